@@ -1,0 +1,50 @@
+# Tenne: make run | test | check | bench | soak | docs | messages
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check format bench soak docs messages lock clean
+
+run: $(READY)
+	@$(BIN)/tenne up --sample $(ARGS)
+
+test: $(READY)
+	@$(BIN)/python -m tools.chromium
+	@$(BIN)/python -m tools.messages --compile --quiet
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python -m tools.templates
+	$(BIN)/python -m tools.migrations
+	$(BIN)/python -m tools.messages --check
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY)
+	$(BIN)/python -m tools.bench $(ARGS)
+
+soak: $(READY)
+	$(BIN)/python -m tools.soak $(ARGS)
+
+docs: $(READY)
+	$(BIN)/mkdocs build --strict --quiet
+
+messages: $(READY)
+	$(BIN)/python -m tools.messages
+
+# Newer versions of everything, within the limits of pyproject.toml.
+lock: $(READY)
+	$(BIN)/python -m tools.lock
+
+$(READY): requirements/run.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) tools/environment.py $(VENV)
+
+clean:
+	rm -rf $(VENV) build site .mypy_cache .ruff_cache .pytest_cache

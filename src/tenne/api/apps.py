@@ -1,0 +1,10 @@
+"""Wiring of api."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """The machine interface."""
+
+    name = "tenne.api"
+    label = "api"

@@ -1,0 +1,191 @@
+"""Bookings, and the occupancies that keep two people off one desk."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tenne.billing.models import PaymentWay
+from tenne.foundation.audit import tracked
+from tenne.foundation.codes import in_fours, short_code
+from tenne.foundation.period import Period
+from tenne.foundation.personal_data import Personal
+from tenne.foundation.scope import ScopedModel, ScopePaths
+from tenne.spaces.models import Operator, Resource, Space
+
+
+class State(models.TextChoices):
+    """Where a booking stands; `rules.EFFECTS` says what each state does."""
+
+    HELD = "held", _("held")
+    CONFIRMED = "confirmed", _("confirmed")
+    CHECKED_IN = "checked-in", _("checked in")
+    COMPLETED = "completed", _("completed")
+    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED_LATE = "cancelled-late", _("cancelled late")
+    NO_SHOW = "no-show", _("not come")
+    EXPIRED = "expired", _("expired")
+
+
+LIVE_STATES = (State.HELD, State.CONFIRMED, State.CHECKED_IN)
+
+
+@tracked
+class Booking(ScopedModel):
+    """A resource held by a person for a period.
+
+    ``starts_at`` and ``ends_at`` are instants; ``wall_start``, ``wall_end`` and ``zone_name`` keep
+    what the person saw on the clock, so that a changed zone rule can be told from a changed wish.
+    Money is in gross cents, as it was agreed; ``price_lines`` says how it came about.
+    """
+
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="bookings")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="bookings")
+    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="bookings")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="bookings"
+    )
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(max_length=8, unique=True, default=short_code)
+    state = models.CharField(max_length=16, choices=State)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    wall_start = models.CharField(max_length=16)  # 2026-11-24T08:00
+    wall_end = models.CharField(max_length=16)
+    zone_name = models.CharField(max_length=40)
+    pool = models.JSONField(null=True, blank=True)  # {"kind":, "features": […]} if any would do
+    note = models.CharField(max_length=200, blank=True)
+    held_for = models.JSONField(null=True, blank=True)  # {"kind", "label", "address"}, opaque here
+    held_until = models.DateTimeField(null=True, blank=True)
+    link_digest = models.CharField(max_length=64, blank=True)  # of the secret link of a guest
+    idempotency_key = models.CharField(max_length=80, blank=True)
+    wish_digest = models.CharField(max_length=64, blank=True)
+    price_cents = models.PositiveIntegerField()
+    currency = models.CharField(max_length=3, default="EUR")
+    price_lines = models.JSONField(default=list)
+    tax = models.JSONField(default=dict)  # {"mode":, "percent":, "vat_cents":}
+    payment_way = models.CharField(max_length=8, choices=PaymentWay)
+    cancellation_steps = models.JSONField(default=list)  # as agreed when it was made
+    calendar_sequence = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    checked_in_at = models.DateTimeField(null=True, blank=True)
+    checked_out_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    undone_state = models.CharField(max_length=16, blank=True)  # what an undo goes back to
+
+    scope_paths = ScopePaths(operator="operator", person="person")
+    personal_data = {
+        "person": Personal("to keep your place and to owe for it", "8 years, locked", "keep"),
+        "note": Personal("what you wrote to the host", "account ends"),
+        "link_digest": Personal("your secret link, as a hash", "booking ends"),
+        "idempotency_key": Personal("to book once only", "account ends"),
+    }
+    impersonal = {
+        "code", "state", "wall_start", "wall_end", "zone_name", "pool", "held_for", "wish_digest",
+        "currency", "price_lines", "tax", "payment_way", "cancellation_steps", "undone_state",
+    }  # fmt: skip
+
+    class Meta:
+        indexes = [
+            models.Index("person", "starts_at", name="booking_of_a_person"),
+            models.Index("space", "starts_at", name="booking_in_a_space"),
+            models.Index("held_until", name="booking_held", condition=models.Q(state=State.HELD)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="booking_is_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=State.HELD) | models.Q(held_until__isnull=False),
+                name="a_hold_has_a_timer",
+            ),
+            models.UniqueConstraint(
+                "person", "idempotency_key",
+                name="one_booking_per_key", condition=~models.Q(idempotency_key=""),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"Booking {self.code}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page of this booking."""
+        return reverse("booking:booking", args=[self.public_id])
+
+    @property
+    def period(self) -> Period:
+        """The agreed stretch of time, without buffers."""
+        return Period(self.starts_at, self.ends_at)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which it was agreed."""
+        return ZoneInfo(self.zone_name)
+
+    @property
+    def spoken_code(self) -> str:
+        """The code as it is read out at the front desk."""
+        return in_fours(self.code)
+
+    @property
+    def calendar_uid(self) -> str:
+        """The identity of this booking in every calendar, for ever."""
+        return f"{self.public_id}@tenne"
+
+
+class _KeyRange(models.Func):
+    """A resource's key as a range of one number: GiST has no class for plain numbers here."""
+
+    function = "int8range"
+    template = "int8range(%(expressions)s, %(expressions)s, '[]')"
+
+    def __init__(self, expression: Any) -> None:
+        super().__init__(expression)
+
+
+class Occupancy(ScopedModel):
+    """One leaf resource taken for a while, buffers included; it exists while it holds the place."""
+
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="occupancies")
+    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="occupancies")
+    during = DateTimeRangeField()
+    expires_at = models.DateTimeField(null=True, blank=True)  # of a hold; then anybody may free it
+
+    scope_paths = ScopePaths(operator="operator", person="booking__person")
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            # The database, not the code, keeps two people off one desk.
+            ExclusionConstraint(
+                name="occupied_once_at_a_time",
+                expressions=[
+                    (_KeyRange("resource"), RangeOperators.OVERLAPS),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+                deferrable=models.Deferrable.IMMEDIATE,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(during__isempty=False), name="occupancy_is_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(during__startswith__isnull=False), name="occupancy_has_a_start"
+            ),
+        ]
+        indexes = [
+            GistIndex(_KeyRange("space"), "during", name="occupancy_in_a_space"),
+        ]
+
+    def __str__(self) -> str:
+        return f"resource {self.resource_id} for booking {self.booking_id}"

@@ -1,0 +1,9 @@
+"""Who is told which fact."""
+
+from tenne.foundation.facts import subscribe
+
+
+def wire() -> None:
+    """Connect each kind of fact to the functions that wait for it."""
+    for kind in ("confirmed", "cancelled", "moved", "restored"):
+        subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")

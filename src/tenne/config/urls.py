@@ -1,0 +1,11 @@
+"""Root addresses."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from tenne.api.root import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", api.urls),
+]

@@ -1,0 +1,94 @@
+"""Mails leave through an outbox row written in the same transaction as what they tell."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import make_msgid
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.utils import timezone
+
+from .jobs import send_message
+from .models import Message
+
+KEPT_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a mail."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+def queue(
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    attachments: Sequence[Attachment] = (),
+) -> Message:
+    """Put a mail into the outbox; the same key never makes a second mail.
+
+    The ``Message-ID`` is fixed here, so a mail that is handed over twice because a process died in
+    between is recognised as one by the mail server that receives it.
+    """
+    host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+    message, is_new = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to,
+            "subject": " ".join(subject.split()),
+            "text": text,
+            "html": html,
+            "message_id": make_msgid(domain=host),
+            "attachments": [
+                {
+                    "name": file.name,
+                    "content": base64.b64encode(file.content).decode(),
+                    "media_type": file.media_type,
+                }
+                for file in attachments
+            ],
+        },
+    )
+    if is_new:
+        send_message.defer(message_id=message.pk)
+    return message
+
+
+def send(message_id: int) -> None:
+    """Hand a mail to the mail server once; without one it stays readable in the local mailbox."""
+    with transaction.atomic():
+        message = Message.objects.select_for_update().get(pk=message_id)
+        if message.sent_at is not None or not settings.EMAIL_HOST:
+            return
+        mail = EmailMultiAlternatives(
+            subject=message.subject,
+            body=message.text,
+            to=[message.to],
+            headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+        )
+        if message.html:
+            mail.attach_alternative(message.html, "text/html")
+        for file in message.attachments:
+            mail.attach(file["name"], base64.b64decode(file["content"]), file["media_type"])
+        mail.send()
+        message.sent_at = timezone.now()
+        message.save(update_fields=["sent_at"])
+
+
+def erase_old(timestamp: int) -> None:
+    """Erase mails and delivered facts that are older than a month."""
+    before = datetime.fromtimestamp(timestamp, UTC) - KEPT_FOR
+    Message.objects.filter(created_at__lt=before).delete()

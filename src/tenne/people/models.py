@@ -1,0 +1,94 @@
+"""Persons: network-wide, with or without an account."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from tenne.foundation.personal_data import Personal
+
+
+def normal_email(address: str | None) -> str | None:
+    """Return a mail address as it is stored: trimmed, lower case, nothing instead of empty."""
+    cleaned = (address or "").strip().lower()
+    return cleaned or None
+
+
+class Audience(models.TextChoices):
+    """Why somebody comes; prices may differ."""
+
+    SOLO = "solo", _("Solo self-employed")
+    STARTUP = "startup", _("Start-up")
+    COMMUTER = "commuter", _("Commuter")
+    TRAVELLER = "traveller", _("Traveller")
+    LOCAL = "local", _("Local")
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes persons; there is no user name."""
+
+    def create_person(
+        self, *, name: str, email: str | None = None, password: str | None = None, **more: Any
+    ) -> Person:
+        """Make a person; without a password sign-in goes by code or passkey."""
+        person = self.model(name=name, email=normal_email(email), **more)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        """Find a person by mail address, whatever its case."""
+        return self.get(email=normal_email(username))
+
+
+class Person(AbstractBaseUser):
+    """Somebody who books, works or is a guest; signs in only with a proven address."""
+
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail"), null=True, blank=True)
+    email_proven_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=5, default="de")
+    audience = models.CharField(max_length=12, choices=Audience, default=Audience.LOCAL)
+    is_sample = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    personal_data = {
+        "name": Personal("to greet you and to keep your place", "account ends"),
+        "email": Personal("sign-in and confirmations", "account ends"),
+        "password": Personal("sign-in, stored as a hash only", "account ends"),
+        "language": Personal("to write in your language", "account ends"),
+        "audience": Personal("to find your price", "account ends"),
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_person_per_email"),
+            models.CheckConstraint(
+                condition=models.Q(email__isnull=True) | ~models.Q(email=""),
+                name="email_is_missing_not_empty",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Person {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the mail address normalised."""
+        self.email = normal_email(self.email)
+        super().save(*args, **kwargs)
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Tell whether the address has been proven."""
+        return self.is_active and self.email_proven_at is not None

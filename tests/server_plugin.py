@@ -1,0 +1,25 @@
+"""One throw-away PostgreSQL for the whole run, shared by all test workers."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.postgres import ThrowAwayServer
+
+os.environ.setdefault("TENNE_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("TENNE_PUBLIC_URL", "http://testserver")
+_server: ThrowAwayServer | None = None
+
+
+if "TENNE_TEST_SERVER" not in os.environ:
+    _server = ThrowAwayServer()
+    os.environ["TENNE_TEST_SERVER"] = str(_server.folder)
+    os.environ["DATABASE_URL"] = _server.url("postgres")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server where it was started."""
+    if _server is not None:
+        _server.stop()
