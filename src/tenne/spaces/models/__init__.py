@@ -1,8 +1,10 @@
 """Tables of spaces, one file a concept."""
 
 from .hours import ClosedDay, HoursKind, OpeningHours
+from .notice import ContractNotice, NoticeKind
 from .operator import LegalText, Operator, TaxMode, TaxModeSince
 from .resource import Area, AreaKind, Feature, Floor, Resource, ResourceKind, ResourcePart
+from .revision import SpaceRevision
 from .role import Role, RoleKind
 from .space import LifeType, Space, SpaceQuerySet
 
@@ -10,11 +12,13 @@ __all__ = [
     "Area",
     "AreaKind",
     "ClosedDay",
+    "ContractNotice",
     "Feature",
     "Floor",
     "HoursKind",
     "LegalText",
     "LifeType",
+    "NoticeKind",
     "OpeningHours",
     "Operator",
     "Resource",
@@ -24,6 +28,7 @@ __all__ = [
     "RoleKind",
     "Space",
     "SpaceQuerySet",
+    "SpaceRevision",
     "TaxMode",
     "TaxModeSince",
 ]

@@ -1,0 +1,218 @@
+"""When a place may be held, what each state does, and what cancelling costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused
+from tenne.foundation.wall_time import local_date, wall
+
+
+def gettext_noop(text: str) -> str:
+    """Mark a sentence for translation; pure code only carries it."""
+    return text
+
+
+# How early somebody may check in, and how long after the end of a booking an undo is offered.
+CHECK_IN_EARLY = timedelta(minutes=30)
+GUEST_HOLD = timedelta(minutes=30)
+HOLD_WHILE_PAYING = timedelta(minutes=10)
+UNDO_FOR = timedelta(minutes=15)
+NO_SHOW_NEVER_BEFORE = timedelta(minutes=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a state means for the place, the money, the calendar and the house."""
+
+    takes_the_place: bool
+    is_owed: bool
+    calendar: str  # iCalendar STATUS, or "" where nothing is sent
+    opens_the_door: bool
+
+
+EFFECTS: dict[str, Effects] = {
+    "held": Effects(True, False, "", False),
+    "confirmed": Effects(True, True, "CONFIRMED", True),
+    "checked-in": Effects(True, True, "CONFIRMED", True),
+    "completed": Effects(False, True, "CONFIRMED", False),
+    "cancelled": Effects(False, False, "CANCELLED", False),
+    "cancelled-late": Effects(False, True, "CANCELLED", False),
+    "no-show": Effects(False, True, "CONFIRMED", False),
+    "expired": Effects(False, False, "", False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules of a resource; lengths are elapsed time."""
+
+    granularity: timedelta = timedelta(minutes=30)
+    shortest: timedelta = timedelta(minutes=30)
+    longest: timedelta = timedelta(days=14)
+    lead: timedelta = timedelta(0)
+    horizon: timedelta = timedelta(days=90)
+    buffer_before: timedelta = timedelta(0)
+    buffer_after: timedelta = timedelta(0)
+    buffers_may_overlap: bool = True
+    limit_per_person: int | None = None
+    keeps_opening_hours: bool = True
+
+
+def require_bookable(
+    wish: Period, *, policy: Policy, opening: Sequence[Period], now: datetime, zone: ZoneInfo
+) -> None:
+    """Refuse a wish that the rules of its resource or the opening hours do not allow.
+
+    Every rule looks at the whole wish, not only at its first day.
+
+    Raises
+    ------
+    Refused
+        ``too-short``, ``too-long``, ``over``, ``too-soon``, ``too-far-ahead``, ``off-grid``,
+        ``closed``.
+    """
+    _require_length(wish, policy)
+    _require_time_to_come(wish, policy, now, zone)
+    _require_grid(wish, policy, opening, zone)
+    if policy.keeps_opening_hours:
+        _require_open(wish, opening, zone)
+
+
+def _require_length(wish: Period, policy: Policy) -> None:
+    if wish.duration < policy.shortest:
+        raise Refused(
+            "too-short",
+            gettext_noop("The shortest booking is %(minutes)s minutes."),
+            minutes=int(policy.shortest.total_seconds() // 60),
+        )
+    if wish.duration > policy.longest:
+        raise Refused(
+            "too-long",
+            gettext_noop("The longest booking is %(length)s. Book the rest separately."),
+            length=_spoken(policy.longest),
+        )
+
+
+def _require_time_to_come(wish: Period, policy: Policy, now: datetime, zone: ZoneInfo) -> None:
+    if wish.end <= now:
+        raise Refused("over", gettext_noop("That time is over. Choose a later one."))
+    # A day may be booked while it runs, unless the resource wants notice.
+    started_today = local_date(wish.start, zone) == local_date(now, zone)
+    if wish.start < now + policy.lead and not (started_today and not policy.lead):
+        if wish.start < now:
+            raise Refused("over", gettext_noop("That time has begun. Choose a later start."))
+        raise Refused(
+            "too-soon",
+            gettext_noop("This needs %(length)s notice. Choose a later start."),
+            length=_spoken(policy.lead),
+        )
+    if wish.end > now + policy.horizon + timedelta(days=1):
+        raise Refused(
+            "too-far-ahead",
+            gettext_noop("Bookings open %(days)s days ahead. Choose an earlier day."),
+            days=policy.horizon.days,
+        )
+
+
+def _require_grid(
+    wish: Period, policy: Policy, opening: Sequence[Period], zone: ZoneInfo
+) -> None:
+    """Times lie on the grid of the wall clock, or on an opening or closing time."""
+    edges = {edge for period in opening for edge in (period.start, period.end)}
+    step = int(policy.granularity.total_seconds() // 60)
+    for instant in (wish.start, wish.end):
+        shown = wall(instant, zone)
+        on_grid = (shown.hour * 60 + shown.minute) % step == 0 and not shown.second
+        if (not on_grid or shown.microsecond) and instant not in edges:
+            raise Refused(
+                "off-grid",
+                gettext_noop("Times go in steps of %(minutes)s minutes."),
+                minutes=step,
+            )
+
+
+def _require_open(wish: Period, opening: Sequence[Period], zone: ZoneInfo) -> None:
+    first = next((p for p in opening if p.holds(wish.start)), None)
+    last = next((p for p in opening if p.start < wish.end <= p.end), None)
+    is_one_day = local_date(wish.start, zone) == local_date(wish.end, zone)
+    if first and last and (first == last or not is_one_day):
+        return
+    following = next((p for p in sorted(opening) if p.end > wish.start), None)
+    if following is None:
+        raise Refused("closed", gettext_noop("The space is closed then. Choose another day."))
+    start, end = wall(following.start, zone), wall(following.end, zone)
+    raise Refused(
+        "closed",
+        gettext_noop("The space is open %(day)s from %(start)s to %(end)s. Choose a time within."),
+        day=f"{start:%d.%m.}",
+        start=f"{start:%H:%M}",
+        end=f"{end:%H:%M}",
+    )
+
+
+def occupied_during(period: Period, policy: Policy) -> Period:
+    """Return the time that a booking keeps others off, buffers included.
+
+    Where two buffers may share time, the longer one stands once after each booking: that leaves
+    the same gap between any two. Where they may not, both stand.
+    """
+    if policy.buffers_may_overlap:
+        gap = max(policy.buffer_before, policy.buffer_after)
+        return period.widened(before=timedelta(0), after=gap)
+    return period.widened(before=policy.buffer_before, after=policy.buffer_after)
+
+
+def share_due(
+    steps: Sequence[Sequence[int]], *, starts_at: datetime, ends_at: datetime, now: datetime
+) -> int:
+    """Return which percentage of the price is due when cancelling now.
+
+    Parameters
+    ----------
+    steps : sequence of (hours before the start, percent due)
+        ``[[24, 0], [2, 50]]``: free until a day before, half until two hours before, then all.
+        Without steps cancelling is free until the booking ends.
+    """
+    if not steps:
+        return 0 if now < ends_at else 100
+    for hours, percent in sorted(steps, reverse=True):
+        if now <= starts_at - timedelta(hours=hours):
+            return percent
+    return 100
+
+
+def free_until(
+    steps: Sequence[Sequence[int]], *, starts_at: datetime, ends_at: datetime
+) -> datetime | None:
+    """Return until when cancelling is free, or None if it never is."""
+    if not steps:
+        return ends_at
+    free = [hours for hours, percent in steps if percent == 0]
+    return starts_at - timedelta(hours=min(free)) if free else None
+
+
+def require_check_in(period: Period, state: str, now: datetime) -> None:
+    """Refuse a check-in that is too early, too late or not for this booking."""
+    if state != "confirmed":
+        raise Refused("not-confirmed", gettext_noop("Only a confirmed booking can be checked in."))
+    if now < period.start - CHECK_IN_EARLY:
+        raise Refused(
+            "too-early",
+            gettext_noop("Check-in opens %(minutes)s minutes before the start."),
+            minutes=int(CHECK_IN_EARLY.total_seconds() // 60),
+        )
+    if now >= period.end:
+        raise Refused("over", gettext_noop("This booking is over."))
+
+
+def _spoken(length: timedelta) -> str:
+    """Return a length with its unit, short and the same in both languages."""
+    minutes = int(length.total_seconds() // 60)
+    if minutes % (24 * 60) == 0:
+        return f"{minutes // (24 * 60)} d"
+    return f"{minutes // 60} h" if minutes % 60 == 0 else f"{minutes} min"

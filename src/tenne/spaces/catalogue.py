@@ -1,0 +1,164 @@
+"""All that booking must know of a space, read once and kept until something in it changes.
+
+Triggers raise a space's revision with every change of its resources, hours or prices, by whatever
+way it came; a process keeps a catalogue only as long as the revision stands. One short statement
+thus replaces five long ones on every availability question and every booking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from tenne.foundation import scope
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import local_date
+
+from .models import ClosedDay, OpeningHours, Resource, ResourceKind, ResourcePart, Space
+from .models.revision import SpaceRevision
+from .public_holidays import public_holidays
+from .rules import Hours, leaves, opening_day, opening_periods
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A resource as booking sees it. ``leaves`` are what is really held, in ascending order."""
+
+    resource: Resource
+    leaves: tuple[int, ...]
+    lock_keys: tuple[int, ...]
+
+    @property
+    def id(self) -> int:
+        """The key within the database."""
+        return self.resource.pk
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A space with its places and its hours, at one revision."""
+
+    space: Space
+    revision: int
+    places: dict[int, Place]
+    hours: tuple[Hours, ...]
+    own_closed_days: frozenset[date]
+    cache: dict[Any, Any] = field(default_factory=dict)  # what others derive from this revision
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which every rule of the space is computed."""
+        return self.space.zone
+
+    @cached_property
+    def by_public_id(self) -> dict[UUID, Place]:
+        """Return the places by the key that is known outside."""
+        return {place.resource.public_id: place for place in self.places.values()}
+
+    def closed_days(self, first_day: date, last_day: date) -> frozenset[date]:
+        """Return the days on which nothing opens: holidays of the state and days of its own."""
+        if not self.space.keeps_holidays:
+            return self.own_closed_days
+        years = range(first_day.year, last_day.year + 1)
+        return self.own_closed_days.union(*(self._holidays(year) for year in years))
+
+    def _holidays(self, year: int) -> Mapping[date, str]:
+        return public_holidays(
+            self.space.federal_state,
+            year,
+            municipality_key=self.space.municipality_key,
+            is_catholic=self.space.has_catholic_holidays,
+        )
+
+    def opening(self, period: Period) -> list[Period]:
+        """Return the opening periods of all local days that a period touches."""
+        first = local_date(period.start, self.zone)
+        last = local_date(period.end, self.zone)
+        closed = self.closed_days(first, last)
+        return opening_periods(first, last, self.hours, closed, self.zone)
+
+    def day(self, day: date) -> Period | None:
+        """Return the opening day as it is booked, or None when the space is closed."""
+        return opening_day(day, self.hours, self.closed_days(day, day), self.zone)
+
+
+_kept: dict[int, Catalogue] = {}
+
+
+def catalogue_of(*, slug: str | None = None, space_id: int | None = None) -> Catalogue | None:
+    """Return the catalogue of a space, or None if there is no such space: one statement if kept."""
+    rows = SpaceRevision.objects.filter(space__slug=slug) if slug else SpaceRevision.objects
+    if space_id is not None:
+        rows = SpaceRevision.objects.filter(space_id=space_id)
+    found = rows.values_list("space_id", "number").first()
+    return None if found is None else _at_revision(*found)
+
+
+def catalogue_and_place(public_id: UUID) -> tuple[Catalogue, Place] | None:
+    """Return a place with the catalogue of its space: one statement if kept."""
+    found = (
+        SpaceRevision.objects.filter(space__resources__public_id=public_id)
+        .values_list("space_id", "number")
+        .first()
+    )
+    if found is None:
+        return None
+    catalogue = _at_revision(*found)
+    place = catalogue.by_public_id.get(public_id)
+    return None if place is None else (catalogue, place)
+
+
+def _at_revision(space_id: int, revision: int) -> Catalogue:
+    kept = _kept.get(space_id)
+    if kept is None or kept.revision != revision:
+        kept = _kept[space_id] = _read(space_id, revision)
+    return kept
+
+
+def _read(space_id: int, revision: int) -> Catalogue:
+    with scope.network("the catalogue of a space is public"):
+        space = Space.objects.select_related("operator").get(pk=space_id)
+        resources = list(
+            Resource.objects.filter(space_id=space_id, is_active=True).select_related(
+                "area", "area__floor"
+            )
+        )
+        pairs = ResourcePart.objects.filter(whole__space_id=space_id).values_list("whole", "part")
+        parts: dict[int, list[int]] = {}
+        for whole, part in pairs:
+            parts.setdefault(whole, []).append(part)
+        hours = tuple(
+            Hours(weekday, opens, closes)
+            for weekday, opens, closes in OpeningHours.objects.filter(
+                space_id=space_id, kind="opening"
+            ).values_list("weekday", "opens", "closes")
+        )
+        closed = frozenset(
+            ClosedDay.objects.filter(space_id=space_id).values_list("day", flat=True)
+        )
+    by_id = {resource.pk: resource for resource in resources}
+    places = {pk: _place(resource, parts, by_id) for pk, resource in by_id.items()}
+    return Catalogue(space, revision, places, hours, closed)
+
+
+def _place(resource: Resource, parts: dict[int, list[int]], by_id: dict[int, Resource]) -> Place:
+    held = tuple(leaves(resource.pk, parts))
+    return Place(resource, held, tuple(sorted({_lock_key(by_id.get(pk), pk) for pk in held})))
+
+
+# Advisory locks share one space of numbers with everything else in the database; the upper bits
+# tell ours apart: one lock for all desks of an area (a pool wishes for any of them), else one each.
+AREA_LOCK, RESOURCE_LOCK = 0x7E44 << 44, 0x7E45 << 44
+
+
+def _lock_key(resource: Resource | None, resource_id: int) -> int:
+    if resource is not None and resource.kind == ResourceKind.DESK and resource.area_id:
+        return AREA_LOCK | resource.area_id
+    return RESOURCE_LOCK | resource_id

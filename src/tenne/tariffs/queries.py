@@ -1,0 +1,61 @@
+"""The price list of a space, kept with its catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tenne.foundation import scope
+from tenne.foundation.period import Period
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.models import TaxModeSince
+
+from .models import Tariff
+from .rules import Offer, Price, offers_for, price_of
+
+
+def offers_of(catalogue: Catalogue) -> tuple[Offer, ...]:
+    """Return all prices of a space, past and future ones included."""
+    if "offers" not in catalogue.cache:
+        with scope.network("prices are public"):
+            catalogue.cache["offers"] = tuple(
+                Offer(*row)
+                for row in Tariff.objects.filter(space_id=catalogue.space.pk).values_list(
+                    "unit",
+                    "price_cents",
+                    "vat_percent",
+                    "valid_from",
+                    "valid_until",
+                    "up_to_minutes",
+                    "resource_id",
+                    "resource_kind",
+                    "audience",
+                )
+            )
+    offers: tuple[Offer, ...] = catalogue.cache["offers"]
+    return offers
+
+
+def tax_modes_of(catalogue: Catalogue) -> tuple[tuple[date, str], ...]:
+    """Return from which day on the operator has which tax mode."""
+    if "tax_modes" not in catalogue.cache:
+        with scope.network("the tax word stands beside every price"):
+            rows = TaxModeSince.objects.filter(operator_id=catalogue.space.operator_id)
+            catalogue.cache["tax_modes"] = tuple(rows.values_list("since", "mode"))
+    modes: tuple[tuple[date, str], ...] = catalogue.cache["tax_modes"]
+    return modes
+
+
+def price_at(catalogue: Catalogue, place: Place, period: Period, *, audience: str) -> Price | None:
+    """Return what holding a place costs an audience, or None where it is not offered."""
+    resource = place.resource
+    key = ("offers", resource.kind, resource.pk, audience)
+    if key not in catalogue.cache:
+        catalogue.cache[key] = offers_for(
+            offers_of(catalogue), resource_id=resource.pk, kind=resource.kind, audience=audience
+        )
+    return price_of(
+        period,
+        zone=catalogue.zone,
+        offers=catalogue.cache[key],
+        tax_modes=tax_modes_of(catalogue),
+    )
