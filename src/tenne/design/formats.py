@@ -1,0 +1,80 @@
+"""Write money, days and times the way people in a space say them."""
+
+from datetime import date, datetime, tzinfo
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.core import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal
+
+# Patterns of Unicode CLDR; the stand-alone weekday ("ccc") has no full stop in German.
+DAY_PATTERNS = {
+    ("de", "short"): "ccc d.M.",
+    ("de", "long"): "cccc, d. MMMM",
+    ("de", "year"): "ccc d.M.y",
+    ("en", "short"): "ccc d MMM",
+    ("en", "long"): "cccc, d MMMM",
+    ("en", "year"): "ccc d MMM y",
+}
+CLOCK_PATTERN = "H:mm"
+
+
+def language_of(locale: str) -> str:
+    """Reduce a language code such as ``de-formal`` to a language that has formats."""
+    return "de" if locale.lower().startswith("de") else "en"
+
+
+def money(cents: int, locale: str) -> str:
+    """Write whole cents as euros: ``1.234,50 €`` or ``€1,234.50``."""
+    return format_currency(Decimal(cents) / 100, "EUR", locale=Locale(language_of(locale)))
+
+
+def number(value: int | float | Decimal, locale: str) -> str:
+    """Write a number with the separators of the language."""
+    return format_decimal(value, locale=Locale(language_of(locale)))
+
+
+def day(value: date, locale: str, form: str = "short") -> str:
+    """Write a day: ``Di 24.11.`` (short), ``Dienstag, 24. November`` (long), with year (year)."""
+    language = language_of(locale)
+    if (language, form) not in DAY_PATTERNS:
+        raise ValueError(f"form must be short, long or year, got {form!r}")
+    return format_date(value, DAY_PATTERNS[language, form], locale=language)
+
+
+def weekday(value: date, locale: str) -> str:
+    """Write the short weekday: ``Di`` or ``Tue``."""
+    language = language_of(locale)
+    return format_date(value, "ccc", locale=language)
+
+
+def clock(instant: datetime, zone: str | tzinfo, locale: str) -> str:
+    """Write an instant as wall-clock time in a zone: ``14:00 Uhr`` or ``14:00``."""
+    return _with_word(_clock(instant, zone), locale)
+
+
+def time_range(start: datetime, end: datetime, zone: str | tzinfo, locale: str) -> str:
+    """Write a span in a zone: ``14:00–15:30 Uhr``; both days are named when they differ."""
+    first, last = start.astimezone(_zone(zone)), end.astimezone(_zone(zone))
+    if first.date() == last.date():
+        return _with_word(f"{_clock(start, zone)}–{_clock(end, zone)}", locale)
+    return _with_word(
+        f"{day(first.date(), locale)} {_clock(start, zone)} – "
+        f"{day(last.date(), locale)} {_clock(end, zone)}",
+        locale,
+    )
+
+
+def _with_word(text: str, locale: str) -> str:
+    return f"{text} Uhr" if language_of(locale) == "de" else text
+
+
+def _clock(instant: datetime, zone: str | tzinfo) -> str:
+    if instant.tzinfo is None:
+        raise ValueError(f"instant must carry a time zone, got {instant!r}")
+    return format_time(instant.astimezone(_zone(zone)), CLOCK_PATTERN, locale="en")
+
+
+def _zone(zone: str | tzinfo) -> tzinfo:
+    return ZoneInfo(zone) if isinstance(zone, str) else zone

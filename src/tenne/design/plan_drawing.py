@@ -1,0 +1,106 @@
+"""Draw a whole floor as one SVG that is also a group of radio buttons."""
+
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from tenne.design.formats import language_of
+from tenne.design.plan import Plan, Seat
+from tenne.design.plan_furniture import draw_shape, n, units
+from tenne.design.plan_seats import draw_seat
+from tenne.design.plan_shapes import Ground, Label, Shape, Void, Zone
+
+# Below this width a plan scrolls inside its frame, so that a desk never gets smaller than a finger.
+PIXELS_PER_METRE = 24
+FLAT = (Ground, Zone, Void)
+
+
+def draw_plan(plan: Plan, locale: str) -> SafeString:
+    """Draw ground, rooms, walls and desks, in this order from below."""
+    language = language_of(locale)
+    key = escape(plan.key)
+    flat = [shape for shape in plan.shapes if isinstance(shape, FLAT)]
+    standing = [shape for shape in plan.shapes if not isinstance(shape, FLAT)]
+    rooms = [seat for seat in plan.seats if seat.is_area]
+    desks = [seat for seat in plan.seats if not seat.is_area]
+    role = "radiogroup" if any(seat.selectable for seat in plan.seats) else "group"
+    label = plan.label or _("Floor plan. Arrow keys move, space chooses.")
+    drawing = "".join(
+        (
+            f'<svg class="plan-drawing" data-plan role="{role}" aria-label="{escape(label)}" '
+            f'width="{n(plan.width_m * PIXELS_PER_METRE)}" '
+            f'viewBox="0 0 {n(units(plan.width_m))} {n(units(plan.height_m))}">',
+            _patterns(key),
+            _hidden(flat, key),
+            "".join(draw_seat(seat, key) for seat in rooms),
+            _hidden(standing, key),
+            "".join(_label(shape, language) for shape in plan.shapes if isinstance(shape, Label)),
+            "".join(draw_seat(seat, key) for seat in desks),
+            "</svg>",
+        )
+    )
+    # Every text in it went through escape(); numbers and class names are ours.
+    return mark_safe(drawing)  # noqa: S308
+
+
+def _hidden(shapes: list[Shape], key: str) -> str:
+    drawn = "".join(draw_shape(shape, key) for shape in shapes)
+    return f'<g class="plan-shapes" aria-hidden="true">{drawn}</g>'
+
+
+def _label(label: Label, language: str) -> str:
+    css = "plan-label-strong" if label.strong else "plan-label"
+    x, y = n(units(label.x)), n(units(label.y) + 5)
+    return f'<text class="{css}" x="{x}" y="{y}">{escape(label.text(language))}</text>'
+
+
+def _patterns(key: str) -> str:
+    return (
+        f'<defs><pattern id="hatch-{key}" width="7" height="7" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect class="hatch-ground" width="7" height="7"/>'
+        '<path class="hatch-line" d="M0 0V7"/></pattern>'
+        f'<pattern id="void-{key}" width="10" height="10" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect class="void-ground" width="10" height="10"/>'
+        '<path class="void-line" d="M0 0V10"/></pattern></defs>'
+    )
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One look and what it means."""
+
+    drawing: SafeString
+    text: str
+
+
+def legend_entries(plan: Plan) -> list[LegendEntry]:
+    """Explain the states that appear on the plan, in a fixed order."""
+    texts = {
+        "free": _("Free"),
+        "chosen": _("Chosen"),
+        "half": _("Free for half a day"),
+        "taken": _("Taken"),
+        "mine": _("Yours"),
+        "fixed": _("Permanent desk"),
+        "blocked": _("Out of use"),
+    }
+    present = {seat.state for seat in plan.seats}
+    return [
+        LegendEntry(_legend_drawing(state, plan.key), text)
+        for state, text in texts.items()
+        if state in present
+    ]
+
+
+def _legend_drawing(state: str, key: str) -> SafeString:
+    sample = Seat(0, "", "desk", 0.05, 0.05, 0.6, 0.4, state, "", chair="none")
+    inner = draw_seat(sample, escape(key))
+    start, end = inner.index("</title>") + len("</title>"), inner.rindex("</g>")
+    checked = ' aria-checked="true"' if state == "chosen" else ""
+    css = "free" if state == "chosen" else state
+    return mark_safe(  # noqa: S308 - drawn above from our own words
+        f'<svg viewBox="0 0 28 20" aria-hidden="true"><g class="seat seat-{css}"{checked}>'
+        f"{inner[start:end]}</g></svg>"
+    )

@@ -1,0 +1,101 @@
+// The plan: one tab stop, arrow keys to the next seat in that direction, space chooses;
+// the sheet beside it is fetched from the same address, so a reload shows the same.
+import { announce } from "./page.js";
+
+const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+let latest = 0;
+
+function middle(seat) {
+  const box = seat.getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}
+
+// The nearest seat in a direction; what lies beside the line counts double.
+export function next(seats, from, [dx, dy], at = middle) {
+  const [x, y] = at(from);
+  let best = null;
+  let least = Infinity;
+  for (const seat of seats) {
+    const [sx, sy] = at(seat);
+    const along = (sx - x) * dx + (sy - y) * dy;
+    const beside = Math.abs((sx - x) * dy) + Math.abs((sy - y) * dx);
+    if (seat !== from && along > 4 && along + beside * 2 < least) {
+      least = along + beside * 2;
+      best = seat;
+    }
+  }
+  return best;
+}
+
+function rove(seats, current) {
+  seats.forEach((seat) => seat.setAttribute("tabindex", seat === current ? 0 : -1));
+}
+
+async function show(address, sheet, push) {
+  const mine = ++latest;
+  sheet.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { headers: { "Tenne-Part": sheet.id }, credentials: "same-origin" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(sheet.id);
+    if (mine !== latest) return;
+    if (!answer.ok || !fresh) throw new Error(answer.status);
+    sheet.innerHTML = fresh.innerHTML;
+    for (const name of ["action", "aria-labelledby"]) {
+      if (fresh.hasAttribute(name)) sheet.setAttribute(name, fresh.getAttribute(name));
+    }
+    sheet.removeAttribute("aria-busy");
+    if (push) history.replaceState(null, "", address);
+    if (page.title) document.title = page.title;
+    const spoken = sheet.querySelector("[data-spoken]");
+    if (spoken) announce(spoken.textContent);
+    sheet.dispatchEvent(new CustomEvent("tenne:fresh", { bubbles: true }));
+  } catch (problem) {
+    if (mine === latest) location.assign(address);
+  }
+}
+
+function choose(seat) {
+  const sheet = document.querySelector("[data-sheet]");
+  const address = seat.getAttribute("href");
+  if (!sheet) {
+    location.assign(address);
+    return;
+  }
+  document.querySelectorAll("[data-plan] [role=radio]").forEach((other) => {
+    other.setAttribute("aria-checked", other === seat);
+  });
+  show(address, sheet, true);
+}
+
+for (const plan of document.querySelectorAll("[data-plan]")) {
+  const seats = [...plan.querySelectorAll("[role=radio]")];
+  const first = seats.find((seat) => seat.getAttribute("aria-checked") === "true") || seats[0];
+  if (first) rove(seats, first);
+  const scroller = plan.closest(".plan-scroll");
+  if (scroller && first && scroller.scrollWidth > scroller.clientWidth) {
+    scroller.scrollLeft = middle(first)[0] - scroller.getBoundingClientRect().left - scroller.clientWidth / 2;
+  }
+  plan.addEventListener("click", (event) => {
+    const seat = event.target.closest("[role=radio]");
+    if (!seat || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    rove(seats, seat);
+    choose(seat);
+  });
+  plan.addEventListener("keydown", (event) => {
+    const seat = event.target.closest("[role=radio]");
+    if (!seat) return;
+    if (event.key === " " || event.key === "Enter") {
+      event.preventDefault();
+      choose(seat);
+    } else if (STEPS[event.key]) {
+      event.preventDefault();
+      const target = next(seats, seat, STEPS[event.key]);
+      if (target) {
+        rove(seats, target);
+        target.focus();
+      }
+    }
+  });
+}

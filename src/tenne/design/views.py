@@ -1,0 +1,49 @@
+"""Keep language and look as the person chose them.
+
+Both forms carry no CSRF token: a forged request could only change the look of a page, and without
+a token public pages stay the same for everybody and can be answered with 304. Requests that a
+browser marks as coming from another site are ignored all the same.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from tenne.design.context import THEME_COOKIE, THEMES
+
+A_YEAR = 365 * 24 * 3600
+
+
+@csrf_exempt
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language and go back to the page."""
+    language = request.POST.get("language", "")
+    known = dict(settings.LANGUAGES)
+    return _remember(request, settings.LANGUAGE_COOKIE_NAME, language if language in known else "")
+
+
+@csrf_exempt
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Remember light or dark; anything else follows the system again."""
+    theme = request.POST.get("theme", "")
+    return _remember(request, THEME_COOKIE, theme if theme in THEMES else "")
+
+
+def _remember(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        target = "/"
+    response = HttpResponseRedirect(target)
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return response
+    if value:
+        response.set_cookie(
+            cookie, value, A_YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
+        )
+    else:
+        response.delete_cookie(cookie, samesite="Lax")
+    return response
