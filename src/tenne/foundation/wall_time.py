@@ -80,8 +80,10 @@ def earliest(wall_time: datetime, zone: ZoneInfo) -> datetime:
 
 
 def latest(wall_time: datetime, zone: ZoneInfo) -> datetime:
-    """Return the last instant at which a zone shows a wall time."""
-    return wall_time.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    """Return the last instant at which a zone shows a wall time, or would have in a gap."""
+    # In a gap the second fold lies *before* the first: it reads the clock as if already changed.
+    second = wall_time.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    return max(earliest(wall_time, zone), second)
 
 
 def calendar_day(day: date, zone: ZoneInfo) -> Period:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -171,6 +172,30 @@ class Resource(ScopedModel):
         return timedelta(minutes=self.buffer_after_minutes)
 
 
+# Two people composing at the same time could close a circle together: one after the other.
+NO_CIRCLE = """
+    PERFORM pg_advisory_xact_lock(hashtext('spaces.resource_part'));
+    IF EXISTS (
+        WITH RECURSIVE below(id) AS (
+            SELECT NEW.part_id
+            UNION
+            SELECT link.part_id FROM spaces_resourcepart AS link
+            JOIN below ON link.whole_id = below.id WHERE link.id IS DISTINCT FROM NEW.id
+        )
+        SELECT 1 FROM below WHERE id = NEW.whole_id
+    ) THEN
+        RAISE EXCEPTION 'parts_run_in_no_circle: % would be a part of itself', NEW.whole_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'parts_run_in_no_circle';
+    END IF;
+    IF (SELECT space_id FROM spaces_resource WHERE id = NEW.whole_id)
+        IS DISTINCT FROM (SELECT space_id FROM spaces_resource WHERE id = NEW.part_id) THEN
+        RAISE EXCEPTION 'parts_stand_in_one_space: % is elsewhere', NEW.part_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'parts_stand_in_one_space';
+    END IF;
+    RETURN NEW;
+"""
+
+
 @tracked
 class ResourcePart(ScopedModel):
     """A composed resource consists of parts: a hall of its halves, an office of its desks."""
@@ -186,6 +211,14 @@ class ResourcePart(ScopedModel):
             models.CheckConstraint(
                 condition=~models.Q(whole=models.F("part")), name="nothing_is_part_of_itself"
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="parts_run_in_no_circle",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=NO_CIRCLE,
+            )
         ]
 
     def __str__(self) -> str:

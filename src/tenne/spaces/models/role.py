@@ -48,7 +48,9 @@ class Role(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind="host", space__isnull=False, operator__isnull=False)
                 | models.Q(kind="operator", space__isnull=True, operator__isnull=False)
-                | models.Q(kind__in=("planner", "network"), space__isnull=True, operator__isnull=True),
+                | models.Q(
+                    kind__in=("planner", "network"), space__isnull=True, operator__isnull=True
+                ),
                 name="role_has_its_place",
             ),
         ]  # fmt: skip

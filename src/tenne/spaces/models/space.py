@@ -15,7 +15,24 @@ from tenne.foundation.scope import ScopedManager, ScopedModel, ScopedQuerySet, S
 
 from .operator import Operator
 
-FEDERAL_STATES = ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
+FEDERAL_STATES = [
+    "BB",
+    "BE",
+    "BW",
+    "BY",
+    "HB",
+    "HE",
+    "HH",
+    "MV",
+    "NI",
+    "NW",
+    "RP",
+    "SH",
+    "SL",
+    "SN",
+    "ST",
+    "TH",
+]
 
 
 class LifeType(models.TextChoices):
@@ -55,6 +72,8 @@ class Space(ScopedModel):
     )
     federal_state = models.CharField(max_length=2, choices=[(s, s) for s in FEDERAL_STATES])
     zone_name = models.CharField(max_length=40, default="Europe/Berlin")
+    keeps_holidays = models.BooleanField(default=True)  # False: open on public holidays too
+    has_catholic_holidays = models.BooleanField(default=False)  # of the municipality (BY, SN, TH)
     latitude = models.DecimalField(max_digits=8, decimal_places=5)
     longitude = models.DecimalField(max_digits=8, decimal_places=5)
     email = models.EmailField(blank=True)
