@@ -1,4 +1,4 @@
-"""Make the virtual environment: `python3 tools/environment.py .venv` (runs on any Python, says what is missing)."""
+"""Make the virtual environment: `python3 tools/environment.py .venv` (runs on any Python)."""
 
 import hashlib
 import pathlib
@@ -46,8 +46,8 @@ def make(venv):
         text = made.stdout + made.stderr
         if "ensurepip" in text:
             sys.exit(
-                "Python's venv module is incomplete here. On Debian and Ubuntu: sudo apt-get install "
-                "python3-venv, then run make again."
+                "Python's venv module is incomplete here. On Debian and Ubuntu: "
+                "sudo apt-get install python3-venv, then run make again."
             )
         sys.exit("The virtual environment could not be made:\n" + text)
 

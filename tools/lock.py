@@ -1,4 +1,4 @@
-"""Write requirements/*.txt anew from pyproject.toml, with hashes and without any registry's address."""
+"""Write requirements/*.txt anew from pyproject.toml, with hashes, without addresses."""
 
 import pathlib
 import subprocess
