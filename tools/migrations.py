@@ -57,7 +57,7 @@ def missing() -> Iterator[str]:
     """Yield a line for each change of a table that no migration makes."""
     from django.apps import apps
     from django.core.management.commands.makemigrations import Command
-    from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
+    from django.db.migrations.questioner import MigrationQuestioner
     from django.db.migrations.state import ProjectState
 
     loader = _loader()
@@ -67,7 +67,7 @@ def missing() -> Iterator[str]:
     detector = Command.autodetector(
         loader.project_state(),
         ProjectState.from_apps(apps),
-        NonInteractiveMigrationQuestioner(specified_apps=set(), dry_run=True),
+        MigrationQuestioner(specified_apps=set(), dry_run=True),
     )
     labels = {label for label, _name in own_migrations()}
     for label, migrations in detector.changes(graph=loader.graph).items():
