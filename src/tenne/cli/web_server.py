@@ -1,0 +1,34 @@
+"""How gunicorn serves Tenne: read by gunicorn itself (`-c python:tenne.cli.web_server`)."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+wsgi_app = "tenne.config.wsgi:application"
+worker_class = "gthread"
+workers = int(os.environ.get("TENNE_WORKERS", "2"))
+threads = int(os.environ.get("TENNE_THREADS", "4"))
+# Loaded once before the workers fork: a killed worker is replaced in a blink.
+preload_app = True
+timeout = 30
+graceful_timeout = 10
+keepalive = 5
+backlog = 512
+# A memory file system keeps the sign of life from waiting for a slow disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+control_socket_disable = True
+proc_name = "tenne-web"
+accesslog = None
+errorlog = "-"
+loglevel = "info"
+certfile = os.environ.get("TENNE_CERT") or None
+keyfile = os.environ.get("TENNE_KEY") or None
+forwarded_allow_ips = os.environ.get("TENNE_TRUSTED_PROXY") or "127.0.0.1"
+secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
+
+
+def post_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - gunicorn's signature
+    """Give each worker connections of its own: none is shared over a fork."""
+    from django.db import connections
+
+    connections.close_all()
