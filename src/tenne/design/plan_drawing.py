@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tenne.design.formats import language_of
 from tenne.design.plan import Plan, Seat
@@ -78,13 +79,13 @@ class LegendEntry:
 def legend_entries(plan: Plan) -> list[LegendEntry]:
     """Explain the states that appear on the plan, in a fixed order."""
     texts = {
-        "free": _("Free"),
-        "chosen": _("Chosen"),
-        "half": _("Free for half a day"),
-        "taken": _("Taken"),
-        "mine": _("Yours"),
-        "fixed": _("Permanent desk"),
-        "blocked": _("Out of use"),
+        "free": pgettext("on the plan", "Free"),
+        "chosen": pgettext("on the plan", "Chosen"),
+        "half": pgettext("on the plan", "Free for half a day"),
+        "taken": pgettext("on the plan", "Taken"),
+        "mine": pgettext("on the plan", "Yours"),
+        "fixed": pgettext("on the plan", "Permanent desk"),
+        "blocked": pgettext("on the plan", "Out of use"),
     }
     present = {seat.state for seat in plan.seats}
     return [

@@ -11,7 +11,7 @@ LETTER = 0.58
 SIZES = (("large", 19.0), ("medium", 16.0), ("small", 13.0))
 SUB_SIZE, TINY_SIZE = 14.0, 13.0
 LINE = 18.0
-LOWEST_DESK_WITH_TWO_LINES = 38
+LOWEST_DESK_WITH_TWO_LINES = 34
 NARROWEST_TABLE_ROOM, LOWEST_TABLE_ROOM = 120, 90
 
 
@@ -110,8 +110,8 @@ def _desk_text(seat: Seat, box: Box) -> str:
     halo = " seat-halo" if seat.state == "half" else ""
     two_lines = box.h >= LOWEST_DESK_WITH_TWO_LINES and _fits(seat.state_text, SUB_SIZE, box.w)
     if seat.state == "half" and seat.state_text and two_lines:
-        below = _text(cx, cy + 14, seat.state_text, "seat-sub" + halo)
-        return _text(cx, cy - 1, main, size + halo) + below
+        below = _text(cx, cy + 12, seat.state_text, "seat-sub" + halo)
+        return _text(cx, cy - 2, main, size + halo) + below
     return _text(cx, cy + 6, main, size + halo)
 
 
