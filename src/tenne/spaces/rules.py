@@ -173,3 +173,27 @@ def distance_km(
     half_phi, half_lambda = (to_phi - phi) / 2, radians(to_longitude - longitude) / 2
     chord = sin(half_phi) ** 2 + cos(phi) * cos(to_phi) * sin(half_lambda) ** 2
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
+
+
+# Who may give which role to others; a role above one's own level is in no list.
+MAY_GIVE: Mapping[str, frozenset[str]] = {
+    "host": frozenset(),
+    "operator": frozenset({"host", "operator"}),
+    "planner": frozenset(),
+    "network": frozenset({"host", "operator", "planner", "network"}),
+}
+
+
+def require_may_give(kind: str, *, by: Collection[str]) -> None:
+    """Refuse a role that is above all that the giver has.
+
+    Parameters
+    ----------
+    by : collection of str
+        The giver's roles that count where the role is given: at that operator, or network-wide.
+    """
+    if not any(kind in MAY_GIVE[own] for own in by):
+        raise Refused(
+            "role-above-own",
+            gettext_noop("This role is given and taken only by somebody above it."),
+        )
