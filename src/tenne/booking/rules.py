@@ -119,9 +119,7 @@ def _require_time_to_come(wish: Period, policy: Policy, now: datetime, zone: Zon
         )
 
 
-def _require_grid(
-    wish: Period, policy: Policy, opening: Sequence[Period], zone: ZoneInfo
-) -> None:
+def _require_grid(wish: Period, policy: Policy, opening: Sequence[Period], zone: ZoneInfo) -> None:
     """Times lie on the grid of the wall clock, or on an opening or closing time."""
     edges = {edge for period in opening for edge in (period.start, period.end)}
     step = int(policy.granularity.total_seconds() // 60)

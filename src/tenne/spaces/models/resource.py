@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pgtrigger
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tenne.foundation.audit import tracked
@@ -133,7 +134,7 @@ class Resource(ScopedModel):
     buffer_before_minutes = models.PositiveIntegerField(default=0)
     buffer_after_minutes = models.PositiveIntegerField(default=0)
     buffers_may_overlap = models.BooleanField(default=True)
-    limit_per_person = models.PositiveSmallIntegerField(null=True, blank=True, default=4)
+    limit_per_person = models.PositiveSmallIntegerField(null=True, blank=True, default=20)
     keeps_opening_hours = models.BooleanField(default=True)
     no_show_minutes = models.PositiveIntegerField(null=True, blank=True)
     cancellation_steps = models.JSONField(default=list)  # [[hours before start, percent due], …]
@@ -160,6 +161,15 @@ class Resource(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+    def title_in(self, language: str) -> str:
+        """Return the full name in a language: ``Tisch 7``, ``Desk 7``."""
+        return str(self.name.get(language) or self.name.get("de") or self.number)
+
+    @property
+    def title(self) -> str:
+        """Return the full name in the reader's language."""
+        return self.title_in((get_language() or "de")[:2])
 
     @property
     def buffer_before(self) -> timedelta:

@@ -1,0 +1,25 @@
+"""Writes of booking: one verb, one transaction."""
+
+from .cancel import cancel, undo_cancellation
+from .check_in import check_in, check_out, undo_check_in
+from .hold import Terms, book, confirm, hold
+from .move import move
+from .settling import Wish
+from .sweep import end_what_is_over, expire_holds, release_no_shows
+
+__all__ = [
+    "Terms",
+    "Wish",
+    "book",
+    "cancel",
+    "check_in",
+    "check_out",
+    "confirm",
+    "end_what_is_over",
+    "expire_holds",
+    "hold",
+    "move",
+    "release_no_shows",
+    "undo_cancellation",
+    "undo_check_in",
+]

@@ -1,0 +1,122 @@
+"""Cancel a booking, and take that back while the place is still free."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_noop
+
+from tenne.booking import rules
+from tenne.booking.models import Booking, State
+from tenne.booking.queries.free import policy_of
+from tenne.foundation import facts, scope
+from tenne.foundation.refusal import Refused
+from tenne.spaces.catalogue import catalogue_of
+
+from . import charging, locking, occupying
+
+
+def cancel(booking: Booking, *, now: datetime) -> Booking:
+    """Cancel a booking; what is due by its cancellation steps stays owed.
+
+    Raises
+    ------
+    Refused
+        ``checked-in`` or ``ended`` when there is nothing to cancel any more.
+    """
+    with scope.operators(booking.operator_id):
+        return _cancel(booking.pk, now)
+
+
+@locking.in_one_transaction
+def _cancel(booking_id: int, now: datetime) -> Booking:
+    booking = occupying.locked(booking_id)
+    if booking.state in (State.CANCELLED, State.CANCELLED_LATE):
+        return booking
+    if booking.state == State.CHECKED_IN:
+        raise Refused(
+            "checked-in", gettext_noop("You are checked in. Check out instead of cancelling.")
+        )
+    if booking.state not in (State.HELD, State.CONFIRMED):
+        raise Refused("ended", gettext_noop("This booking is over; nothing is left to cancel."))
+    was_held = booking.state == State.HELD
+    share = 0 if was_held else due_now(booking, now)
+    booking.undone_state = booking.state
+    booking.state = State.CANCELLED_LATE if share else State.CANCELLED
+    booking.cancelled_at = now
+    booking.calendar_sequence += 1
+    booking.save()
+    occupying.release(booking)
+    if not was_held:
+        charging.leave_share(booking, share)
+        facts.record("booking.cancelled", operator_id=booking.operator_id, booking=booking.pk)
+    return booking
+
+
+def due_now(booking: Booking, now: datetime) -> int:
+    """Return which percentage of its price a booking owes if it is cancelled now."""
+    return rules.share_due(
+        booking.cancellation_steps, starts_at=booking.starts_at, ends_at=booking.ends_at, now=now
+    )
+
+
+def undo_cancellation(booking: Booking, *, now: datetime) -> Booking:
+    """Take a cancellation back, if nobody has the place by now.
+
+    Raises
+    ------
+    Refused
+        ``too-late`` after a quarter of an hour or after the end; ``occupied`` when it is taken.
+    """
+    try:
+        with scope.operators(booking.operator_id):
+            return _undo_cancellation(booking.pk, now)
+    except IntegrityError as error:
+        if locking.broke(error, "occupied_once_at_a_time"):
+            raise _taken_meanwhile() from error
+        raise
+
+
+@locking.in_one_transaction
+def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
+    booking = occupying.locked(booking_id)
+    if booking.state == State.CONFIRMED:
+        return booking
+    if not can_undo_cancellation(booking, now):
+        raise Refused(
+            "too-late", gettext_noop("That can no longer be undone. Book the place again.")
+        )
+    catalogue = catalogue_of(space_id=booking.space_id)
+    place = catalogue.places.get(booking.resource_id) if catalogue else None
+    if catalogue is None or place is None:
+        raise _taken_meanwhile()
+    locking.lock(place.lock_keys)
+    occupying.free_expired(catalogue, [place], booking.period, now)
+    booking.state = State.CONFIRMED
+    booking.cancelled_at = None
+    booking.undone_state = ""
+    booking.calendar_sequence += 1
+    booking.save()
+    occupying.occupy(booking, place, policy_of(catalogue, place))
+    charging.leave_share(booking, 0)
+    charging.charge(booking)
+    facts.record("booking.restored", operator_id=booking.operator_id, booking=booking.pk)
+    return booking
+
+
+def can_undo_cancellation(booking: Booking, now: datetime) -> bool:
+    """Tell whether a cancellation may still be taken back, if the place is free."""
+    return (
+        booking.state in (State.CANCELLED, State.CANCELLED_LATE)
+        and booking.undone_state == State.CONFIRMED
+        and booking.cancelled_at is not None
+        and now < booking.cancelled_at + rules.UNDO_FOR
+        and now < booking.ends_at
+    )
+
+
+def _taken_meanwhile() -> Refused:
+    return Refused(
+        "occupied", gettext_noop("Somebody else has the place by now. Choose another one.")
+    )

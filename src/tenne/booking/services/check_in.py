@@ -1,0 +1,86 @@
+"""Arrive and leave."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_noop
+from psycopg.types.range import TimestamptzRange
+
+from tenne.booking import rules
+from tenne.booking.models import Booking, State
+from tenne.foundation import facts, scope
+from tenne.foundation.refusal import Refused
+
+from . import locking, occupying
+
+
+def check_in(booking: Booking, *, now: datetime) -> Booking:
+    """Note that somebody has come; again changes nothing.
+
+    Raises
+    ------
+    Refused
+        ``not-confirmed``, ``too-early``, ``over``.
+    """
+    with scope.operators(booking.operator_id):
+        return _check_in(booking.pk, now)
+
+
+@locking.in_one_transaction
+def _check_in(booking_id: int, now: datetime) -> Booking:
+    booking = occupying.locked(booking_id)
+    if booking.state == State.CHECKED_IN:
+        return booking
+    rules.require_check_in(booking.period, booking.state, now)
+    booking.state = State.CHECKED_IN
+    booking.checked_in_at = now
+    booking.save(update_fields=["state", "checked_in_at"])
+    facts.record("booking.checked_in", operator_id=booking.operator_id, booking=booking.pk)
+    return booking
+
+
+def undo_check_in(booking: Booking, *, now: datetime) -> Booking:
+    """Take a check-in back."""
+    with scope.operators(booking.operator_id):
+        return _undo_check_in(booking.pk, now)
+
+
+@locking.in_one_transaction
+def _undo_check_in(booking_id: int, now: datetime) -> Booking:
+    booking = occupying.locked(booking_id)
+    if booking.state == State.CONFIRMED:
+        return booking
+    if booking.state != State.CHECKED_IN or booking.ends_at <= now:
+        raise Refused("over", gettext_noop("This can no longer be undone."))
+    booking.state = State.CONFIRMED
+    booking.checked_in_at = None
+    booking.save(update_fields=["state", "checked_in_at"])
+    facts.record("booking.check_in_undone", operator_id=booking.operator_id, booking=booking.pk)
+    return booking
+
+
+def check_out(booking: Booking, *, now: datetime) -> Booking:
+    """Note that somebody has left; the rest of the time is free for others, the price stays."""
+    with scope.operators(booking.operator_id):
+        return _check_out(booking.pk, now)
+
+
+@locking.in_one_transaction
+def _check_out(booking_id: int, now: datetime) -> Booking:
+    booking = occupying.locked(booking_id)
+    if booking.state == State.COMPLETED:
+        return booking
+    if booking.state != State.CHECKED_IN:
+        raise Refused("not-checked-in", gettext_noop("Only somebody who is in can check out."))
+    booking.state = State.COMPLETED
+    booking.checked_out_at = now
+    booking.save(update_fields=["state", "checked_out_at"])
+    for occupancy in booking.occupancies.all():
+        if occupancy.during.lower < now < occupancy.during.upper:
+            occupancy.during = TimestamptzRange(occupancy.during.lower, now, "[)")
+            occupancy.save(update_fields=["during"])
+        elif now <= occupancy.during.lower:
+            occupancy.delete()
+    facts.record("booking.checked_out", operator_id=booking.operator_id, booking=booking.pk)
+    return booking

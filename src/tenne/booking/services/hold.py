@@ -1,0 +1,195 @@
+"""Hold a place, and confirm what is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_noop
+
+from tenne.billing.models import PaymentWay
+from tenne.booking import rules
+from tenne.booking.models import Booking, State
+from tenne.booking.queries.free import Free, policy_of
+from tenne.foundation import facts, scope
+from tenne.foundation.refusal import Refused
+from tenne.foundation.wall_time import wall
+from tenne.people.models import Person
+
+from . import charging, locking, occupying
+from .settling import (
+    Attempt,
+    DeskOrder,
+    Wish,
+    attempt,
+    require_rules,
+    require_within_limit,
+    settled,
+    taken,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a wish is to be kept: confirmed at once, or held until a time."""
+
+    held_until: datetime | None = None
+    payment_way: str = PaymentWay.AT_DESK
+    note: str = ""
+    idempotency_key: str = ""
+    link_digest: str = ""
+    held_for: dict[str, Any] | None = None
+
+
+def book(
+    *,
+    person: Person,
+    wish: Wish,
+    now: datetime,
+    terms: Terms | None = None,
+    desk_order: DeskOrder | None = None,
+) -> Booking:
+    """Book a place; the answer means it is on disk, and nobody else has it.
+
+    Parameters
+    ----------
+    desk_order : callable, optional
+        Puts the places of a pool into the order in which they are given away.
+
+    Raises
+    ------
+    Refused
+        By a rule of the place (see `rules.require_bookable`), ``occupied`` or ``full`` with
+        alternatives, ``limit-reached``, ``not-offered``, ``unknown-place``, ``key-reused``.
+    """
+    tried = attempt(person, wish, now)
+    try:
+        with scope.operators(tried.catalogue.space.operator_id):
+            return _book(tried, terms or Terms(), desk_order)
+    except IntegrityError as error:
+        if locking.broke(error, "occupied_once_at_a_time"):
+            raise taken(tried) from error
+        if locking.broke(error, "one_booking_per_key"):
+            raise _key_reused() from error
+        raise
+
+
+def hold(
+    *,
+    person: Person,
+    wish: Wish,
+    now: datetime,
+    for_: timedelta = rules.HOLD_WHILE_PAYING,
+    terms: Terms | None = None,
+) -> Booking:
+    """Hold a place for a while; nobody else gets it until the timer runs out."""
+    held = replace(terms or Terms(), held_until=now + for_)
+    return book(person=person, wish=wish, now=now, terms=held)
+
+
+@locking.in_one_transaction
+def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking:
+    require_rules(tried)
+    locking.lock(tried.lock_keys)
+    if terms.idempotency_key:
+        earlier = _earlier(tried, terms)
+        if earlier is not None:
+            return earlier
+    occupying.free_expired(tried.catalogue, tried.places, tried.wish.period, tried.now)
+    require_within_limit(tried)
+    given = settled(tried, desk_order)
+    booking = Booking.objects.create(**_row(tried, terms, given))
+    # Already at hand: nobody needs to read them again to show the booking.
+    booking.resource, booking.space = given.place.resource, tried.catalogue.space
+    booking.person = tried.person
+    occupying.occupy(booking, given.place, policy_of(tried.catalogue, given.place))
+    if booking.state == State.CONFIRMED:
+        charging.charge(booking)
+        facts.record("booking.confirmed", operator_id=booking.operator_id, booking=booking.pk)
+    return booking
+
+
+def confirm(booking: Booking, *, now: datetime, payment_way: str = "") -> Booking:
+    """Turn a hold into a confirmed booking, which is owed; again changes nothing.
+
+    Raises
+    ------
+    Refused
+        ``hold-over`` when the timer ran out, whether or not somebody else has the place by now.
+    """
+    with scope.operators(booking.operator_id):
+        return _confirm(booking.pk, now, payment_way)
+
+
+@locking.in_one_transaction
+def _confirm(booking_id: int, now: datetime, payment_way: str) -> Booking:
+    booking = occupying.locked(booking_id)
+    if booking.state == State.CONFIRMED:
+        return booking
+    if booking.state != State.HELD or not booking.held_until or booking.held_until <= now:
+        raise Refused("hold-over", gettext_noop("The hold has run out. Choose a place again."))
+    booking.state = State.CONFIRMED
+    booking.confirmed_at = now
+    booking.held_until = None
+    if payment_way and booking.price_cents:
+        booking.payment_way = payment_way
+    booking.save()
+    booking.occupancies.update(expires_at=None)
+    charging.charge(booking)
+    facts.record("booking.confirmed", operator_id=booking.operator_id, booking=booking.pk)
+    return booking
+
+
+def _earlier(tried: Attempt, terms: Terms) -> Booking | None:
+    """Return the booking that the same key made before."""
+    earlier = (
+        Booking.objects.select_related("resource", "space", "person")
+        .filter(person=tried.person, idempotency_key=terms.idempotency_key)
+        .first()
+    )
+    if earlier is not None and earlier.wish_digest != tried.wish.digest(terms.note):
+        raise _key_reused()
+    return earlier
+
+
+def _key_reused() -> Refused:
+    return Refused(
+        "key-reused",
+        gettext_noop("This Idempotency-Key belongs to another wish. Use a new one."),
+        field="Idempotency-Key",
+    )
+
+
+def _row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
+    """Return a booking as it is stored."""
+    wish, space, resource = tried.wish, tried.catalogue.space, given.place.resource
+    is_held = terms.held_until is not None
+    pool = {"kind": wish.kind, "features": sorted(wish.features)} if wish.is_for_any else None
+    return {
+        "operator_id": space.operator_id,
+        "space_id": space.pk,
+        "resource_id": resource.pk,
+        "person_id": tried.person.pk,
+        "state": State.HELD if is_held else State.CONFIRMED,
+        "starts_at": wish.period.start,
+        "ends_at": wish.period.end,
+        "wall_start": f"{wall(wish.period.start, tried.catalogue.zone):%Y-%m-%dT%H:%M}",
+        "wall_end": f"{wall(wish.period.end, tried.catalogue.zone):%Y-%m-%dT%H:%M}",
+        "zone_name": space.zone_name,
+        "pool": pool,
+        "note": terms.note,
+        "held_for": terms.held_for,
+        "held_until": terms.held_until,
+        "link_digest": terms.link_digest,
+        "idempotency_key": terms.idempotency_key,
+        "wish_digest": wish.digest(terms.note) if terms.idempotency_key else "",
+        "price_cents": given.price.cents,
+        "price_lines": charging.as_stored(given.price),
+        "tax": charging.tax_as_stored(given.price),
+        "payment_way": terms.payment_way if given.price.cents else PaymentWay.FREE,
+        "cancellation_steps": resource.cancellation_steps,
+        "made_at": tried.now,
+        "confirmed_at": None if is_held else tried.now,
+    }

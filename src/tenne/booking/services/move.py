@@ -1,0 +1,90 @@
+"""Move a booking to another time or place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_noop
+
+from tenne.billing.models import PaymentWay
+from tenne.booking import rules
+from tenne.booking.models import Booking, State
+from tenne.booking.queries.free import policy_of
+from tenne.foundation import facts, scope
+from tenne.foundation.refusal import Refused
+from tenne.foundation.wall_time import wall
+
+from . import charging, locking, occupying
+from .cancel import due_now
+from .settling import Attempt, Wish, attempt, require_rules, settled, taken
+
+
+def move(booking: Booking, *, wish: Wish, now: datetime) -> Booking:
+    """Move a confirmed booking; it keeps its old place until the new one is sure.
+
+    Raises
+    ------
+    Refused
+        As `book`; ``not-movable`` once it has begun, ended or costs something to cancel;
+        ``other-operator`` when the new place belongs to somebody else.
+    """
+    tried = attempt(booking.person, wish, now)
+    if tried.catalogue.space.operator_id != booking.operator_id:
+        raise Refused(
+            "other-operator",
+            gettext_noop("That place belongs to another operator. Book it anew, cancel this one."),
+            field="resource",
+        )
+    try:
+        with scope.operators(booking.operator_id):
+            return _move(booking.pk, tried)
+    except IntegrityError as error:
+        if locking.broke(error, "occupied_once_at_a_time"):
+            raise taken(tried) from error
+        raise
+
+
+@locking.in_one_transaction
+def _move(booking_id: int, tried: Attempt) -> Booking:
+    booking = occupying.locked(booking_id)
+    wish, catalogue = tried.wish, tried.catalogue
+    _require_movable(booking, tried.now)
+    require_rules(tried)
+    locking.lock(tried.lock_keys)
+    occupying.free_expired(catalogue, tried.places, wish.period, tried.now)
+    occupying.release(booking)
+    given = settled(tried)
+    place, price = given.place, given.price
+    booking.resource, booking.space = place.resource, catalogue.space
+    booking.starts_at, booking.ends_at = wish.period.start, wish.period.end
+    booking.wall_start = f"{wall(wish.period.start, catalogue.zone):%Y-%m-%dT%H:%M}"
+    booking.wall_end = f"{wall(wish.period.end, catalogue.zone):%Y-%m-%dT%H:%M}"
+    booking.zone_name = catalogue.space.zone_name
+    booking.calendar_sequence += 1
+    booking.price_cents = price.cents
+    booking.price_lines = charging.as_stored(price)
+    booking.tax = charging.tax_as_stored(price)
+    booking.cancellation_steps = place.resource.cancellation_steps
+    if not price.cents:
+        booking.payment_way = PaymentWay.FREE
+    elif booking.payment_way == PaymentWay.FREE:
+        booking.payment_way = PaymentWay.AT_DESK
+    booking.save()
+    occupying.occupy(booking, place, policy_of(catalogue, place))
+    charging.leave_share(booking, 0)
+    charging.charge(booking)
+    facts.record("booking.moved", operator_id=booking.operator_id, booking=booking.pk)
+    return booking
+
+
+def _require_movable(booking: Booking, now: datetime) -> None:
+    steps = booking.cancellation_steps
+    if booking.state != State.CONFIRMED or now >= booking.ends_at or due_now(booking, now):
+        until = rules.free_until(steps, starts_at=booking.starts_at, ends_at=booking.ends_at)
+        shown = f"{wall(until, booking.zone):%d.%m. %H:%M}" if until else "–"
+        raise Refused(
+            "not-movable",
+            gettext_noop("This booking could be moved until %(until)s. Ask the front desk."),
+            until=shown,
+        )

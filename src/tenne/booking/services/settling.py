@@ -1,0 +1,192 @@
+"""Find the place that a wish gets, or the sentence why it gets none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_noop
+
+from tenne.booking import rules
+from tenne.booking.models import LIVE_STATES, Booking
+from tenne.booking.queries.free import (
+    Free,
+    busy_leaves,
+    free_places,
+    nearest_alternatives,
+    places_like,
+    policy_of,
+)
+from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused
+from tenne.people.models import Person
+from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place, catalogue_of
+from tenne.tariffs.queries import price_at
+
+DeskOrder = Callable[[Sequence[Place]], Sequence[Place]]
+REACH = timedelta(days=1)  # further than any buffer reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants: one place, or any of a kind with features, for a period."""
+
+    period: Period
+    resource_id: UUID | None = None
+    space_slug: str = ""
+    kind: str = ""
+    features: tuple[str, ...] = ()
+
+    @property
+    def is_for_any(self) -> bool:
+        """Tell whether any place of the kind would do."""
+        return self.resource_id is None
+
+    def digest(self, note: str) -> str:
+        """Return what tells two wishes with the same idempotency key apart."""
+        text = json.dumps(
+            [
+                str(self.resource_id),
+                self.space_slug,
+                self.kind,
+                sorted(self.features),
+                self.period.start.isoformat(),
+                self.period.end.isoformat(),
+                note,
+            ]
+        )
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A person's wish at a moment, with the places that would do."""
+
+    person: Person
+    wish: Wish
+    now: datetime
+    catalogue: Catalogue
+    places: tuple[Place, ...]
+
+    @property
+    def lock_keys(self) -> list[int]:
+        """The locks of all places that would do."""
+        return [key for place in self.places for key in place.lock_keys]
+
+
+def attempt(person: Person, wish: Wish, now: datetime) -> Attempt:
+    """Return the places that would do; refuse when there is no such place at all."""
+    if wish.resource_id is not None:
+        found = catalogue_and_place(wish.resource_id)
+        if found is None or found[1].resource.is_fixed:
+            raise Refused(
+                "unknown-place",
+                gettext_noop("There is no such place to book. Choose one on the plan."),
+                field="resource",
+            )
+        return Attempt(person, wish, now, found[0], (found[1],))
+    catalogue = catalogue_of(slug=wish.space_slug)
+    if catalogue is None:
+        raise Refused(
+            "unknown-space",
+            gettext_noop("There is no such space. Choose one from the list."),
+            field="pool.space",
+        )
+    places = places_like(catalogue, kind=wish.kind, features=wish.features)
+    if not places:
+        raise Refused(
+            "unknown-place",
+            gettext_noop("No place there has all these features. Leave one out."),
+            field="pool.features",
+        )
+    return Attempt(person, wish, now, catalogue, tuple(places))
+
+
+def require_rules(tried: Attempt) -> None:
+    """Refuse with the first rule in the way, unless another place of a pool allows the wish."""
+    catalogue, period = tried.catalogue, tried.wish.period
+    opening = catalogue.opening(period)
+    first_refusal: Refused | None = None
+    for policy in dict.fromkeys(policy_of(catalogue, place) for place in tried.places):
+        try:
+            rules.require_bookable(
+                period, policy=policy, opening=opening, now=tried.now, zone=catalogue.zone
+            )
+        except Refused as refusal:
+            first_refusal = first_refusal or refusal
+        else:
+            return
+    if first_refusal is not None:
+        raise first_refusal
+
+
+def require_within_limit(tried: Attempt) -> None:
+    """Refuse when a person already holds as many places of that kind as the space allows."""
+    resource = tried.places[0].resource
+    limit = resource.limit_per_person
+    if limit is None:
+        return
+    live = Booking.objects.filter(
+        person=tried.person,
+        space_id=tried.catalogue.space.pk,
+        resource__kind=resource.kind,
+        state__in=LIVE_STATES,
+        ends_at__gt=tried.now,
+    )
+    if live.count() >= limit:
+        raise Refused(
+            "limit-reached",
+            gettext_noop("You already hold %(limit)s places here. Cancel one, or use one first."),
+            limit=limit,
+        )
+
+
+def settled(tried: Attempt, desk_order: DeskOrder | None = None) -> Free:
+    """Return the place that the wish gets, under the lock; refuse when none is left."""
+    period, now, audience = tried.wish.period, tried.now, tried.person.audience
+    busy = busy_leaves(tried.catalogue, period.widened(before=REACH, after=REACH), now)
+    ordered = desk_order(tried.places) if desk_order else tried.places
+    free = next(
+        free_places(tried.catalogue, ordered, period, busy=busy, now=now, audience=audience), None
+    )
+    if free is not None:
+        return free
+    prices = (price_at(tried.catalogue, p, period, audience=audience) for p in tried.places)
+    if all(price is None for price in prices):
+        raise Refused(
+            "not-offered",
+            gettext_noop("There is no price for that time yet. Ask the space, or choose another."),
+        )
+    raise taken(tried)
+
+
+def taken(tried: Attempt) -> Refused:
+    """Return the refusal of somebody who came second, with what is free instead."""
+    if tried.wish.is_for_any:
+        return Refused(
+            "full", gettext_noop("Every place like that is taken then. Choose another time.")
+        )
+    place = tried.places[0]
+    others = nearest_alternatives(
+        tried.catalogue,
+        place,
+        tried.wish.period,
+        now=tried.now,
+        audience=tried.person.audience,
+    )
+    message = (
+        gettext_noop("%(place)s has just been taken. %(other)s nearby is free.")
+        if others
+        else gettext_noop("%(place)s is taken then. Choose another time.")
+    )
+    return Refused(
+        "occupied",
+        message,
+        alternatives=others,
+        place=place.resource.title,
+        other=others[0].place.resource.title if others else "",
+    )

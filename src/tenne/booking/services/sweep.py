@@ -1,0 +1,72 @@
+"""What happens to bookings by itself: holds run out, days end, nobody came."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from tenne.booking import rules
+from tenne.booking.models import Booking, Occupancy, State
+from tenne.foundation import facts, scope
+
+AT_ONCE = 500
+
+
+def expire_holds(now: datetime) -> int:
+    """Free the places of holds whose timer ran out; return how many."""
+    with scope.network("holds run out at every operator"), transaction.atomic():
+        over = list(
+            Booking.objects.select_for_update(skip_locked=True)
+            .filter(state=State.HELD, held_until__lte=now)
+            .values_list("pk", "operator_id")[:AT_ONCE]
+        )
+        for booking_id, operator_id in over:
+            Booking.objects.filter(pk=booking_id).update(state=State.EXPIRED)
+            Occupancy.objects.filter(booking_id=booking_id).delete()
+            facts.record("booking.expired", operator_id=operator_id, booking=booking_id)
+    return len(over)
+
+
+def end_what_is_over(now: datetime) -> int:
+    """Complete what was checked in, and note who did not come, once the time is over."""
+    ended = 0
+    with scope.network("days end at every operator"), transaction.atomic():
+        over = list(
+            Booking.objects.select_for_update(skip_locked=True)
+            .filter(state__in=(State.CONFIRMED, State.CHECKED_IN), ends_at__lte=now)
+            .only("pk", "operator_id", "state")[:AT_ONCE]
+        )
+        for booking in over:
+            came = booking.state == State.CHECKED_IN
+            booking.state = State.COMPLETED if came else State.NO_SHOW
+            booking.save(update_fields=["state"])
+            kind = "booking.completed" if came else "booking.no_show"
+            facts.record(kind, operator_id=booking.operator_id, booking=booking.pk)
+            ended += 1
+    return ended
+
+
+def release_no_shows(now: datetime) -> int:
+    """Free places whose rule says so when nobody has checked in; never within the first hour."""
+    released = 0
+    with scope.network("no-show release at every operator"), transaction.atomic():
+        late = (
+            Booking.objects.select_for_update(skip_locked=True, of=("self",))
+            .select_related("resource")
+            .filter(
+                state=State.CONFIRMED,
+                resource__no_show_minutes__isnull=False,
+                starts_at__lte=now - rules.NO_SHOW_NEVER_BEFORE,
+                ends_at__gt=now,
+            )
+        )
+        for booking in late:
+            wait = timedelta(minutes=booking.resource.no_show_minutes or 0)
+            if now >= booking.starts_at + max(wait, rules.NO_SHOW_NEVER_BEFORE):
+                booking.state = State.NO_SHOW
+                booking.save(update_fields=["state"])
+                Occupancy.objects.filter(booking=booking).delete()
+                facts.record("booking.no_show", operator_id=booking.operator_id, booking=booking.pk)
+                released += 1
+    return released
