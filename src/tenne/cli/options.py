@@ -1,6 +1,7 @@
 """What a command is told: flags before environment before settings file before defaults."""
 
 import ipaddress
+import json
 import os
 import socket
 import tomllib
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tenne.cli.folders import write_private
 from tenne.cli.trouble import Trouble
 
 SETTINGS_FILE = "tenne.toml"
+SERVED_FILE = "served.json"
 LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain", "ip6-localhost"})
 EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::", "[::]"})  # noqa: S104 - recognised, not bound
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
@@ -87,6 +90,19 @@ class Options:
             "TENNE_MAIL_FROM": self.mail_from,
         }
         return {name: value for name, value in environment.items() if value}
+
+    def remember(self) -> None:
+        """Note how Tenne is served, so that `tenne doctor` examines the same."""
+        write_private(self.data / "run" / SERVED_FILE, json.dumps(self.as_environment()))
+
+    def as_served(self) -> "Options":
+        """Return the options that the running Tenne was started with."""
+        try:
+            noted = json.loads((self.data / "run" / SERVED_FILE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return self
+        flags = {"database_url": self.database_url, "settings": self.settings_file}
+        return resolve({name: value for name, value in flags.items() if value}, noted)
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ def run(options: Options) -> int:
             say(f"Ended what an earlier Tenne had left running: {', '.join(ended)}.")
         listener = take_port(options.host, options.port)
         require_secret_key(options.data)
+        options.remember()
         tell_about_plain_http(options)
         server = Server(open_cluster(options.data)) if options.embedded else None
         try:

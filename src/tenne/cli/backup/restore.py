@@ -19,12 +19,15 @@ from tenne.cli.secret_key import FILE as SECRET_KEY_FILE
 from tenne.cli.trouble import Trouble
 
 
-def restore_backup(options: Options, access: Access, source: Path) -> archive.Manifest:
+def restore_backup(
+    options: Options, access: Access, source: Path, *, keep_present: bool = True
+) -> archive.Manifest:
     """Restore into a fresh database and folder; the old ones go only after all is checked."""
     manifest = archive.read_manifest(source)
     with step("Checking the backup"):
         archive.verify(source, manifest)
-    _keep_what_is_there(options, access, manifest)
+    if keep_present:
+        _keep_what_is_there(options, access, manifest)
     fresh = f"{access.name}_restored"
     media = options.data / "media.restored"
     try:
