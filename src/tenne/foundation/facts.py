@@ -37,13 +37,26 @@ def record(kind: str, *, operator_id: int | None, **ids: int | str) -> Fact:
 
 
 def deliver(fact_id: int) -> None:
-    """Hand a fact to each subscriber that has not had it; each in a transaction of its own."""
+    """Hand a fact to each subscriber that has not had it; each in a transaction of its own.
+
+    Raises
+    ------
+    ExceptionGroup
+        What subscribers raised, after all others have had the fact; the job is then tried again.
+    """
     fact = Fact.objects.get(pk=fact_id)
+    troubles: list[Exception] = []
     for name in _subscribers.get(fact.kind, []):
-        with transaction.atomic():
-            _, is_new = Delivery.objects.get_or_create(fact=fact, subscriber=name)
-            if is_new:
-                _named(name)(fact)
+        try:
+            with transaction.atomic():
+                _, is_new = Delivery.objects.get_or_create(fact=fact, subscriber=name)
+                if is_new:
+                    _named(name)(fact)
+        # One subscriber's defect must not keep the fact from the others.
+        except Exception as trouble:
+            troubles.append(trouble)
+    if troubles:
+        raise ExceptionGroup(f"{fact.kind} was not delivered to all", troubles)
 
 
 def _named(path: str) -> Callable[[Fact], Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -70,10 +70,10 @@ def network(reason: str) -> Any:
     return _opened(Scope(reason=reason))
 
 
-M = TypeVar("M", bound=models.Model, covariant=True)
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
-class ScopedQuerySet(models.QuerySet[M]):
+class ScopedQuerySet(models.QuerySet[M_co]):
     """Rows within the open scope."""
 
     def create(self, **values: Any) -> Any:
@@ -81,13 +81,20 @@ class ScopedQuerySet(models.QuerySet[M]):
         require_within(self.model, values)
         return super().create(**values)
 
+    def bulk_create(self, objs: Iterable[M_co], *arguments: Any, **options: Any) -> list[M_co]:
+        """Create rows of operators within the scope."""
+        rows = list(objs)
+        for row in rows:
+            require_within(self.model, vars(row))
+        return super().bulk_create(rows, *arguments, **options)
 
-class ScopedManager(models.Manager[M]):
+
+class ScopedManager(models.Manager[M_co]):
     """Hands out only rows within the open scope; raises `ScopeMissing` when none is open."""
 
-    def get_queryset(self) -> ScopedQuerySet[M]:
+    def get_queryset(self) -> ScopedQuerySet[M_co]:
         """Return the rows that the open scope may see."""
-        rows: ScopedQuerySet[M] = ScopedQuerySet(self.model, using=self._db)
+        rows: ScopedQuerySet[M_co] = ScopedQuerySet(self.model, using=self._db)
         scope = _current.get()
         if scope is None:
             raise ScopeMissing(
@@ -122,3 +129,13 @@ class ScopedModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Write the row where the open scope reaches its operator."""
+        require_within(type(self), vars(self))
+        super().save(*arguments, **options)
+
+    def delete(self, *arguments: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Remove the row where the open scope reaches its operator."""
+        require_within(type(self), vars(self))
+        return super().delete(*arguments, **options)
