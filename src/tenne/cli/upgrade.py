@@ -1,6 +1,7 @@
 """`tenne upgrade`: backed up first, an older PostgreSQL carried over, undone on failure."""
 
 import importlib.metadata
+
 from tenne.cli.backup.restore import restore_backup
 from tenne.cli.backup.write import back_up_before_changes
 from tenne.cli.database import Access, access_to, named_database
