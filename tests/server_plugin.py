@@ -17,6 +17,9 @@ if "TENNE_TEST_SERVER" not in os.environ:
     _server = ThrowAwayServer()
     os.environ["TENNE_TEST_SERVER"] = str(_server.folder)
     os.environ["DATABASE_URL"] = _server.url("postgres")
+    # Nothing is read from, or written to, the data folder of whoever runs the tests.
+    os.environ["TENNE_DATA"] = str(_server.folder / "tenne")
+    (_server.folder / "tenne" / "static").mkdir(parents=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -51,10 +51,13 @@ class Person(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail"), null=True, blank=True)
     email_proven_at = models.DateTimeField(null=True, blank=True)
+    # What a guest wrote down; it reaches a mailbox but opens nothing until it is proven.
+    contact_email = models.EmailField(null=True, blank=True)
     language = models.CharField(max_length=5, default="de")
     audience = models.CharField(max_length=12, choices=Audience, default=Audience.LOCAL)
     is_sample = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[PersonManager] = PersonManager()
@@ -66,6 +69,7 @@ class Person(AbstractBaseUser):
     personal_data = {
         "name": Personal("to greet you and to keep your place", "account ends"),
         "email": Personal("sign-in and confirmations", "account ends"),
+        "contact_email": Personal("to write to you about your booking", "booking ends"),
         "password": Personal("sign-in, stored as a hash only", "account ends"),
         "language": Personal("to write in your language", "account ends"),
         "audience": Personal("to find your price", "account ends"),
@@ -79,6 +83,7 @@ class Person(AbstractBaseUser):
                 name="email_is_missing_not_empty",
             ),
         ]
+        indexes = [models.Index("contact_email", name="guest_by_contact")]
 
     def __str__(self) -> str:
         return f"Person {self.pk}"
@@ -86,9 +91,20 @@ class Person(AbstractBaseUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the mail address normalised."""
         self.email = normal_email(self.email)
+        self.contact_email = normal_email(self.contact_email)
         super().save(*args, **kwargs)
 
     @property
     def can_sign_in(self) -> bool:
         """Tell whether the address has been proven."""
         return self.is_active and self.email_proven_at is not None
+
+    @property
+    def mail_address(self) -> str | None:
+        """Where mails about a booking go: the account's address, or what a guest wrote down."""
+        return self.email or self.contact_email
+
+    @property
+    def is_guest(self) -> bool:
+        """Tell whether this is only a name and an address somebody wrote down."""
+        return self.email_proven_at is None

@@ -1,0 +1,105 @@
+"""Forms of sign-in and account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from .models import Audience, Person, normal_email
+from .rules import SCOPES
+
+
+class EmailForm(forms.Form):
+    """An address to which a code goes."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+
+    def clean_email(self) -> str:
+        """Return the address as it is stored."""
+        return normal_email(self.cleaned_data["email"]) or ""
+
+
+class CodeForm(forms.Form):
+    """A code from a mail."""
+
+    code = forms.CharField(label=_("Code from the mail"), max_length=20)
+
+
+class NameForm(forms.Form):
+    """What somebody new wants to be called."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120)
+
+
+class PasswordSignInForm(forms.Form):
+    """Address and password."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    password = forms.CharField(
+        label=_("Password"), max_length=128, strip=False, widget=forms.PasswordInput
+    )
+
+
+class PasswordForm(forms.Form):
+    """A new password; typed once, shown on request by the browser."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput,
+        help_text=_(
+            "At least 12 characters; best are 15 or more: three or four words that nobody connects."
+        ),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self) -> str:
+        """Check the password against the rules."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.person)
+        return password
+
+
+class ConfirmPasswordForm(forms.Form):
+    """The password again, before something important."""
+
+    password = forms.CharField(
+        label=_("Password"), max_length=128, strip=False, widget=forms.PasswordInput
+    )
+
+
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How a person is called and written to."""
+
+    language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES)
+    audience = forms.ChoiceField(label=_("I come as"), choices=Audience)
+
+    class Meta:
+        model = Person
+        fields = ["name", "language", "audience"]
+
+
+class TokenForm(forms.Form):
+    """A new token."""
+
+    label = forms.CharField(label=_("What for"), max_length=60)
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        choices=[(name, name) for name in SCOPES],
+        widget=forms.CheckboxSelectMultiple,
+        initial=["read"],
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long it is good"),
+        choices=[(30, _("30 days")), (90, _("90 days")), (365, _("a year"))],
+        coerce=int,
+        initial=90,
+    )

@@ -1,0 +1,98 @@
+"""One limiter for sign-in, codes and holds, counted in PostgreSQL: all processes and doors share it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_noop
+
+from tenne.foundation.refusal import Refused
+
+from .models import Limit
+from .rules import (
+    HOLDS_PER_ADDRESS,
+    HOLDS_PER_NETWORK,
+    HOLDS_PER_SPACE,
+    Rate,
+    client_address,
+    network_of,
+)
+
+# The row remembers until when the allowance is spent (generic cell rate algorithm): a try moves
+# that moment on by one interval, and is refused when it would lie further ahead than all of them.
+_TAKE = """
+INSERT INTO people_limit AS l (key, spent_until) VALUES (%(key)s, %(now)s + %(interval)s)
+ON CONFLICT (key) DO UPDATE SET spent_until = GREATEST(l.spent_until, %(now)s) + %(interval)s
+WHERE GREATEST(l.spent_until, %(now)s) + %(interval)s <= %(now)s + %(period)s
+RETURNING spent_until
+"""
+
+
+def allow(rate: Rate, subject: str, *, now: datetime) -> bool:
+    """Count one try; tell whether it is within the rate. One statement, so no two slip through."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TAKE,
+            {
+                "key": _key(rate, subject),
+                "now": now,
+                "interval": rate.interval,
+                "period": rate.period,
+            },
+        )
+        return cursor.fetchone() is not None
+
+
+def require(*rates: tuple[Rate, str], now: datetime) -> None:
+    """Count a try under each rate; raise `Refused` when one of them is spent.
+
+    Call it outside of a transaction: a try that is rolled back would not have been counted.
+    """
+    # Every counter is asked, so that a refusal at the first does not spare the others.
+    if not all([allow(rate, subject, now=now) for rate, subject in rates]):
+        raise Refused(
+            "too-often",
+            gettext_noop("That was too often in a short time. Please wait a few minutes."),
+        )
+
+
+def forgive(rate: Rate, subject: str) -> None:
+    """Give back all tries of a subject, after one that succeeded."""
+    Limit.objects.filter(key=_key(rate, subject)).delete()
+
+
+def require_unproven_hold(*, email: str, network: str, space_id: int, now: datetime) -> None:
+    """Refuse a hold by somebody without a proven address who, or whose network, holds too much."""
+    require(
+        (HOLDS_PER_ADDRESS, email.strip().lower()),
+        (HOLDS_PER_NETWORK, network),
+        (HOLDS_PER_SPACE, str(space_id)),
+        now=now,
+    )
+
+
+def client_network(request: HttpRequest) -> str:
+    """Return the network that a request comes from, whatever its headers claim."""
+    return network_of(client_ip(request))
+
+
+def client_ip(request: HttpRequest) -> str:
+    """Return the address that a request comes from; proxies count only when they are trusted."""
+    return client_address(
+        remote=request.META.get("REMOTE_ADDR") or "",
+        forwarded=request.META.get("HTTP_X_FORWARDED_FOR", ""),
+        trusted=frozenset(settings.TRUSTED_PROXIES),
+    )
+
+
+def erase_spent(*, now: datetime) -> int:
+    """Erase counters that say nothing any more."""
+    return Limit.objects.filter(spent_until__lt=now).delete()[0]
+
+
+def _key(rate: Rate, subject: str) -> str:
+    return salted_hmac(f"tenne.limit.{rate.name}", subject, algorithm="sha256").hexdigest()

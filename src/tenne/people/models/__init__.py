@@ -1,0 +1,19 @@
+"""Tables of people, one file a concept."""
+
+from .limit import Limit
+from .person import Audience, Person, PersonManager, normal_email
+from .proof import EmailProof, ProofPurpose
+from .session import Session
+from .token import Token
+
+__all__ = [
+    "Audience",
+    "EmailProof",
+    "Limit",
+    "Person",
+    "PersonManager",
+    "ProofPurpose",
+    "Session",
+    "Token",
+    "normal_email",
+]

@@ -1,0 +1,65 @@
+"""The session store: Django's own in the database, with person, browser and last visit beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from tenne.foundation.codes import digest
+
+STARTED, BROWSER, STAFF, LIMITED = "started_at", "browser", "is_staff", "limited_to"
+
+
+def stored_key(session_key: str) -> str:
+    """Return what is stored of a session key: who reads the table cannot take over a session."""
+    return digest(session_key)[:40]
+
+
+class SessionStore(DatabaseStore):
+    """Keeps a session's data, and its row once it was read."""
+
+    row: Any = None
+
+    @classmethod
+    def get_model_class(cls) -> Any:
+        """Return the table of sessions."""
+        from .models import Session  # noqa: PLC0415 - the store is imported before the models
+
+        return Session
+
+    def _get_session_from_db(self) -> Any:
+        self.row = self.model.objects.filter(
+            session_key=stored_key(self.session_key or ""), expire_date__gt=timezone.now()
+        ).first()
+        if self.row is None:
+            self._session_key = None
+        return self.row
+
+    def exists(self, session_key: str) -> bool:
+        """Tell whether a session of this key is stored."""
+        return bool(self.model.objects.filter(session_key=stored_key(session_key)).exists())
+
+    def create_model_instance(self, data: dict[str, Any]) -> Any:
+        """Return the row for a session's data."""
+        person = data.get("_auth_user_id")
+        self.row = self.model(
+            session_key=stored_key(self._get_or_create_session_key()),  # type: ignore[attr-defined]
+            session_data=self.encode(data),
+            expire_date=self.get_expiry_date(),
+            person_id=int(person) if person else None,
+            browser=data.get(BROWSER, ""),
+            started_at=parse_datetime(data.get(STARTED, "")),
+            seen_at=timezone.now(),
+            is_staff=bool(data.get(STAFF)),
+            limited_to=data.get(LIMITED, ""),
+        )
+        return self.row
+
+    def delete(self, session_key: str | None = None) -> None:
+        """Erase a session."""
+        key = session_key or self.session_key
+        if key is not None:
+            self.model.objects.filter(session_key=stored_key(key)).delete()

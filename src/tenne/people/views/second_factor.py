@@ -1,0 +1,87 @@
+"""Second factor and passkeys: allauth's ceremonies on our pages, behind our gate and limiter."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth as passkey_ceremony
+from allauth.mfa.webauthn.views import (
+    LoginWebAuthnView,
+)
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tenne.design import toast
+from tenne.foundation.refusal import Refused, sentence
+
+from .. import limits
+from ..addresses import passkeys_work
+from ..rules import PASSKEYS_PER_NETWORK
+from ..second_factor import require_allowance
+from .sign_in import AFTER, safe_next
+
+
+class SecondFactorStage(AuthenticateView):  # type: ignore[misc]
+    """The step after code or password: app code, recovery code or passkey."""
+
+    template_name = "people/second_factor_stage.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Check what was sent; passkey answers are counted like codes."""
+        if "code" not in request.POST:
+            try:
+                require_allowance(self.stage.login.user)
+            except forms.ValidationError as error:
+                return render(
+                    request, "people/wait.html", {"sentence": error.messages[0]}, status=429
+                )
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what this person has, and hand the passkey's question to the page."""
+        kinds = set(
+            Authenticator.objects.filter(user=self.stage.login.user).values_list("type", flat=True)
+        )
+        options: dict[str, Any] = {}
+        if Authenticator.Type.WEBAUTHN in kinds:
+            options = passkey_ceremony.begin_authentication(self.stage.login.user)
+        return {
+            "form": self.auth_form,
+            "has_errors": bool(self.auth_form.errors),
+            "has_app": Authenticator.Type.TOTP in kinds,
+            "has_passkey": Authenticator.Type.WEBAUTHN in kinds and passkeys_work(),
+            "options": json.dumps(options),
+        }
+
+
+class PasskeySignIn(LoginWebAuthnView):  # type: ignore[misc]
+    """Sign in with nothing but a passkey: it knows its owner, so it is both factors."""
+
+    template_name = "people/wait.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Count the try."""
+        if request.method == "POST":
+            try:
+                limits.require(
+                    (PASSKEYS_PER_NETWORK, limits.client_network(request)), now=timezone.now()
+                )
+            except Refused as refused:
+                return render(
+                    request, "people/wait.html", {"sentence": sentence(refused)}, status=429
+                )
+            request.session[AFTER] = safe_next(request)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:  # noqa: ARG002
+        """Lead back, with a sentence."""
+        toast.say(request=self.request, text=_("This passkey is not known here."), level=40)
+        return redirect("account_login")
