@@ -28,6 +28,7 @@ MAY_CALL_SAFE = {
 MAY_BE_EXEMPT = {"design/views.py": "language and colours"}
 NEED_NO_TOKEN = {"{{ language_url }}", "{{ theme_url }}"}
 
+PLAIN = (".txt", ".ics")  # nothing reads markup in these, so nothing is escaped
 PART_HEADER = re.compile(r"\{# .+ #\}")
 TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}")
 TORN_TAG = re.compile(r"\{[#%{](?:(?![#%}]\}).)*$", re.MULTILINE)
@@ -104,7 +105,8 @@ def faults(name: str, text: str) -> Iterator[tuple[int, str]]:
     is_page = "{% extends" in text or "<html" in text
     if name.endswith(".html") and not name.startswith("_") and not is_page:
         yield 1, "neither a page (extends a base) nor a part (named with a leading _)"
-    yield from _found(UNSAFE, text, "text is called safe: let Django escape it")
+    if not name.endswith(PLAIN):
+        yield from _found(UNSAFE, text, "text is called safe: let Django escape it")
     yield from _found(TORN_TAG, text, "a tag over several lines is printed as text")
     if name.endswith((".html", ".svg")):
         yield from _Markup().faults_of(text)

@@ -71,6 +71,13 @@ def test_a_page_extends_a_base() -> None:
     ]
 
 
+def test_plain_text_is_not_escaped() -> None:
+    text = "{% autoescape off %}{{ name }}{% endautoescape %}"
+
+    assert faults(text, name="confirmed.txt") == []
+    assert faults(PAGE + text) != []
+
+
 def test_a_fault_is_told_with_its_line() -> None:
     text = PAGE + "{% comment %}\nlong\n{% endcomment %}\n<b style=''>"
 
