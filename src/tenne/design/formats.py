@@ -49,6 +49,16 @@ def weekday(value: date, locale: str) -> str:
     return format_date(value, "ccc", locale=language)
 
 
+def day_number(value: date, locale: str) -> str:
+    """Write the day of the month: ``24.`` in German, ``24`` in English."""
+    return f"{value.day}." if language_of(locale) == "de" else str(value.day)
+
+
+def month_name(value: date, locale: str) -> str:
+    """Write the name of the month: ``November``."""
+    return format_date(value, "LLLL", locale=language_of(locale))
+
+
 def clock(instant: datetime, zone: str | tzinfo, locale: str) -> str:
     """Write an instant as wall-clock time in a zone: ``14:00 Uhr`` or ``14:00``."""
     return _with_word(_clock(instant, zone), locale)

@@ -14,7 +14,7 @@ from tenne.design.plan_seats import draw_seat
 from tenne.design.plan_shapes import Ground, Label, Shape, Void, Zone
 
 # Below this width a plan scrolls inside its frame, so that a desk never gets smaller than a finger.
-PIXELS_PER_METRE = 24
+PIXELS_PER_METRE = 20
 FLAT = (Ground, Zone, Void)
 
 

@@ -1,5 +1,6 @@
 """Read a floor from JSON and name every mistake with its place."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ LARGEST_SIDE_M = 200.0
 MOST_SHAPES = 600
 MOST_STEPS = 40
 LONGEST_TEXT = 60
+TOLERANCE = 0.01
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,29 @@ def _zone(r: Reader) -> Shape:
 
 
 def _furniture(r: Reader) -> Shape:
-    return Furniture(
-        what=r.choice("what", FURNITURE), **r.box(), turn=r.number("turn", -360, 360, 0.0)
+    longest = max(r.width, r.height)
+    piece = Furniture(
+        what=r.choice("what", FURNITURE),
+        x=r.number("x", -longest, longest),
+        y=r.number("y", -longest, longest),
+        w=r.number("w", 0.05, longest),
+        h=r.number("h", 0.05, longest),
+        turn=r.number("turn", -360, 360, 0.0),
     )
+    # A turned piece may start outside with its unturned corner and still stand on the floor.
+    turn = math.radians(piece.turn)
+    reach_x = (abs(piece.w * math.cos(turn)) + abs(piece.h * math.sin(turn))) / 2
+    reach_y = (abs(piece.w * math.sin(turn)) + abs(piece.h * math.cos(turn))) / 2
+    for name, middle, reach, limit in (
+        ("x", piece.x + piece.w / 2, reach_x, r.width),
+        ("y", piece.y + piece.h / 2, reach_y, r.height),
+    ):
+        if middle - reach < -TOLERANCE or middle + reach > limit + TOLERANCE:
+            raise PlanError(
+                f"floor plan: {r.where} must stand within {name} 0..{limit}, "
+                f"got {middle - reach:.2f}..{middle + reach:.2f}"
+            )
+    return piece
 
 
 def _plant(r: Reader) -> Shape:

@@ -5,11 +5,11 @@ from django.utils.html import escape
 from tenne.design.plan import Seat
 from tenne.design.plan_furniture import Box, box_of, chair, circle, n, path, rectangle
 
-# Width of a letter as a share of its size, measured for the system fonts with room to spare.
-LETTER = 0.58
+# Width of a letter as a share of its size, a mean over the system fonts.
+LETTER = 0.53
 # Sizes on a phone, where texts are largest; the classes text-… in tenne.css carry the same.
-SIZES = (("large", 19.0), ("medium", 16.0), ("small", 13.0))
-SUB_SIZE, TINY_SIZE = 14.0, 13.0
+SIZES = (("large", 22.0), ("medium", 18.0), ("small", 15.0))
+SUB_SIZE, TINY_SIZE = 16.0, 14.0
 LINE = 18.0
 LOWEST_DESK_WITH_TWO_LINES = 34
 NARROWEST_TABLE_ROOM, LOWEST_TABLE_ROOM = 120, 90
@@ -33,7 +33,7 @@ def draw_seat(seat: Seat, key: str) -> str:
 
 
 def draw_top(seat: Seat, box: Box, key: str, radius: float = 7) -> str:
-    """Draw the surface of a seat in its state: the hatch, the half hatch, the cross."""
+    """Draw the surface of a seat in its state: hatched, half hatched or plain."""
     x, y, w, h = box
     hatch = f'fill="url(#hatch-{key})"'
     top = rectangle(box, "seat-top", radius)
@@ -47,22 +47,20 @@ def draw_top(seat: Seat, box: Box, key: str, radius: float = 7) -> str:
             f"H{n(x + radius)}a{r} {r} 0 0 1 -{r} -{r}V{n(y + radius)}"
             f'a{r} {r} 0 0 1 {r} -{r}z"/>'
         )
-    if seat.state == "blocked":
-        cross = f"M{n(x + 5)} {n(y + 5)}L{n(x + w - 5)} {n(y + h - 5)}"
-        cross += f"M{n(x + w - 5)} {n(y + 5)}L{n(x + 5)} {n(y + h - 5)}"
-        return top + path(cross, "seat-mark")
     return top
 
 
 def draw_mark(seat: Seat, box: Box) -> str:
-    """Draw the small sign in the corner: a lock on a permanent desk, a check on one's own."""
-    right, y = box.x + box.w - 14, box.y
-    if seat.state == "fixed":
-        lock = f"M{n(right)} {n(y + 9)}h9v7h-9zM{n(right + 2)} {n(y + 9)}v-2a2.5 2.5 0 0 1 5 0v2"
-        return path(lock, "seat-mark")
-    if seat.state == "mine":
-        return path(f"M{n(right)} {n(y + 9)}l3 3.5 6-7", "seat-mark")
-    return ""
+    """Draw the small sign in the corner: a lock, a cross, a check on one's own."""
+    signs = {
+        "fixed": "m1 4h8v6.5h-8zm1.5 0v-1.7a2.5 2.5 0 0 1 5 0v1.7",
+        "blocked": "m0 1 8 8m0-8-8 8",
+        "mine": "m0 5 3 3.5 6-7",
+    }
+    if seat.state not in signs:
+        return ""
+    corner = f"M{n(box.x + box.w - 14)} {n(box.y + 4)}"
+    return path(corner + signs[seat.state], "seat-mark")
 
 
 def _text(x: float, y: float, text: str, css: str) -> str:
@@ -105,13 +103,18 @@ def _chair(seat: Seat, box: Box) -> str:
 
 def _desk_text(seat: Seat, box: Box) -> str:
     cx, cy = box.middle
-    main = (seat.initials or "–") if seat.state in ("taken", "fixed") else seat.number
+    main = seat.number
+    if main and seat.state in ("taken", "fixed"):
+        main = seat.initials or "–"
     size = _size(main, box.w - 6)
     halo = " seat-halo" if seat.state == "half" else ""
     two_lines = box.h >= LOWEST_DESK_WITH_TWO_LINES and _fits(seat.state_text, SUB_SIZE, box.w)
     if seat.state == "half" and seat.state_text and two_lines:
-        below = _text(cx, cy + 12, seat.state_text, "seat-sub" + halo)
-        return _text(cx, cy - 2, main, size + halo) + below
+        below = _text(cx, cy + 14, seat.state_text, "seat-sub" + halo)
+        return _text(cx, cy - 1.5, main, "text-medium" + halo) + below
+    # A sign in the corner needs the room beside a short text.
+    if draw_mark(seat, box):
+        return _text(cx - 6, cy + 6, main, _size(main, box.w - 30))
     return _text(cx, cy + 6, main, size + halo)
 
 
@@ -139,22 +142,38 @@ def _area(seat: Seat, key: str) -> str:
 
 
 def _booth(seat: Seat, box: Box) -> str:
-    cx = box.middle[0]
-    desk = rectangle((box.x + box.w * 0.16, box.y + 8, box.w * 0.68, 13), "room-furniture", 4)
-    stool = chair(cx, box.y + 31, "room-furniture", 18)
-    lines = [seat.number]
-    if not _fits(seat.number, SIZES[-1][1], box.w - 8) and " " in seat.number:
-        lines = seat.number.split(" ", 1)
-    with_state = bool(seat.state_text) and _fits(seat.state_text, TINY_SIZE, box.w)
-    spare = box.h - 58 - LINE * (len(lines) + with_state)
-    baseline = box.y + 62 + max(0.0, spare / 2)
-    drawn = "".join(
-        _text(cx, baseline + i * LINE, line, _size(line, box.w - 8)) for i, line in enumerate(lines)
-    )
-    if with_state:
-        css = "seat-sub" if _fits(seat.state_text, SUB_SIZE, box.w - 4) else "seat-sub text-tiny"
-        drawn += _text(cx, baseline + len(lines) * LINE, seat.state_text, css)
-    return desk + stool + drawn
+    cx, room = box.middle[0], box.w - 2
+    if not _fits(seat.number, SIZES[-1][1], room) and " " in seat.number:
+        words = seat.number.split(" ", 1)
+        lines = [(word, _size(max(words, key=len), room)) for word in words]
+    else:
+        lines = [(seat.number, _size(seat.number, room))]
+    lines += _state_lines(seat.state_text, room)
+    below_desk, below_stool = 26.0, 50.0
+    with_stool = box.h >= below_stool + LINE * len(lines) + 6
+    above = below_stool if with_stool else below_desk
+    if not with_stool and box.h < above + LINE * len(lines):
+        lines = lines[:1]
+    drawn = rectangle((box.x + box.w * 0.16, box.y + 8, box.w * 0.68, 13), "room-furniture", 4)
+    if with_stool:
+        drawn += chair(cx, box.y + 31, "room-furniture", 18)
+    first = box.y + above + max(0.0, (box.h - above - LINE * len(lines)) / 2) + LINE * 0.75
+    texts = (_text(cx, first + i * LINE, *line) for i, line in enumerate(lines))
+    return drawn + "".join(texts)
+
+
+def _state_lines(text: str, width: float) -> list[tuple[str, str]]:
+    """Set the second line of a narrow room in one line, in two, or leave it to its name."""
+    if not text:
+        return []
+    if _fits(text, SUB_SIZE, width):
+        return [(text, "seat-sub")]
+    if _fits(text, TINY_SIZE, width):
+        return [(text, "seat-sub text-tiny")]
+    words = text.split(" ", 1)
+    if len(words) > 1 and all(_fits(word, SUB_SIZE, width) for word in words):
+        return [(word, "seat-sub") for word in words]
+    return []
 
 
 def _room(seat: Seat, box: Box) -> str:

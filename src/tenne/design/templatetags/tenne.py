@@ -141,6 +141,18 @@ def weekday(value: date) -> str:
     return formats.weekday(value, _locale())
 
 
+@register.filter
+def day_number(value: date) -> str:
+    """Write the day of the month: ``24.`` or ``24``."""
+    return formats.day_number(value, _locale())
+
+
+@register.filter
+def month_name(value: date) -> str:
+    """Write the name of the month."""
+    return formats.month_name(value, _locale())
+
+
 @register.inclusion_tag("design/_segment.html")
 def segment(segments: Sequence[Segment], label: str) -> dict[str, Any]:
     """Switch between a few views of the same thing."""

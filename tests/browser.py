@@ -1,0 +1,234 @@
+"""Gates that every page passes in a real Chromium; used over live pages and over the gallery.
+
+Take the fixture ``chromium`` and open a page in one of the variants::
+
+    from tests.browser import PHONE, WIDE_DARK, chromium, check_page, visit
+
+    def test_home_passes_the_gates(chromium, live_server, signed_in_cookie):
+        with visit(chromium, f"{live_server.url}/home", PHONE, cookies=[signed_in_cookie]) as seen:
+            check_page(seen)
+
+==================  =============================================================================
+``visit``           opens an address in a variant and records console, requests and bytes
+``check_page``      all gates below in one call
+``check_axe``       axe, WCAG 2.0–2.2 A and AA and best practice: no violation
+``check_console``   no console message (a breach of the content policy is one), own origin only
+``check_targets``   everything that is pressed is at least 24 × 24 px
+``check_reflow``    no sideways scrolling at 320 px with wide text spacing; call it last
+``page_weight``     bytes over the wire and number of requests, to compare with a budget
+``without_script``  opens the same address with scripts off
+``picture``         saves what is seen into the folder ``TENNE_PICTURES``, where that is set
+==================  =============================================================================
+
+Variants are `PHONE`, `PHONE_DARK`, `WIDE`, `WIDE_DARK` (German) and ``variant.in_english()``.
+Chromium is the system's (``/usr/bin/chromium``, or ``TENNE_CHROMIUM``). Playwright's synchronous
+interface runs an event loop in the test's thread, so Django is told that using the database there
+is meant (``DJANGO_ALLOW_ASYNC_UNSAFE``); the live server runs in a thread of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE_SPACING = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; " +
+  "word-spacing: .16em !important } p { margin-bottom: 2em !important }");
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+"""
+SMALL_TARGETS = """
+[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea")]
+  .filter((e) => {
+    const box = e.getBoundingClientRect();
+    const shown = box.width && box.height && getComputedStyle(e).visibility !== "hidden";
+    const inText = getComputedStyle(e).display === "inline" && !e.closest("svg");
+    return shown && !inText && !e.closest(".skip-link, label") && (box.width < 23.9 || box.height < 23.9);
+  })
+  .map((e) => e.outerHTML.slice(0, 100))
+"""
+WIDER_THAN_THE_SCREEN = """
+[...document.querySelectorAll("body *")]
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".plan-scroll, .days, .table-scroll"))
+  .map((e) => e.outerHTML.slice(0, 100)).slice(0, 5)
+"""  # noqa: E501 - a program of another language
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How somebody looks at a page."""
+
+    width: int
+    height: int
+    scheme: str = "light"
+    language: str = "de"
+    touch: bool = False
+
+    def in_english(self) -> Variant:
+        """The same for somebody who reads English."""
+        return replace(self, language="en")
+
+    @property
+    def name(self) -> str:
+        """A short name for file names and test ids."""
+        return f"{self.width}-{self.scheme}-{self.language}"
+
+
+PHONE = Variant(390, 844, touch=True)
+PHONE_DARK = Variant(390, 844, "dark", touch=True)
+WIDE = Variant(1280, 860)
+WIDE_DARK = Variant(1280, 860, "dark")
+NARROWEST = 320
+
+
+@dataclass
+class Visit:
+    """A page that is open, and what was recorded since it was asked for."""
+
+    page: Page
+    address: str
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    bytes_received: int = 0
+    status: int = 0
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    program = os.environ.get("TENNE_CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        pytest.fail("Chromium is missing: apt-get install chromium, or set TENNE_CHROMIUM.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def visit(
+    browser: Browser,
+    address: str,
+    variant: Variant = PHONE,
+    *,
+    cookies: Sequence[Any] = (),
+    script: bool = True,
+) -> Iterator[Visit]:
+    """Open an address as somebody would see it for the first time."""
+    context = browser.new_context(
+        viewport={"width": variant.width, "height": variant.height},
+        color_scheme="dark" if variant.scheme == "dark" else "light",
+        locale="de-DE" if variant.language == "de" else "en-GB",
+        has_touch=variant.touch,
+        is_mobile=variant.touch,
+        java_script_enabled=script,
+        service_workers="block",
+        reduced_motion="reduce",
+    )
+    if cookies:
+        context.add_cookies(list(cookies))
+    page = context.new_page()
+    seen = Visit(page, address)
+    page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.console.append(f"error: {error}"))
+    page.on("request", lambda request: seen.requests.append(request.url))
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+
+    def count(event: dict[str, Any]) -> None:
+        seen.bytes_received += int(event["encodedDataLength"])
+
+    wire.on("Network.loadingFinished", count)
+    try:
+        response = page.goto(address, wait_until="load")
+        seen.status = response.status if response else 0
+        yield seen
+    finally:
+        context.close()
+
+
+@contextmanager
+def without_script(
+    browser: Browser, address: str, *, cookies: Sequence[Any] = ()
+) -> Iterator[Visit]:
+    """Open an address in a browser that runs no scripts."""
+    with visit(browser, address, PHONE, cookies=cookies, script=False) as seen:
+        yield seen
+
+
+def check_axe(page: Page) -> None:
+    """Find nothing that axe calls a violation."""
+    result = Axe().run(page, options={"runOnly": STANDARDS}).response
+    found = [
+        f"{one['id']}: {one['help']} – {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
+        for one in result["violations"]
+        for node in one["nodes"]
+    ]
+    assert not found, "\n".join(found)
+    assert result["passes"], "axe looked at nothing"
+
+
+def check_console(seen: Visit) -> None:
+    """Find no console message and no request to another origin."""
+    origin = "/".join(seen.address.split("/")[:3])
+    elsewhere = [url for url in seen.requests if not url.startswith((origin + "/", "data:"))]
+    assert not elsewhere, f"requests to other origins: {elsewhere}"
+    assert not seen.console, f"console: {seen.console}"
+
+
+def check_targets(page: Page) -> None:
+    """Find nothing to press that is smaller than 24 × 24 px."""
+    small = page.evaluate(SMALL_TARGETS)
+    assert not small, f"smaller than 24 px: {small}"
+
+
+def check_reflow(page: Page) -> None:
+    """Find no sideways scrolling on the narrowest screen with wide text spacing."""
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    page.evaluate(WIDE_SPACING)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= NARROWEST, f"{width} px wide: {page.evaluate(WIDER_THAN_THE_SCREEN)}"
+
+
+def page_weight(seen: Visit) -> tuple[int, int]:
+    """Return bytes over the wire and requests since the visit began."""
+    seen.page.wait_for_timeout(300)
+    return seen.bytes_received, len(seen.requests)
+
+
+def check_page(seen: Visit, *, most_bytes: int = 60_000, most_requests: int = 8) -> None:
+    """Pass all gates; the budgets are those of a page for members."""
+    size, requests = page_weight(seen)
+    assert size <= most_bytes, f"{size} bytes, at most {most_bytes}"
+    assert requests <= most_requests, f"{requests} requests, at most {most_requests}"
+    check_axe(seen.page)
+    check_console(seen)
+    check_targets(seen.page)
+    check_reflow(seen.page)
+
+
+def picture(page: Page, name: str, *, full_page: bool = True) -> None:
+    """Save a picture for people to look at, where a folder for them is named."""
+    folder = os.environ.get("TENNE_PICTURES")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=full_page)
