@@ -1,0 +1,69 @@
+"""`make bench`: measure the real server beside two floors, print a table and JSON.
+
+    python -m tools.bench [--bookings 209000] [--seconds 5] [--rounds 1000] [--out FILE]
+
+Limits in seconds stand here and never in a test: a machine may be slow, a program may not be wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from tools.bench import floors, report, scenarios
+from tools.bench.server import Tenne
+from tools.bench.world import Bench, build
+
+
+def main() -> int:
+    """Run every scenario and tell whether the goals are met."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--bookings", type=int, default=209_000)
+    parser.add_argument("--seconds", type=float, default=5.0, help="per measured point")
+    parser.add_argument("--rounds", type=int, default=1_000, help="of the race for one slot")
+    parser.add_argument("--only", default="ABCD", help="which scenarios")
+    parser.add_argument("--out", type=Path, help="where the JSON goes, too")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="tenne-bench-") as folder:
+        results = measure(options, Path(folder))
+    text = json.dumps(results, indent=2)
+    if options.out:
+        options.out.write_text(text + "\n")
+    print(text)
+    print(report.table(results))
+    return 0 if report.all_met(results) else 1
+
+
+def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
+    """Start the server, fill it, and measure every point."""
+    results: dict[str, object] = {
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "bookings": options.bookings,
+        "workers": 2,
+    }
+    with Tenne(folder / "data") as tenne:
+        world: Bench = build(tenne, bookings=options.bookings)
+        results["statements"] = world.statements
+        results["floors"] = floors.measure(tenne, folder, seconds=options.seconds)
+        run = {
+            "A": scenarios.availability,
+            "B": scenarios.booking,
+            "C": scenarios.one_slot,
+            "D": scenarios.pages,
+        }
+        for name, scenario in run.items():
+            if name in options.only:
+                print(f"{name}: {scenario.__doc__} …", file=sys.stderr, flush=True)
+                results[name] = asyncio.run(scenario(tenne, world, options))
+        results["overlaps"] = tenne.overlaps()
+        results["deadlocks"] = tenne.deadlocks()
+    return results
+
+
+if __name__ == "__main__":
+    sys.exit(main())

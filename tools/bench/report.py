@@ -1,0 +1,61 @@
+"""The goals, and a table that says which are met."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Row = tuple[str, str, str, bool]
+
+
+def rows(results: dict[str, Any]) -> list[Row]:
+    """Return what was to be reached, what was, and whether that is enough."""
+    found: list[Row] = []
+
+    def goal(name: str, value: float | None, limit: float, *, at_least: bool = False) -> None:
+        if value is None:
+            return
+        is_met = value >= limit if at_least else value <= limit
+        found.append((name, f"{value:g}", f"{'≥' if at_least else '≤'} {limit:g}", is_met))
+
+    bare = {point["clients"]: point for point in results["floors"]["bare_django"]}
+    statements = results.get("statements", {})
+    for day, points in results.get("A", {}).items():
+        for point in points:
+            share = 100 * point["per_second"] / bare[point["clients"]]["per_second"]
+            at = f"A {day} day, {point['clients']} clients"
+            goal(f"{at}: web CPU ms per request", point["web_cpu_ms"], 4.5)
+            goal(f"{at}: % of bare Django's rate", round(share, 1), 25, at_least=True)
+        goal(f"A {day} day, 1 client: p50 ms", points[0]["p50_ms"], 5)
+    goal("A: statements", statements.get("A"), 6)
+    for point in results.get("B", []):
+        at = f"B, {point['clients']} clients"
+        goal(f"{at}: web CPU ms per request", point["web_cpu_ms"], 6)
+        if point["clients"] == 1:
+            goal(f"{at}: p50 ms, on disk", point["p50_ms"], 10)
+    goal("B: statements", statements.get("B"), 12)
+    if race := results.get("C"):
+        goal("C: rounds without exactly one winner", race["rounds_without_exactly_one_winner"], 0)
+        goal("C: answers that are neither 201 nor 409", race["other_answers"], 0)
+        goal("C: slowest loser ms", race["loser_max_ms"], 500)
+    for name, limit in (("home", 8), ("plan", 20)):
+        if page := results.get("D", {}).get(name):
+            goal(f"D {name}: p50 ms to the whole answer", page["p50_ms"], limit)
+    goal("overlaps in the database", results["overlaps"], 0)
+    goal("deadlocks", results["deadlocks"], 0)
+    return found
+
+
+def table(results: dict[str, Any]) -> str:
+    """Return the goals as a table for people."""
+    lines = [("what", "measured", "goal", "")]
+    lines += [(n, v, g, "met" if is_met else "MISSED") for n, v, g, is_met in rows(results)]
+    widths = [max(len(line[column]) for line in lines) for column in range(4)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def all_met(results: dict[str, Any]) -> bool:
+    """Tell whether every goal is met."""
+    return all(is_met for *_, is_met in rows(results))
