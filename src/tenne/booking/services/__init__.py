@@ -1,11 +1,12 @@
 """Writes of booking: one verb, one transaction."""
 
 from .cancel import cancel, undo_cancellation
-from .check_in import check_in, check_out, undo_check_in
+from .check_in import check_in, check_out, undo_check_in, undo_check_out
 from .hold import Terms, book, confirm, hold
 from .move import move
 from .settling import Wish
 from .sweep import end_what_is_over, expire_holds, release_no_shows
+from .undo import undo_booking
 
 __all__ = [
     "Terms",
@@ -20,6 +21,8 @@ __all__ = [
     "hold",
     "move",
     "release_no_shows",
+    "undo_booking",
     "undo_cancellation",
     "undo_check_in",
+    "undo_check_out",
 ]

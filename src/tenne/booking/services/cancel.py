@@ -74,7 +74,7 @@ def undo_cancellation(booking: Booking, *, now: datetime) -> Booking:
             return _undo_cancellation(booking.pk, now)
     except IntegrityError as error:
         if locking.broke(error, "occupied_once_at_a_time"):
-            raise _taken_meanwhile() from error
+            raise taken_meanwhile() from error
         raise
 
 
@@ -90,7 +90,7 @@ def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     catalogue = catalogue_of(space_id=booking.space_id)
     place = catalogue.places.get(booking.resource_id) if catalogue else None
     if catalogue is None or place is None:
-        raise _taken_meanwhile()
+        raise taken_meanwhile()
     locking.lock(place.lock_keys)
     occupying.free_expired(catalogue, [place], booking.period, now)
     booking.state = State.CONFIRMED
@@ -116,7 +116,8 @@ def can_undo_cancellation(booking: Booking, now: datetime) -> bool:
     )
 
 
-def _taken_meanwhile() -> Refused:
+def taken_meanwhile() -> Refused:
+    """Return the refusal of an undo that came after somebody else."""
     return Refused(
         "occupied", gettext_noop("Somebody else has the place by now. Choose another one.")
     )
