@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -26,3 +27,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server where it was started."""
     if _server is not None:
         _server.stop()
+
+
+def server_url(database: str) -> str:
+    """Return the address of a database of the tests' server, for processes of their own."""
+    return f"postgresql://postgres@/{database}?host={os.environ['TENNE_TEST_SERVER']}"
+
+
+def server_log() -> str:
+    """Return what the database server has logged so far."""
+    return (Path(os.environ["TENNE_TEST_SERVER"]) / "server.log").read_text(errors="replace")
