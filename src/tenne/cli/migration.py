@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -16,6 +17,7 @@ from tenne.cli import marks
 from tenne.cli.database import Access
 from tenne.cli.options import Options
 from tenne.cli.postgres import roles
+from tenne.cli.processes import dies_with_parent
 from tenne.cli.progress import say, step
 from tenne.cli.trouble import Trouble
 
@@ -104,12 +106,14 @@ def _run_migrate(options: Options, access: Access) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=dies_with_parent(os.getpid(), signal.SIGTERM),  # noqa: PLW1509
     ) as process:
-        assert process.stdout is not None  # noqa: S101 - asked for above
-        for line in process.stdout:
-            words.append(line.rstrip())
-            if line.rstrip().endswith("OK") and len(words) % 10 == 0:
-                say(f"  {line.strip().removesuffix('... OK').removeprefix('Applying ')}")
+        try:
+            _follow(process, words)
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
     if process.returncode:
         said = [line for line in words if line.strip()] or ["it said nothing"]
         if any("No space left on device" in line for line in said):
@@ -119,6 +123,15 @@ def _run_migrate(options: Options, access: Access) -> None:
             f"The tables could not be brought up to date: {said[-1]} The whole story is in "
             f"{options.data / 'logs' / 'migrate.log'}; the steps before it are kept."
         )
+
+
+def _follow(process: "subprocess.Popen[str]", words: list[str]) -> None:
+    """Tell every now and then which step is done."""
+    assert process.stdout is not None  # noqa: S101 - asked for by the caller
+    for line in process.stdout:
+        words.append(line.rstrip())
+        if line.rstrip().endswith("OK") and len(words) % 10 == 0:
+            say(f"  {line.strip().removesuffix('... OK').removeprefix('Applying ')}")
 
 
 def _grant(owner: psycopg.Connection, access: Access) -> None:

@@ -57,6 +57,9 @@ class Server:
         """Start the server's process without waiting for it."""
         clear_leftovers(self.cluster)
         self.socket_folder = make_socket_folder(self.cluster.data, self.cluster.account)
+        # Left by a killed server; its number may still stand for a process nobody has collected.
+        for stale in self.socket_folder.glob(".s.PGSQL.*"):
+            stale.unlink()
         self._process = subprocess.Popen(
             [self.cluster.programs.path("postgres"), "-D", str(self.cluster.folder),
              "-k", str(self.socket_folder)],

@@ -1,0 +1,101 @@
+"""Plain http and sample people stay on this machine."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tenne.cli.exposure import require_safe_exposure
+from tenne.cli.options import Options
+from tenne.cli.trouble import Trouble
+
+DATA = Path("/data")
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+         "-subj", "/CN=tenne.example", "-keyout", key, "-out", cert],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    return cert, key
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.53", "::1", "localhost"])
+def test_this_machine_is_served_without_more_ado(host: str) -> None:
+    require_safe_exposure(Options(data=DATA, host=host))
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "tenne.example", ""])
+def test_plain_http_is_refused_beyond_this_machine(host: str) -> None:
+    with pytest.raises(Trouble, match=r"--cert and --key.*--trusted-proxy.*--insecure-lan"):
+        require_safe_exposure(Options(data=DATA, host=host))
+
+
+def test_plain_http_in_the_own_network_needs_the_word_for_it() -> None:
+    require_safe_exposure(Options(data=DATA, host="0.0.0.0", insecure_lan=True))
+
+
+def test_a_trusted_proxy_needs_the_address_that_people_use() -> None:
+    options = Options(data=DATA, host="0.0.0.0", trusted_proxy=("10.0.0.2",))
+
+    with pytest.raises(Trouble, match="--public-url https://"):
+        require_safe_exposure(options)
+
+
+def test_a_trusted_proxy_with_https_is_enough() -> None:
+    require_safe_exposure(
+        Options(
+            data=DATA,
+            host="0.0.0.0",
+            trusted_proxy=("10.0.0.2",),
+            public_url="https://tenne.example",
+        )
+    )
+
+
+def test_a_certificate_allows_every_address(certificate: tuple[Path, Path]) -> None:
+    cert, key = certificate
+
+    require_safe_exposure(Options(data=DATA, host="0.0.0.0", cert=cert, key=key))
+
+
+def test_a_certificate_without_its_key_is_told(certificate: tuple[Path, Path]) -> None:
+    with pytest.raises(Trouble, match="add --key"):
+        require_safe_exposure(Options(data=DATA, cert=certificate[0]))
+
+
+def test_a_missing_certificate_is_told(certificate: tuple[Path, Path]) -> None:
+    options = Options(data=DATA, cert=DATA / "none.pem", key=certificate[1])
+
+    with pytest.raises(Trouble, match="no certificate at"):
+        require_safe_exposure(options)
+
+
+def test_a_key_that_does_not_fit_is_told(certificate: tuple[Path, Path], tmp_path: Path) -> None:
+    other = tmp_path / "other.pem"
+    other.write_text("no key", encoding="utf-8")
+
+    with pytest.raises(Trouble, match="do not belong together"):
+        require_safe_exposure(Options(data=DATA, cert=certificate[0], key=other))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"host": "0.0.0.0"},
+        {"host": "192.168.1.5", "insecure_lan": True},
+        {"public_url": "https://tenne.example"},
+        {"trusted_proxy": ("127.0.0.1",)},
+    ],
+)
+def test_sample_people_are_not_met_from_outside(given: dict[str, object]) -> None:
+    with pytest.raises(Trouble, match="leave out --sample"):
+        require_safe_exposure(Options(data=DATA, sample=True, **given))
+
+
+def test_the_sample_network_is_served_on_this_machine() -> None:
+    require_safe_exposure(Options(data=DATA, sample=True))
