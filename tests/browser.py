@@ -14,6 +14,7 @@ Take the fixture ``chromium`` and open a page in one of the variants::
 ``check_axe``       axe, WCAG 2.0–2.2 A and AA and best practice: no violation
 ``check_console``   no console message (a breach of the content policy is one), own origin only
 ``check_targets``   everything that is pressed is at least 24 × 24 px
+``check_focus``     walks the page by Tab: a stop is never covered by a bar, and is marked
 ``check_reflow``    no sideways scrolling at 320 px with wide text spacing; call it last
 ``page_weight``     bytes over the wire and number of requests, to compare with a budget
 ``without_script``  opens the same address with scripts off
@@ -57,20 +58,42 @@ sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !impor
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 """
 SMALL_TARGETS = """
-[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea")]
+[...document.querySelectorAll("a[href], button, input, select, summary, textarea")]
   .filter((e) => {
     const box = e.getBoundingClientRect();
     const shown = box.width && box.height && getComputedStyle(e).visibility !== "hidden";
     const inText = getComputedStyle(e).display === "inline" && !e.closest("svg");
-    return shown && !inText && !e.closest(".skip-link, label") && (box.width < 23.9 || box.height < 23.9);
+    const small = box.width < 23.9 || box.height < 23.9;
+    return small && shown && !inText && !e.closest(".skip-link, label, [type=hidden]");
   })
   .map((e) => e.outerHTML.slice(0, 100))
 """
+FOCUSED = """
+() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const box = e.getBoundingClientRect();
+  const at = (x, y) => {
+    const top = document.elementFromPoint(x, y);
+    const labels = e.labels ? [...e.labels] : [];
+    return top && (e.contains(top) || top.contains(e) || labels.some((l) => l.contains(top)));
+  };
+  const xs = [0.1, 0.5, 0.9].map((part) => box.left + box.width * part);
+  const ys = [0.1, 0.5, 0.9].map((part) => box.top + box.height * part);
+  const style = getComputedStyle(e);
+  const ring = e.querySelector(".seat-ring");
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const marked = ring ? getComputedStyle(ring).stroke !== "none" : outlined;
+  const seen = xs.some((x) => ys.some((y) => at(x, y)));
+  return { html: e.outerHTML.slice(0, 100), seen, marked };
+}
+"""
 WIDER_THAN_THE_SCREEN = """
 [...document.querySelectorAll("body *")]
-  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".plan-scroll, .days, .table-scroll"))
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+  .filter((e) => !e.closest(".plan-scroll, .days, .table-scroll"))
   .map((e) => e.outerHTML.slice(0, 100)).slice(0, 5)
-"""  # noqa: E501 - a program of another language
+"""
 
 
 @dataclass(frozen=True)
@@ -202,6 +225,17 @@ def check_targets(page: Page) -> None:
     assert not small, f"smaller than 24 px: {small}"
 
 
+def check_focus(page: Page, *, stops: int = 40) -> None:
+    """Walk by Tab and find each stop visible, marked and not covered."""
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            return
+        assert stop["seen"], f"covered: {stop['html']}"
+        assert stop["marked"], f"no focus mark: {stop['html']}"
+
+
 def check_reflow(page: Page) -> None:
     """Find no sideways scrolling on the narrowest screen with wide text spacing."""
     page.set_viewport_size({"width": NARROWEST, "height": 640})
@@ -224,6 +258,7 @@ def check_page(seen: Visit, *, most_bytes: int = 60_000, most_requests: int = 8)
     check_axe(seen.page)
     check_console(seen)
     check_targets(seen.page)
+    check_focus(seen.page)
     check_reflow(seen.page)
 
 

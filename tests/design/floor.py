@@ -157,7 +157,7 @@ UPSTAIRS: dict[str, Any] = {
 
 
 def upstairs(key: str = "og") -> Plan:
-    """A floor whose rooms are chosen, one's own, blocked and permanent; desks turn and look east."""
+    """A floor whose rooms are chosen, one's own, blocked and permanent."""
     seats = [
         Seat(201, "Heuboden", "room", 0.4, 0.4, 3.6, 2.9, "chosen",
              "Raum Heuboden, frei bis 20 Uhr", "?room=201", "frei bis 20:00", seats=10),

@@ -1,6 +1,6 @@
 """Write money, days and times the way people in a space say them."""
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ DAY_PATTERNS = {
     ("en", "year"): "ccc d MMM y",
 }
 CLOCK_PATTERN = "H:mm"
+MIDNIGHT = time()
 
 
 def language_of(locale: str) -> str:
@@ -67,6 +68,8 @@ def clock(instant: datetime, zone: str | tzinfo, locale: str) -> str:
 def time_range(start: datetime, end: datetime, zone: str | tzinfo, locale: str) -> str:
     """Write a span in a zone: ``14:00–15:30 Uhr``; both days are named when they differ."""
     first, last = start.astimezone(_zone(zone)), end.astimezone(_zone(zone))
+    if last.time() == MIDNIGHT and last.date() == first.date() + timedelta(days=1):
+        return _with_word(f"{_clock(start, zone)}–24:00", locale)
     if first.date() == last.date():
         return _with_word(f"{_clock(start, zone)}–{_clock(end, zone)}", locale)
     return _with_word(

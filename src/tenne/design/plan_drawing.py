@@ -15,6 +15,8 @@ from tenne.design.plan_shapes import Ground, Label, Shape, Void, Zone
 
 # Below this width a plan scrolls inside its frame, so that a desk never gets smaller than a finger.
 PIXELS_PER_METRE = 20
+# A smaller floor keeps air at its sides, so that its desks do not grow into dining tables.
+NARROWEST_VIEW_M = 11
 FLAT = (Ground, Zone, Void)
 
 
@@ -28,11 +30,13 @@ def draw_plan(plan: Plan, locale: str) -> SafeString:
     desks = [seat for seat in plan.seats if not seat.is_area]
     role = "radiogroup" if any(seat.selectable for seat in plan.seats) else "group"
     label = plan.label or _("Floor plan. Arrow keys move, space chooses.")
+    view_m = max(plan.width_m, NARROWEST_VIEW_M)
+    left = units((plan.width_m - view_m) / 2)
     drawing = "".join(
         (
-            f'<svg class="plan-drawing" data-plan role="{role}" aria-label="{escape(label)}" '
+            f'<svg class="plan-drawing" data-plan="{key}" role="{role}" aria-label="{escape(label)}" '
             f'width="{n(plan.width_m * PIXELS_PER_METRE)}" '
-            f'viewBox="0 0 {n(units(plan.width_m))} {n(units(plan.height_m))}">',
+            f'viewBox="{n(left)} 0 {n(units(view_m))} {n(units(plan.height_m))}">',
             _patterns(key),
             _hidden(flat, key),
             "".join(draw_seat(seat, key) for seat in rooms),

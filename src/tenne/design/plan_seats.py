@@ -138,7 +138,8 @@ def _area(seat: Seat, key: str) -> str:
     ring = ""
     if seat.selectable:
         ring = rectangle((box.x + 6, box.y + 6, box.w - 12, box.h - 12), "seat-ring", 6)
-    return draw_top(seat, box, key, radius=2) + drawn + ring
+    inset = Box(box.x, box.y + 3, box.w - 3, box.h)
+    return draw_top(seat, box, key, radius=2) + drawn + draw_mark(seat, inset) + ring
 
 
 def _booth(seat: Seat, box: Box) -> str:

@@ -1,0 +1,251 @@
+"""The plan: what a file may say, and what every state looks like and says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import translation
+
+from tenne.design.plan import SEAT_KINDS, SEAT_STATES, Plan, Seat
+from tenne.design.plan_drawing import draw_plan, legend_entries
+from tenne.design.plan_shapes import FURNITURE, PlanError
+from tests.design.floor import FLOOR, UPSTAIRS, full_house, rooms, sample_plan, upstairs
+
+DESK = Seat(7, "7", "desk", 1, 1, 1.6, 0.8, "free", "Tisch 7, frei", "?desk=7")
+
+
+def floor_with(*shapes: dict[str, Any]) -> dict[str, Any]:
+    return {"width_m": 18, "height_m": 12, "shapes": list(shapes)}
+
+
+def drawn(plan: Plan, locale: str = "de") -> ElementTree.Element:
+    with translation.override(locale):
+        return ElementTree.fromstring(draw_plan(plan, locale))
+
+
+def one_seat(seat: Seat) -> ElementTree.Element:
+    return drawn(Plan(18, 12).with_seats([seat]))
+
+
+def named(root: ElementTree.Element, name: str) -> ElementTree.Element:
+    return next(node for node in root.iter() if node.get("aria-label") == name)
+
+
+@pytest.mark.parametrize(
+    ("shape", "sentence"),
+    [
+        ({"kind": "plant", "x": 21, "y": 1}, "shapes[0].x must be 0..18.0, got 21"),
+        ({"kind": "plant", "x": 1}, "shapes[0].y must be 0..12.0, got None"),
+        ({"kind": "plant", "x": True, "y": 1}, "shapes[0].x must be 0..18.0, got True"),
+        ({"kind": "zone", "x": 10, "y": 1, "w": 9, "h": 1}, "shapes[0].w must be 0.05..8.0, got 9"),
+        ({"kind": "zone", "x": 1, "y": 1, "w": 1, "h": 1, "tone": "loud"},
+         "shapes[0].tone must be one of service, quiet, got 'loud'"),
+        ({"kind": "wall", "points": [[1, 1]]}, "shapes[0].points must be two or more [x, y]"),
+        ({"kind": "wall", "points": [[1, 1], [1, 40]]},
+         "shapes[0].points[1].y must be 0..12.0, got 40"),
+        ({"kind": "wall", "points": [[1, 1], [1]]}, "shapes[0].points[1] must be [x, y], got [1]"),
+        ({"kind": "wall", "points": [[1, 1], [2, 2]], "outer": "yes"},
+         "shapes[0].outer must be true or false, got 'yes'"),
+        ({"kind": "label", "x": 1, "y": 1, "text": ""}, "shapes[0].text must be 1..60 characters"),
+        ({"kind": "furniture", "what": "throne", "x": 1, "y": 1, "w": 1, "h": 1},
+         "shapes[0].what must be one of armchair"),
+        ({"kind": "furniture", "what": "sofa", "x": 17, "y": 1, "w": 2, "h": 1},
+         "shapes[0] must stand within x 0..18.0, got 17.00..19.00"),
+        ({"kind": "lift", "x": 1, "y": 1}, "shapes[0].kind must be one of door"),
+        ("wall", "shapes[0] must be an object, got 'wall'"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_floor_is_named_with_its_place(shape: Any, sentence: str) -> None:
+    with pytest.raises(PlanError, match=re.escape(f"floor plan: {sentence}")):
+        Plan.from_json(floor_with(shape))
+
+
+def test_a_floor_without_a_size_is_refused() -> None:
+    with pytest.raises(PlanError, match=re.escape("plan.width_m must be 1..200.0, got None")):
+        Plan.from_json({"shapes": []})
+
+
+def test_a_list_is_not_a_floor() -> None:
+    with pytest.raises(PlanError, match="floor plan must be an object, got list"):
+        Plan.from_json([])  # type: ignore[arg-type]
+
+
+def test_more_shapes_than_a_page_can_carry_are_refused() -> None:
+    with pytest.raises(PlanError, match=re.escape("shapes must be a list of 0..600 shapes")):
+        Plan.from_json(floor_with(*[{"kind": "plant", "x": 1, "y": 1}] * 601))
+
+
+def test_turned_furniture_may_start_beyond_the_wall_if_it_stands_on_the_floor() -> None:
+    sofa = {"kind": "furniture", "what": "sofa", "x": 16.5, "y": 2, "w": 2, "h": 0.8, "turn": 90}
+
+    plan = Plan.from_json(floor_with(sofa))
+
+    assert len(plan.shapes) == 1
+
+
+def test_a_seat_beyond_the_wall_is_refused() -> None:
+    with pytest.raises(PlanError, match="seat 7 must lie within"):
+        Plan(2, 2).with_seats([DESK])
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [({"state": "gone"}, "state must be one of free"), ({"kind": "bed"}, "kind must be one of"),
+     ({"chair": "up"}, "chair must be one of north")],
+)  # fmt: skip
+def test_an_unknown_word_for_a_seat_is_refused(change: dict[str, str], sentence: str) -> None:
+    with pytest.raises(PlanError, match=sentence):
+        replace(DESK, **change)
+
+
+def test_a_free_seat_is_a_radio_button_and_a_link() -> None:
+    seat = named(one_seat(DESK), "Tisch 7, frei")
+
+    assert seat.tag == "a"
+    assert seat.get("role") == "radio"
+    assert seat.get("aria-checked") == "false"
+    assert seat.get("href") == "?desk=7"
+
+
+def test_the_chosen_seat_is_checked() -> None:
+    seat = named(one_seat(replace(DESK, state="chosen")), "Tisch 7, frei")
+
+    assert seat.get("aria-checked") == "true"
+
+
+@pytest.mark.parametrize("state", ["taken", "fixed", "blocked"])
+def test_a_seat_that_cannot_be_chosen_is_a_picture_with_a_title(state: str) -> None:
+    seat = named(one_seat(replace(DESK, state=state)), "Tisch 7, frei")
+
+    assert seat.get("role") == "img"
+    assert seat.get("href") is None
+    assert [node.text for node in seat.iter("title")] == ["Tisch 7, frei"]
+
+
+def test_every_state_looks_different_without_its_colour() -> None:
+    bodies = {}
+    for state in SEAT_STATES:
+        node = named(one_seat(replace(DESK, state=state, state_text="ab 13")), "Tisch 7, frei")
+        marks = [child.get("d") or child.get("fill") or child.text for child in node.iter()]
+        bodies[state] = (node.get("aria-checked"), str(marks))
+
+    # The chosen one differs from the free one by its thick outline, which the style sheet draws.
+    assert len(set(bodies.values())) == len(SEAT_STATES)
+
+
+def test_a_taken_desk_shows_initials_only_when_there_are_some() -> None:
+    shown = named(one_seat(replace(DESK, state="taken", initials="JL")), "Tisch 7, frei")
+    hidden = named(one_seat(replace(DESK, state="taken")), "Tisch 7, frei")
+
+    assert [node.text for node in shown.iter("text")] == ["JL"]
+    assert [node.text for node in hidden.iter("text")] == ["–"]
+
+
+def test_a_half_day_desk_says_from_when() -> None:
+    half = named(one_seat(replace(DESK, state="half", state_text="ab 13", h=0.95)), "Tisch 7, frei")
+
+    assert [node.text for node in half.iter("text")] == ["7", "ab 13"]
+
+
+def test_a_narrow_booth_breaks_its_name_instead_of_writing_over_the_wall() -> None:
+    booth = Seat(1, "Kabine 1", "booth", 1, 1, 1.4, 2.6, "free", "Kabine 1", "?r=1", "jetzt frei")
+
+    texts = [node.text for node in one_seat(booth).iter("text")]
+
+    assert texts == ["Kabine", "1", "jetzt", "frei"]
+
+
+def test_a_room_gets_as_many_chairs_as_people() -> None:
+    room = replace(rooms()[0], seats=8)
+
+    chairs = [n for n in one_seat(room).iter("rect") if n.get("class") == "room-furniture"]
+
+    assert len(chairs) - 1 == 8  # one of them is the table
+
+
+@pytest.mark.parametrize("kind", SEAT_KINDS)
+@pytest.mark.parametrize("chair", ["north", "east", "south", "west", "none"])
+def test_every_kind_and_chair_side_can_be_drawn(kind: str, chair: str) -> None:
+    node = named(one_seat(replace(DESK, kind=kind, chair=chair, turn=15)), "Tisch 7, frei")
+
+    assert list(node.iter("rect"))
+
+
+@pytest.mark.parametrize("what", FURNITURE)
+def test_every_piece_of_furniture_can_be_drawn(what: str) -> None:
+    piece = {"kind": "furniture", "what": what, "x": 1, "y": 1, "w": 2, "h": 0.8}
+
+    plan = Plan.from_json(floor_with(piece))
+
+    assert len(drawn(plan).findall(".//g/g/*")) >= 1
+
+
+def test_labels_follow_the_language_and_fall_back_to_german() -> None:
+    label = {"kind": "label", "x": 1, "y": 1, "text": {"de": "Küche", "en": "Kitchen"}}
+    only = {"kind": "label", "x": 1, "y": 2, "text": "Tenne"}
+    plan = Plan.from_json(floor_with(label, only))
+
+    assert [node.text for node in drawn(plan, "en").iter("text")] == ["Kitchen", "Tenne"]
+    assert [node.text for node in drawn(plan, "de").iter("text")] == ["Küche", "Tenne"]
+
+
+def test_words_from_outside_cannot_become_markup() -> None:
+    seat = replace(DESK, name='"><script>x</script>', number="<b>", href='?a="b')
+    label = {"kind": "label", "x": 1, "y": 1, "text": "<i>Küche</i>"}
+
+    svg = draw_plan(Plan.from_json(floor_with(label)).with_seats([seat], key='"x'), "de")
+
+    assert "<script" not in svg
+    assert "<b>" not in svg
+    assert "<i>" not in svg
+    ElementTree.fromstring(svg)
+
+
+def test_a_full_house_is_not_a_group_of_radio_buttons() -> None:
+    assert drawn(full_house()).get("role") == "group"
+    assert drawn(sample_plan()).get("role") == "radiogroup"
+
+
+def test_a_plan_carries_no_style_and_no_script() -> None:
+    for plan in (sample_plan(), upstairs()):
+        for node in drawn(plan).iter():
+            assert node.tag not in ("style", "script")
+            assert not [name for name in node.attrib if name == "style" or name.startswith("on")]
+
+
+def test_two_plans_on_one_page_share_no_id() -> None:
+    def ids(plan: Plan) -> set[str]:
+        return {str(node.get("id")) for node in drawn(plan).iter() if node.get("id")}
+
+    assert not ids(sample_plan(key="eg")) & ids(upstairs(key="og"))
+
+
+def test_the_legend_explains_the_states_that_are_there() -> None:
+    with translation.override("de"):
+        words = [entry.text for entry in legend_entries(full_house())]
+
+    assert words == ["Belegt"]
+
+
+def test_the_sample_floors_use_every_kind_of_shape_and_furniture() -> None:
+    shapes = [*FLOOR["shapes"], *UPSTAIRS["shapes"]]
+
+    assert {shape["kind"] for shape in shapes} == {
+        "ground", "wall", "window", "door", "zone", "furniture", "plant", "stairs", "void", "label",
+    }  # fmt: skip
+    assert {shape["what"] for shape in shapes if shape["kind"] == "furniture"} == set(FURNITURE)
+
+
+def test_a_plan_of_sixty_desks_stays_small() -> None:
+    seats = [
+        replace(DESK, resource_id=i, number=str(i), x=1 + i % 10 * 1.7, y=1 + i // 10 * 1.5)
+        for i in range(60)
+    ]
+
+    svg = draw_plan(Plan(20, 12).with_seats(seats), "de")
+
+    assert svg.count("<") < 1500
