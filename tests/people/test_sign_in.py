@@ -172,7 +172,8 @@ def test_eleventh_wrong_password_is_refused_even_if_it_is_right(browser, mara):
 @pytest.mark.parametrize(
     "target",
     [
-        "https://evil.example/", "//evil.example/", "/\\evil.example/", "\\\\evil.example", "http:evil",
+        "https://evil.example/", "//evil.example/", "/\\evil.example/", "\\\\evil.example",
+        "http:evil",
         "javascript:alert(1)", "https:///evil.example", "/\t/evil.example", " //evil.example",
         "///evil.example", "data:text/html,x", "evil.example",
     ],

@@ -16,9 +16,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import notices, sessions
+from . import factor_resets, notices, sessions
 from .limits import client_ip
 from .models import Person
 
@@ -42,7 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Begin the session, after every stage has been passed."""
         records = request.session.get("account_authentication_methods", [])
         methods = {record.get("method") for record in records}
-        sessions.begin(request, user, second_factor="mfa" in methods)
+        with_factor = "mfa" in methods
+        sessions.begin(request, user, second_factor=with_factor)
+        reset = factor_resets.open_for(user) if with_factor else None
+        if reset is not None:
+            # Whoever still has the factor has not lost it.
+            factor_resets.stop(reset, now=timezone.now())
 
     def post_login(
         self, request: HttpRequest, _user: Person, *, redirect_url: str | None, **_hooks: Any
@@ -97,6 +103,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 def _cipher() -> MultiFernet:
     """Return the cipher of the secret key; keys that it replaced can still read."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    derived = (hashlib.sha256(b"tenne.second-factor" + key.encode()).digest() for key in keys)
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    derived = (hashlib.sha256(f"tenne.second-factor{key}".encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])

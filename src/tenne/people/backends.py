@@ -15,7 +15,7 @@ class ProvenAddressBackend(BaseBackend):
 
     def authenticate(
         self,
-        request: HttpRequest | None,
+        request: HttpRequest | None,  # noqa: ARG002 - Django hands it over by this name
         email: str | None = None,
         password: str | None = None,
         **_other: Any,

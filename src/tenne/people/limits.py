@@ -1,8 +1,9 @@
-"""One limiter for sign-in, codes and holds, counted in PostgreSQL: all processes and doors share it."""
+"""One limiter for sign-in, codes and holds, counted in PostgreSQL: all doors share it."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -34,16 +35,14 @@ RETURNING spent_until
 
 def allow(rate: Rate, subject: str, *, now: datetime) -> bool:
     """Count one try; tell whether it is within the rate. One statement, so no two slip through."""
+    values: dict[str, Any] = {
+        "key": _key(rate, subject),
+        "now": now,
+        "interval": rate.interval,
+        "period": rate.period,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            _TAKE,
-            {
-                "key": _key(rate, subject),
-                "now": now,
-                "interval": rate.interval,
-                "period": rate.period,
-            },
-        )
+        cursor.execute(_TAKE, values)
         return cursor.fetchone() is not None
 
 
@@ -53,7 +52,8 @@ def require(*rates: tuple[Rate, str], now: datetime) -> None:
     Call it outside of a transaction: a try that is rolled back would not have been counted.
     """
     # Every counter is asked, so that a refusal at the first does not spare the others.
-    if not all([allow(rate, subject, now=now) for rate, subject in rates]):
+    within = [allow(rate, subject, now=now) for rate, subject in rates]
+    if not all(within):
         raise Refused(
             "too-often",
             gettext_noop("That was too often in a short time. Please wait a few minutes."),

@@ -70,7 +70,7 @@ def ask(
     return proof
 
 
-def by_code(proof_id: int | None, typed: str, *, network: str, now: datetime) -> EmailProof:
+def by_code(proof_id: int, typed: str, *, network: str, now: datetime) -> EmailProof:
     """Use up a code.
 
     Raises

@@ -1,4 +1,4 @@
-"""Pure decisions about people: how long a session lasts, what a token may do, how often one may try."""
+"""Pure decisions about people: how long a session lasts, how often one may try."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ CODE_TRIES_PER_NETWORK = Rate("code-tries-network", 60, HOUR)
 PASSWORDS_PER_PERSON = Rate("passwords-person", 10, timedelta(minutes=15))
 PASSWORDS_PER_PERSON_DAY = Rate("passwords-person-day", 50, DAY)
 PASSWORDS_PER_NETWORK = Rate("passwords-network", 60, HOUR)
-# One TOTP value of 10^6 is right at a time: 40 tries a day (at most 80 in the first) stay under 10^-4.
+# One TOTP value of 10^6 is right at a time: 40 tries a day, at most 80 in the first: under 10^-4.
 SECOND_FACTORS_PER_PERSON = Rate("second-factors-person", 5, timedelta(minutes=10))
 SECOND_FACTORS_PER_PERSON_DAY = Rate("second-factors-person-day", 40, DAY)
 PASSKEYS_PER_NETWORK = Rate("passkeys-network", 60, HOUR)
@@ -132,8 +132,8 @@ def masked_email(address: str) -> str:
 def browser_name(user_agent: str) -> str:
     """Return browser and system in two words; the rest would identify and helps nobody."""
     browsers = (
-        ("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
-        ("Chrom", "Chrome"), ("Safari", "Safari"),
+        ("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"),
     )  # fmt: skip
     systems = (
         ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),

@@ -51,8 +51,8 @@ def require_allowance(person: Person) -> None:
 def use_code(person: Person, typed: str) -> Authenticator | None:
     """Use up a code of the authenticator app or a recovery code; each works once.
 
-    The last time step is kept in the authenticator's row and read under its lock, so a code that was
-    seen over a shoulder or sent twice at once is refused, in whichever process.
+    The last time step is kept in the authenticator's row and read under its lock, so a code that
+    was seen over a shoulder or sent twice at once is refused, in whichever process.
     """
     code = normal_digits(typed)
     with transaction.atomic():

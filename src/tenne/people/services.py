@@ -85,10 +85,9 @@ def prove(person: Person, email: str, *, now: datetime) -> Person:
                 locked.save(update_fields=["email", "email_proven_at", "contact_email"])
             return locked
     except IntegrityError:
-        account = account_for(email)
-        if account is None:
+        if (other := account_for(email)) is None:
             raise
-        return account
+        return other
 
 
 def open_account(*, name: str, email: str, language: str, now: datetime) -> Person:
@@ -107,7 +106,6 @@ def open_account(*, name: str, email: str, language: str, now: datetime) -> Pers
                 name=cleaned, email=email, email_proven_at=now, language=language
             )
     except IntegrityError:
-        account = account_for(email)
-        if account is None:
+        if (other := account_for(email)) is None:
             raise
-        return account
+        return other

@@ -1,4 +1,4 @@
-"""The session store: Django's own in the database, with person, browser and last visit beside it."""
+"""Django's session store in the database, with person, browser and last visit beside it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """Return the row for a session's data."""
         person = data.get("_auth_user_id")
-        self.row = self.model(
+        table: Any = self.model
+        self.row = table(
             session_key=stored_key(self._get_or_create_session_key()),  # type: ignore[attr-defined]
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -34,6 +35,13 @@ def begin(
     request.session[LIMITED] = limited_to
     request.session[CONFIRMED] = now.isoformat()
     request.session[SECOND_FACTOR] = second_factor
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Return the person who is signed in; pages behind the sign-in always have one."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
 
 
 def works_for_an_operator(person: Person) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext_noop
@@ -21,7 +22,8 @@ START = "tenne_"
 _FIND = """
 WITH used AS (
     UPDATE people_token SET last_used_at = %(now)s
-    WHERE digest = %(digest)s AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > %(now)s)
+    WHERE digest = %(digest)s AND revoked_at IS NULL
+      AND (expires_at IS NULL OR expires_at > %(now)s)
       AND (last_used_at IS NULL OR last_used_at <= %(now)s - interval '1 minute')
 )
 SELECT p.*, t.scopes AS token_scopes, t.id AS token_id
@@ -74,5 +76,5 @@ def person_of_token(raw: str, *, now: datetime) -> tuple[Person, frozenset[str]]
     found = list(Person.objects.raw(_FIND, {"digest": digest(raw), "now": now}))
     if not found:
         return None
-    person = found[0]
+    person: Any = found[0]
     return person, frozenset(person.token_scopes)

@@ -1,5 +1,6 @@
 """Tables of people, one file a concept."""
 
+from .factor_reset import FactorReset
 from .limit import Limit
 from .person import Audience, Person, PersonManager, normal_email
 from .proof import EmailProof, ProofPurpose
@@ -9,6 +10,7 @@ from .token import Token
 __all__ = [
     "Audience",
     "EmailProof",
+    "FactorReset",
     "Limit",
     "Person",
     "PersonManager",

@@ -35,7 +35,7 @@ def sample_people(request: HttpRequest) -> HttpResponse:
 
 
 def _is_sample_site(request: HttpRequest) -> bool:
-    """Tell whether invented people may be used: with the sample flag, and from this machine only."""
+    """Tell whether invented people may be used: with the flag, and from this machine only."""
     if not settings.SAMPLE or not is_loopback_only():
         return False
     try:

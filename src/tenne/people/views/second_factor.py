@@ -8,10 +8,9 @@ from typing import Any
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as passkey_ceremony
-from allauth.mfa.webauthn.views import (
-    LoginWebAuthnView,
-)
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -44,7 +43,7 @@ class SecondFactorStage(AuthenticateView):  # type: ignore[misc]
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         """Say what this person has, and hand the passkey's question to the page."""
         kinds = set(
             Authenticator.objects.filter(user=self.stage.login.user).values_list("type", flat=True)
@@ -81,7 +80,7 @@ class PasskeySignIn(LoginWebAuthnView):  # type: ignore[misc]
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
-    def form_invalid(self, form: forms.Form) -> HttpResponse:  # noqa: ARG002
+    def form_invalid(self, _form: forms.Form) -> HttpResponse:
         """Lead back, with a sentence."""
-        toast.say(request=self.request, text=_("This passkey is not known here."), level=40)
+        toast.say(self.request, _("This passkey is not known here."), level=messages.ERROR)
         return redirect("account_login")

@@ -87,7 +87,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enter_code(request: HttpRequest) -> HttpResponse:
     """Take the code from the mail."""
-    proof = EmailProof.objects.filter(pk=request.session.get(PROOF)).first()
+    proof = EmailProof.objects.filter(pk=request.session.get(PROOF, 0)).first()
     if proof is None or request.user.is_authenticated:
         return redirect("account_login")
     form = CodeForm(request.POST or None)
@@ -185,7 +185,7 @@ def sign_in_by_password(request: HttpRequest) -> HttpResponse:
                 request.session[AFTER] = after
                 clear_login(request)
                 record_authentication(request, person, method="password")
-                return perform_login(request, Login(user=person))
+                return _through_the_stages(request, Login(user=person))
             form.add_error(None, _("Address or password is wrong."))
     return render(
         request,
@@ -213,7 +213,11 @@ def _by_password(request: HttpRequest, *, email: str, password: str) -> Person |
 def _sign_in_by_code(request: HttpRequest, person: Person) -> HttpResponse:
     clear_login(request)
     record_authentication(request, person, method="code")
-    response: HttpResponse = perform_login(request, Login(user=person, email=person.email))
+    return _through_the_stages(request, Login(user=person, email=person.email))
+
+
+def _through_the_stages(request: HttpRequest, login: Login) -> HttpResponse:
+    response: HttpResponse = perform_login(request, login)
     return response
 
 
