@@ -3,9 +3,10 @@
 from django.urls import path
 
 from tenne.design import views
+from tenne.foundation.permission import public
 
 app_name = "design"
 urlpatterns = [
-    path("settings/language", views.choose_language, name="language"),
-    path("settings/theme", views.choose_theme, name="theme"),
+    path("settings/language", public(views.choose_language), name="language"),
+    path("settings/theme", public(views.choose_theme), name="theme"),
 ]

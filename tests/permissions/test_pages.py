@@ -1,0 +1,156 @@
+"""Every page, tried as every role at every place, answers as the matrix says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tools.permissions import ROLES, Entry, load
+
+from tenne.foundation.permission import rule_of
+from tests.permissions.addresses import PLACES_OF, Address, about, all_addresses, path_of
+from tests.permissions.conftest import undone
+from tests.permissions.world import World, browser, forbidden_canaries
+
+pytestmark = pytest.mark.django_db
+
+MATRIX = load()
+WRITES = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
+# A look at a page may note the visit; nothing else.
+MAY_BE_NOTED = {"people_session", "people_limit"}
+NOBODY = ("signed-out", "guest", "token")
+
+
+def outcome(response: Any) -> str:
+    """Tell in one word how a page answered."""
+    location = response.headers.get("Location", "")
+    if response.status_code in (301, 302, 303) and location.split("?")[0] == settings.LOGIN_URL:
+        return "sign-in" if "next=" in location else "yes"
+    if response.status_code in (403, 404):
+        return "no"
+    if response.status_code == 405:
+        return "405"
+    # 503 is said on purpose: not ready yet.
+    return "broken" if response.status_code >= 500 and response.status_code != 503 else "yes"
+
+
+def expected(entry: Entry, role: str, place: str) -> set[str]:
+    """Return the outcomes that the matrix allows."""
+    if entry.rule.allows(role, place):
+        return {"yes"}
+    if entry.rule.hides:
+        return {"no"}
+    return {"sign-in"} if role in NOBODY else {"no"}
+
+
+def send(world: World, address: Address, role: str, place: str, method: str) -> Any:
+    """Send a request as a role."""
+    path = path_of(world, address, role, place)
+    client = browser(world, role)
+    return client.get(path) if method == "GET" else client.post(path, {})
+
+
+def cells(entry: Entry, address: Address) -> list[tuple[str, str]]:
+    """Return the roles and places to try."""
+    places = PLACES_OF[entry.about or about(address.words)]
+    # Who has no account has nothing of their own.
+    return [
+        (role, place)
+        for role in ROLES
+        for place in places
+        if not (place == "mine" and role == "signed-out" and not entry.rule.hides)
+    ]
+
+
+def somebody(entry: Entry, address: Address) -> tuple[str, str]:
+    """Return a role and a place that may; without one, the first that may not."""
+    every = cells(entry, address)
+    return next((cell for cell in every[::-1] if entry.rule.allows(*cell)), every[0])
+
+
+def tables_written(queries: CaptureQueriesContext) -> set[str]:
+    """Return the tables that a request wrote to."""
+    matches = (WRITES.match(query["sql"]) for query in queries.captured_queries)
+    return {match[2].lower() for match in matches if match}
+
+
+def known_pages() -> list[Address]:
+    """Return the addresses that have a rule."""
+    return [address for address in all_addresses() if MATRIX.page(address.name)]
+
+
+def test_every_address_has_a_rule_and_every_rule_an_address() -> None:
+    real = {address.name for address in all_addresses()}
+    listed = {name for entry in MATRIX.pages for name in entry.names}
+
+    assert sorted(real - listed) == [], "give these a rule in docs/permissions.toml"
+    assert sorted(listed - real) == [], "these are gone: take them out of docs/permissions.toml"
+
+
+@pytest.mark.parametrize("address", known_pages(), ids=lambda address: address.name)
+def test_a_page_answers_each_role_as_the_matrix_says(world: World, address: Address) -> None:
+    entry = MATRIX.page(address.name)
+    assert entry is not None
+    wrong = []
+
+    for role, place in cells(entry, address):
+        for method in entry.methods:
+            with undone():
+                response = send(world, address, role, place, method)
+            if outcome(response) not in expected(entry, role, place):
+                wrong.append(
+                    f"{method} as {role}, {place}: {outcome(response)} ({response.status_code}), "
+                    f"not {' or '.join(expected(entry, role, place))}"
+                )
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("address", known_pages(), ids=lambda address: address.name)
+def test_a_page_shows_nobody_from_elsewhere(world: World, address: Address) -> None:
+    entry = MATRIX.page(address.name)
+    assert entry is not None
+    leaks = []
+
+    for role, place in cells(entry, address):
+        for method in entry.methods:
+            with undone():
+                body = send(world, address, role, place, method).content.decode(errors="replace")
+            seen = [word for word in forbidden_canaries(role) if word.lower() in body.lower()]
+            leaks += [f"{method} as {role}, {place}: {word}" for word in seen]
+
+    assert leaks == []
+
+
+@pytest.mark.parametrize("address", known_pages(), ids=lambda address: address.name)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_only_the_listed_methods_write(world: World, address: Address, method: str) -> None:
+    entry = MATRIX.page(address.name)
+    assert entry is not None
+    role, place = somebody(entry, address)
+
+    with undone():
+        path = path_of(world, address, role, place)
+        client = browser(world, role)
+        with CaptureQueriesContext(connection) as queries:
+            status = client.generic(method, path).status_code
+
+    written = tables_written(queries)
+    if method == "GET":
+        assert (status == 405) == ("GET" not in entry.methods and bool(entry.rule.may))
+    if method == "GET" or method not in entry.methods:
+        assert written <= MAY_BE_NOTED | {entry.notes}
+
+
+@pytest.mark.parametrize("address", known_pages(), ids=lambda address: address.name)
+def test_a_view_declares_the_rule_that_the_matrix_names(address: Address) -> None:
+    entry = MATRIX.page(address.name)
+    assert entry is not None
+    declared = rule_of(address.view)
+
+    assert declared or entry.judged_by_itself, "a view that declares nothing answers nobody"
+    assert entry.judged_by_itself or declared == entry.rule.name
