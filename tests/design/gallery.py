@@ -36,7 +36,7 @@ PASSKEY = {
         "challenge": "dGVubmU",
         "rp": {"id": "localhost", "name": "Tenne"},
         "user": {"id": "bWFyYQ", "name": "mara@tenne.example", "displayName": "Mara"},
-        "pubKeyCredParams": [{"type": "public-key", "alg": -7}],
+        "pubKeyCredParams": [{"type": "public-key", "alg": alg} for alg in (-7, -257)],
         "excludeCredentials": [],
     }
 }

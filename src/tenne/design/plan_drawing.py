@@ -1,5 +1,6 @@
 """Draw a whole floor as one SVG that is also a group of radio buttons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -34,7 +35,8 @@ def draw_plan(plan: Plan, locale: str) -> SafeString:
     left = units((plan.width_m - view_m) / 2)
     drawing = "".join(
         (
-            f'<svg class="plan-drawing" data-plan="{key}" role="{role}" aria-label="{escape(label)}" '
+            f'<svg class="plan-drawing" data-plan="{key}" role="{role}" '
+            f'aria-label="{escape(label)}" '
             f'width="{n(plan.width_m * PIXELS_PER_METRE)}" '
             f'viewBox="{n(left)} 0 {n(units(view_m))} {n(units(plan.height_m))}">',
             _patterns(key),
@@ -50,7 +52,7 @@ def draw_plan(plan: Plan, locale: str) -> SafeString:
     return mark_safe(drawing)  # noqa: S308
 
 
-def _hidden(shapes: list[Shape], key: str) -> str:
+def _hidden(shapes: Sequence[Shape], key: str) -> str:
     drawn = "".join(draw_shape(shape, key) for shape in shapes)
     return f'<g class="plan-shapes" aria-hidden="true">{drawn}</g>'
 
@@ -103,9 +105,7 @@ def _legend_drawing(state: str, key: str) -> SafeString:
     sample = Seat(0, "", "desk", 0.05, 0.05, 0.6, 0.4, state, "", chair="none")
     inner = draw_seat(sample, escape(key))
     start, end = inner.index("</title>") + len("</title>"), inner.rindex("</g>")
-    checked = ' aria-checked="true"' if state == "chosen" else ""
-    css = "free" if state == "chosen" else state
     return mark_safe(  # noqa: S308 - drawn above from our own words
-        f'<svg viewBox="0 0 28 20" aria-hidden="true"><g class="seat seat-{css}"{checked}>'
+        f'<svg viewBox="0 0 28 20" aria-hidden="true"><g class="seat seat-{state}">'
         f"{inner[start:end]}</g></svg>"
     )

@@ -102,7 +102,7 @@ def field(bound: BoundField, autocomplete: str = "", inputmode: str = "") -> dic
         kind = "check"
     described = [f"{bound.id_for_label}-help"] if bound.help_text else []
     described += [f"{bound.id_for_label}-error"] if bound.errors else []
-    attributes: dict[str, str] = {} if kind == "check" else {"class": "input"}
+    attributes: dict[str, str | bool] = {} if kind == "check" else {"class": "input"}
     optional = {
         "aria-describedby": " ".join(described),
         "autocomplete": autocomplete,
