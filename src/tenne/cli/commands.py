@@ -26,7 +26,9 @@ def run(words: list[str]) -> int:
     """Run one command; say in one sentence what keeps it from going on."""
     if words[:1] == ["manage"]:
         return _politely(lambda: _manage(words[1:]))
-    arguments = parser(words).parse_args(words)
+    if words and words[0] in DJANGO_COMMANDS:
+        return _politely(lambda: _with_django(words[0], words[1:]))
+    arguments = parser().parse_args(words)
     return _politely(lambda: arguments.start(arguments))
 
 
@@ -44,7 +46,7 @@ def _politely(start: Callable[[], int]) -> int:
     return 1
 
 
-def parser(words: list[str]) -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     """Return the words that the command understands."""
     top = argparse.ArgumentParser(
         prog="tenne", description="Plan, run and evaluate rural coworking spaces."
@@ -63,10 +65,8 @@ def parser(words: list[str]) -> argparse.ArgumentParser:
     )
     _add_simple(commands, where, "version", _version, "say which version this is")
     commands.add_parser("manage", help="run a Django command on the data", add_help=False)
-    for name, (module, help_text) in DJANGO_COMMANDS.items():
-        command = commands.add_parser(name, parents=[where], help=help_text)
-        if words[:1] == [name]:
-            _configure(command, name, importlib.import_module(module))
+    for name, (_, help_text) in DJANGO_COMMANDS.items():
+        commands.add_parser(name, help=help_text, add_help=False)
     return top
 
 
@@ -115,22 +115,23 @@ def _add_simple(
     commands.add_parser(name, parents=[where], help=help_text).set_defaults(start=start)
 
 
-def _configure(command: argparse.ArgumentParser, name: str, module: Any) -> None:
-    """Let a module of another area add its words; only for the command that was asked for."""
-    module.configure(command)
-    command.set_defaults(start=lambda arguments: _with_django(name, module, arguments))
-
-
 def options_of(arguments: argparse.Namespace) -> Options:
     """Settle the options from these words and everything else that was said."""
     return resolve(vars(arguments))
 
 
-def _with_django(name: str, module: Any, arguments: argparse.Namespace) -> int:
+def _with_django(name: str, words: list[str]) -> int:
+    """Run a command of another area, whose module may use everything that Django brings."""
     from tenne.cli.django_setup import django_ready
 
-    with django_ready(options_of(arguments), name):
-        return int(module.run(arguments) or 0)
+    where, rest = _where().parse_known_args(words)
+    with django_ready(options_of(where), name):
+        module = importlib.import_module(DJANGO_COMMANDS[name][0])
+        command = argparse.ArgumentParser(
+            prog=f"tenne {name}", description=DJANGO_COMMANDS[name][1], parents=[_where()]
+        )
+        module.configure(command)
+        return int(module.run(command.parse_args(rest)) or 0)
 
 
 def _up(arguments: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 
 import tenne
-from tenne.cli import marks
+from tenne.cli import interruption, marks
 from tenne.cli.database import Access
 from tenne.cli.options import Options
 from tenne.cli.postgres import roles
@@ -129,6 +129,7 @@ def _follow(process: "subprocess.Popen[str]", words: list[str]) -> None:
     """Tell every now and then which step is done."""
     assert process.stdout is not None  # noqa: S101 - asked for by the caller
     for line in process.stdout:
+        interruption.heed()
         words.append(line.rstrip())
         if line.rstrip().endswith("OK") and len(words) % 10 == 0:
             say(f"  {line.strip().removesuffix('... OK').removeprefix('Applying ')}")

@@ -1,14 +1,12 @@
 """`tenne up`: the one process that a village starts."""
 
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from types import FrameType
 
-from tenne.cli import health_check, sample_guard
+from tenne.cli import health_check, interruption, sample_guard
 from tenne.cli.backup.schedule import NightlyBackup
 from tenne.cli.backup.write import back_up_before_changes
 from tenne.cli.child import Child, end_leftovers
@@ -54,6 +52,7 @@ def run(options: Options) -> int:
         try:
             access = _open_database(options, server)
             prepare_tables(options, access)
+            interruption.heed()
             with _supervised(options, access, server, listener.fileno()) as supervisor:
                 introduce(options)
                 supervisor.run()
@@ -176,10 +175,7 @@ def _teller(options: Options) -> Callable[[str], None]:
 def _polite_end() -> Iterator[None]:
     """Let SIGTERM during the start end the command like Ctrl-C does."""
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, interrupt)
+    interruption.listen()
     try:
         yield
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ import pwd
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,14 @@ def user(request: pytest.FixtureRequest) -> str | None:
 
 @pytest.fixture
 def private_parent() -> Iterator[Path]:
-    """Make a folder that only its owner can enter."""
+    """Return a folder that only its owner can enter."""
+    with private_folder() as folder:
+        yield folder
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Make a folder apart from pytest's, which resets its permissions whenever pytest starts."""
     folder = Path(tempfile.mkdtemp(prefix="tenne-cli-"))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

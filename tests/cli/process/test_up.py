@@ -2,12 +2,13 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.cli.process.conftest import give_to
+from tests.cli.process.conftest import give_to, private_folder
 from tests.cli.process.running import Running, free_port, processes_of, served, tenne
 
 pytestmark = pytest.mark.process
@@ -83,9 +84,9 @@ def check_folders(running: Running, user: str | None) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Running:
+def site() -> Iterator[Running]:
     """Serve one site for the questions below, none of which changes it."""
-    with served(tmp_path_factory.mktemp("site") / "data") as running:
+    with private_folder() as folder, served(folder / "data") as running:
         yield running
 
 
@@ -146,8 +147,8 @@ def test_a_second_up_on_the_same_data_is_told_who_runs(site: Running) -> None:
     assert site.is_ready()
 
 
-def test_a_taken_port_is_told_with_another_one(site: Running, tmp_path: Path) -> None:
-    second = tenne("up", "--data", str(tmp_path / "other"), "--port", str(site.port))
+def test_a_taken_port_is_told_with_another_one(site: Running, private_parent: Path) -> None:
+    second = tenne("up", "--data", str(private_parent / "other"), "--port", str(site.port))
 
     assert second.returncode == 1
     assert f"Port {site.port} on 127.0.0.1 is taken" in second.stderr
@@ -164,8 +165,8 @@ def test_the_doctor_examines_the_running_site(site: Running) -> None:
     assert examined.returncode == 1
 
 
-def test_restoring_into_a_running_site_is_refused(site: Running, tmp_path: Path) -> None:
-    file = tmp_path / "b.tenne"
+def test_restoring_into_a_running_site_is_refused(site: Running, private_parent: Path) -> None:
+    file = private_parent / "b.tenne"
 
     backup = tenne("backup", str(file), "--data", str(site.data))
     restore = tenne("restore", str(file), "--data", str(site.data))
@@ -175,8 +176,8 @@ def test_restoring_into_a_running_site_is_refused(site: Running, tmp_path: Path)
     assert "stop it first" in restore.stderr
 
 
-def test_a_path_too_long_for_a_socket_gets_a_short_private_folder(tmp_path: Path) -> None:
-    data = tmp_path / ("long-name-" * 12)
+def test_a_path_too_long_for_a_socket_gets_a_short_private_folder(private_parent: Path) -> None:
+    data = private_parent / ("long-name-" * 12)
 
     with served(data) as running:
         folder = Path((data / "run" / "database_socket").read_text())

@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import psycopg
 
+from tenne.cli import interruption
+from tenne.cli.folders import let_pass_through
 from tenne.cli.logs import RotatingLog, pump
 from tenne.cli.postgres.cluster import (
     SUPERUSER,
@@ -56,7 +58,10 @@ class Server:
     def launch(self) -> None:
         """Start the server's process without waiting for it."""
         clear_leftovers(self.cluster)
-        self.socket_folder = make_socket_folder(self.cluster.data, self.cluster.account)
+        account = self.cluster.account
+        if account.switch:
+            let_pass_through(self.cluster.folder, account.uid, account.gid)
+        self.socket_folder = make_socket_folder(self.cluster.data, account)
         # Left by a killed server; its number may still stand for a process nobody has collected.
         for stale in self.socket_folder.glob(".s.PGSQL.*"):
             stale.unlink()
@@ -70,7 +75,7 @@ class Server:
             env=plain_environment(),
             start_new_session=True,
             preexec_fn=dies_with_parent(os.getpid(), signal.SIGINT),  # noqa: PLW1509
-            **self.cluster.account.for_popen(),  # type: ignore[call-overload]
+            **account.for_popen(),  # type: ignore[call-overload]
         )  # fmt: skip
         assert self._process.stdout is not None  # noqa: S101 - asked for above
         pump(self._process.stdout, self.log)
@@ -88,6 +93,7 @@ class Server:
         """Wait until the server answers; tell about a long recovery."""
         begun = told = time.monotonic()
         while not self.answers():
+            interruption.heed()
             if not self.is_running():
                 raise Trouble(self.last_words())
             now = time.monotonic()
