@@ -1,6 +1,6 @@
 // The plan: one tab stop, arrow keys to the next seat in that direction, space chooses;
 // the sheet beside it is fetched from the same address, so a reload shows the same.
-import { announce } from "./page.js";
+import { announce } from "./tenne.js";
 
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 let latest = 0;
