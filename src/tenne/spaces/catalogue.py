@@ -15,12 +15,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+
 from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
 
 from .models import ClosedDay, OpeningHours, Resource, ResourceKind, ResourcePart, Space
-from .models.revision import SpaceRevision
 from .public_holidays import public_holidays
 from .rules import Hours, leaves, opening_day, opening_periods
 
@@ -92,27 +93,36 @@ class Catalogue:
 _kept: dict[int, Catalogue] = {}
 
 
+# Written by hand: these run before every availability answer and every booking, and Django would
+# spend longer on their words than PostgreSQL on the answer.
+BY_SLUG = """
+SELECT space_id, v.number FROM spaces_spacerevision v JOIN spaces_space s ON s.id = space_id
+WHERE s.slug = %s
+"""
+BY_SPACE = "SELECT space_id, number FROM spaces_spacerevision WHERE space_id = %s"
+BY_PLACE = """
+SELECT space_id, v.number FROM spaces_spacerevision v JOIN spaces_resource r USING (space_id)
+WHERE r.public_id = %s
+"""
+
+
 def catalogue_of(*, slug: str | None = None, space_id: int | None = None) -> Catalogue | None:
     """Return the catalogue of a space, or None if there is no such space: one statement if kept."""
-    rows = SpaceRevision.objects.filter(space__slug=slug) if slug else SpaceRevision.objects
-    if space_id is not None:
-        rows = SpaceRevision.objects.filter(space_id=space_id)
-    found = rows.values_list("space_id", "number").first()
-    return None if found is None else _at_revision(*found)
+    return _found(BY_SPACE, space_id) if slug is None else _found(BY_SLUG, slug)
 
 
 def catalogue_and_place(public_id: UUID) -> tuple[Catalogue, Place] | None:
     """Return a place with the catalogue of its space: one statement if kept."""
-    found = (
-        SpaceRevision.objects.filter(space__resources__public_id=public_id)
-        .values_list("space_id", "number")
-        .first()
-    )
-    if found is None:
-        return None
-    catalogue = _at_revision(*found)
-    place = catalogue.by_public_id.get(public_id)
-    return None if place is None else (catalogue, place)
+    catalogue = _found(BY_PLACE, public_id)
+    place = catalogue.by_public_id.get(public_id) if catalogue else None
+    return None if catalogue is None or place is None else (catalogue, place)
+
+
+def _found(question: str, key: Any) -> Catalogue | None:
+    with connection.cursor() as cursor:
+        cursor.execute(question, [key])
+        found = cursor.fetchone()
+    return None if found is None else _at_revision(*found)
 
 
 def _at_revision(space_id: int, revision: int) -> Catalogue:

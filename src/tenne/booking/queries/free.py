@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -71,6 +71,46 @@ def busy_leaves(
     return busy
 
 
+# The same question for a whole list of places, answered where the rows are: which leaves are taken
+# in each of a few periods. A day of a big space has thousands of rows, but few answers.
+TAKEN = """
+SELECT wish.n, array_agg(DISTINCT o.resource_id)
+FROM unnest(%s::timestamptz[], %s::timestamptz[]) WITH ORDINALITY AS wish(start, stop, n)
+JOIN booking_occupancy o
+  ON {where} && {{keys}} AND o.during && tstzrange(wish.start, wish.stop)
+WHERE o.expires_at IS NULL OR o.expires_at > %s
+GROUP BY wish.n
+"""
+TAKEN_IN_SPACE = TAKEN.format(where="int8range(o.space_id, o.space_id, '[]')").format(
+    keys="int8range(%s, %s, '[]')"
+)
+TAKEN_AMONG = TAKEN.format(where="int8range(o.resource_id, o.resource_id, '[]')").format(
+    keys="(SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)"
+)
+FEW = 20
+
+
+def taken_leaves(
+    catalogue: Catalogue, periods: Sequence[Period], now: datetime, *, leaves: Sequence[int] = ()
+) -> dict[Period, frozenset[int]]:
+    """Return which leaf resources are taken at any time of each period: one statement.
+
+    Parameters
+    ----------
+    leaves : sequence of int, optional
+        Look at these only; without, at all of the space.
+    """
+    starts, stops = [p.start for p in periods], [p.end for p in periods]
+    if leaves:
+        question, keys = TAKEN_AMONG, [list(leaves)]
+    else:
+        question, keys = TAKEN_IN_SPACE, [catalogue.space.pk, catalogue.space.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(question, [starts, stops, *keys, now])
+        found = {periods[n - 1]: frozenset(taken) for n, taken in cursor.fetchall()}
+    return {period: found.get(period, frozenset()) for period in periods}
+
+
 def is_free(
     place: Place, during: Period, busy: dict[int, list[tuple[datetime, datetime | None]]]
 ) -> bool:
@@ -92,11 +132,8 @@ def availability(
     features: Sequence[str] = (),
 ) -> list[Free]:
     """Return the places of a space that can be booked for a period, with prices: one statement."""
-    longest_gap = timedelta(days=1)
-    wider = period.widened(before=longest_gap, after=longest_gap)
-    busy = busy_leaves(catalogue, wider, now)
     wished = places_like(catalogue, kind=kind, features=features)
-    return list(free_places(catalogue, wished, period, busy=busy, now=now, audience=audience))
+    return free_places(catalogue, wished, period, now=now, audience=audience)
 
 
 def places_like(
@@ -114,31 +151,32 @@ def places_like(
 
 
 def free_places(
-    catalogue: Catalogue,
-    places: Iterable[Place],
-    period: Period,
-    *,
-    busy: dict[int, list[tuple[datetime, datetime | None]]],
-    now: datetime,
-    audience: str,
-) -> Iterator[Free]:
-    """Yield those places that rules, opening hours and other bookings leave free."""
+    catalogue: Catalogue, places: Sequence[Place], period: Period, *, now: datetime, audience: str
+) -> list[Free]:
+    """Return those places that rules, hours and other bookings leave free: one statement."""
     opening = catalogue.opening(period)
-    verdicts: dict[rules.Policy, Period | None] = {}
+    allowed = {
+        policy: during
+        for policy in {policy_of(catalogue, place) for place in places}
+        if (during := _occupied_if_allowed(catalogue, period, policy, opening, now)) is not None
+    }
+    if not allowed:
+        return []
+    leaves = [leaf for place in places for leaf in place.leaves] if len(places) <= FEW else []
+    taken = taken_leaves(catalogue, sorted(set(allowed.values())), now, leaves=leaves)
     prices: dict[tuple[object, ...], Price | None] = {}
+    free: list[Free] = []
     for place in places:
-        policy = policy_of(catalogue, place)
-        if policy not in verdicts:
-            verdicts[policy] = _occupied_if_allowed(catalogue, period, policy, opening, now)
-        during = verdicts[policy]
-        if during is None or not is_free(place, during, busy):
+        during = allowed.get(policy_of(catalogue, place))
+        if during is None or not taken[during].isdisjoint(place.leaves):
             continue
         group = _price_group(catalogue, place, audience)
         if group not in prices:
             prices[group] = price_at(catalogue, place, period, audience=audience)
         price = prices[group]
         if price is not None:
-            yield Free(place, period, price)
+            free.append(Free(place, period, price))
+    return free
 
 
 def _occupied_if_allowed(

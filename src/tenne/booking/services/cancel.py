@@ -92,7 +92,7 @@ def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     if catalogue is None or place is None:
         raise taken_meanwhile()
     locking.lock(place.lock_keys)
-    occupying.free_expired(catalogue, [place], booking.period, now)
+    occupying.free_expired([place], booking.period, now)
     booking.state = State.CONFIRMED
     booking.cancelled_at = None
     booking.undone_state = ""

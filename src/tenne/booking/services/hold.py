@@ -97,7 +97,7 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
         earlier = _earlier(tried, terms)
         if earlier is not None:
             return earlier
-    occupying.free_expired(tried.catalogue, tried.places, tried.wish.period, tried.now)
+    occupying.free_expired(tried.places, tried.wish.period, tried.now)
     require_within_limit(tried)
     given = settled(tried, desk_order)
     booking = Booking.objects.create(**_row(tried, terms, given))

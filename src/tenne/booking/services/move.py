@@ -52,7 +52,7 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     _require_movable(booking, tried.now)
     require_rules(tried)
     locking.lock(tried.lock_keys)
-    occupying.free_expired(catalogue, tried.places, wish.period, tried.now)
+    occupying.free_expired(tried.places, wish.period, tried.now)
     occupying.release(booking)
     given = settled(tried)
     place, price = given.place, given.price

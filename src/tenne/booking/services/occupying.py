@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db import connection
 from psycopg.types.range import TimestamptzRange
 
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, State
 from tenne.foundation import facts
 from tenne.foundation.period import Period
-from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.catalogue import Place
+
+REACH = timedelta(days=1)  # further than any buffer reaches
 
 
 def locked(booking_id: int) -> Booking:
@@ -44,26 +47,23 @@ def release(booking: Booking) -> None:
     booking.occupancies.all().delete()
 
 
-def free_expired(
-    catalogue: Catalogue, places: Iterable[Place], period: Period, now: datetime
-) -> None:
+EXPIRED = """
+SELECT DISTINCT booking_id FROM booking_occupancy
+WHERE int8range(resource_id, resource_id, '[]')
+      && (SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)
+  AND during && tstzrange(%s, %s) AND expires_at <= %s
+"""
+
+
+def free_expired(places: Iterable[Place], period: Period, now: datetime) -> None:
     """Clear away expired holds that stand in the way, under the lock of their places."""
-    leaves = {leaf for place in places for leaf in place.leaves}
-    reach = period.widened(before=timedelta(days=1), after=timedelta(days=1))
-    over = list(
-        Booking.objects.filter(
-            state=State.HELD,
-            held_until__lte=now,
-            space_id=catalogue.space.pk,
-            occupancies__resource_id__in=leaves,
-            starts_at__lt=reach.end,
-            ends_at__gt=reach.start,
-        )
-        .distinct()
-        .values_list("pk", "operator_id")
-    )
-    for booking_id, operator_id in over:
-        expire(booking_id, operator_id)
+    leaves = sorted({leaf for place in places for leaf in place.leaves})
+    reach = period.widened(before=REACH, after=REACH)
+    with connection.cursor() as cursor:
+        cursor.execute(EXPIRED, [leaves, reach.start, reach.end, now])
+        over = [booking_id for (booking_id,) in cursor.fetchall()]
+    for booking in Booking.objects.filter(pk__in=over).only("operator_id") if over else ():
+        expire(booking.pk, booking.operator_id)
 
 
 def expire(booking_id: int, operator_id: int) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_noop
@@ -15,7 +15,6 @@ from tenne.booking import rules
 from tenne.booking.models import LIVE_STATES, Booking
 from tenne.booking.queries.free import (
     Free,
-    busy_leaves,
     free_places,
     nearest_alternatives,
     places_like,
@@ -28,7 +27,6 @@ from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place, catalo
 from tenne.tariffs.queries import price_at
 
 DeskOrder = Callable[[Sequence[Place]], Sequence[Place]]
-REACH = timedelta(days=1)  # further than any buffer reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +146,10 @@ def require_within_limit(tried: Attempt) -> None:
 def settled(tried: Attempt, desk_order: DeskOrder | None = None) -> Free:
     """Return the place that the wish gets, under the lock; refuse when none is left."""
     period, now, audience = tried.wish.period, tried.now, tried.person.audience
-    busy = busy_leaves(tried.catalogue, period.widened(before=REACH, after=REACH), now)
     ordered = desk_order(tried.places) if desk_order else tried.places
-    free = next(
-        free_places(tried.catalogue, ordered, period, busy=busy, now=now, audience=audience), None
-    )
-    if free is not None:
-        return free
+    free = free_places(tried.catalogue, ordered, period, now=now, audience=audience)
+    if free:
+        return free[0]
     prices = (price_at(tried.catalogue, p, period, audience=audience) for p in tried.places)
     if all(price is None for price in prices):
         raise Refused(
