@@ -31,15 +31,6 @@ PAGES = Path(__file__).parent / "pages"
 ERRORS = ("400", "403", "403_csrf", "404", "409", "429", "500")
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 ZONE = "Europe/Berlin"
-PASSKEY = {
-    "publicKey": {
-        "challenge": "dGVubmU",
-        "rp": {"id": "localhost", "name": "Tenne"},
-        "user": {"id": "bWFyYQ", "name": "mara@tenne.example", "displayName": "Mara"},
-        "pubKeyCredParams": [{"type": "public-key", "alg": alg} for alg in (-7, -257)],
-        "excludeCredentials": [],
-    }
-}
 NOW = datetime(2026, 11, 24, 8, 41, tzinfo=UTC)
 
 
@@ -119,7 +110,6 @@ def context_of(page: str, query: dict[str, list[str]]) -> dict[str, Any]:
         "now": NOW,
         "until": NOW + timedelta(minutes=10),
         "zone": ZONE,
-        "passkey": PASSKEY,
         "today": date(2026, 11, 24),
         "messages": [
             SimpleNamespace(message="Tisch 7 ist gebucht.", extra_tags="undo:/undo", level=25)

@@ -1,5 +1,5 @@
 // Tenne: scripts only shorten the way; every action also works without them.
-// Here: what every page may have. The plan and passkeys are fetched where a page has them.
+// Here: what every page may have. The plan has a file of its own, fetched where there is one.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const EVERY = 60000;
 
@@ -164,4 +164,3 @@ document.addEventListener("click", (event) => {
 });
 
 if (document.querySelector("[data-plan]")) import("./plan.js");
-if (document.querySelector("[data-passkey]")) import("./passkey.js");
