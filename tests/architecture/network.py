@@ -1,0 +1,40 @@
+"""A row of every table of an operator, for two operators and their guests."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tenne.booking.models import Booking
+from tenne.booking.services import Wish, book
+from tenne.foundation import scope
+from tenne.foundation.period import Period
+from tenne.people.models import Person
+from tenne.spaces.models import ClosedDay, ContractNotice, LegalText, Operator
+from tests.factories import (
+    NOW,
+    make_area,
+    make_operator,
+    make_person,
+    make_resource,
+    make_space,
+    make_whole,
+)
+
+
+def furnish() -> tuple[Operator, Person, Booking]:
+    """Make an operator with everything that belongs to one, a guest and the guest's booking."""
+    operator, guest = make_operator(), make_person()
+    space = make_space(operator=operator)
+    make_area(space)
+    desk = make_resource(space)
+    make_whole(make_resource(space), make_resource(space))
+    with scope.network("test data"):
+        ClosedDay.objects.create(space=space, day=date(2026, 12, 24))
+        LegalText.objects.create(operator=operator, kind="imprint", text="Wer wir sind")
+        ContractNotice.objects.create(
+            operator=operator, kind="cancel", name=guest.name, contract="Tisch 7",
+            email="guest@tenne.example", received_at=NOW,
+        )  # fmt: skip
+    tomorrow = NOW.replace(hour=10, minute=0) + timedelta(days=1)
+    wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
+    return operator, guest, book(person=guest, wish=wish, now=NOW)

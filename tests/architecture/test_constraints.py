@@ -1,0 +1,238 @@
+"""Each named constraint is the last line of a promise: without it, the bad row gets in.
+
+For every constraint a bad row is tried twice: with the constraint it is refused by name; after the
+constraint is dropped (in a transaction that is undone) the same row is accepted. So no test of a
+promise passes by luck, and no constraint is there for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from psycopg.types.range import Range
+
+from tenne.billing.models import Charge
+from tenne.booking.models import Booking, Occupancy
+from tenne.foundation import scope
+from tenne.foundation.models import Delivery, Fact
+from tenne.people.models import FactorReset, Person
+from tenne.spaces.models import (
+    ClosedDay,
+    Floor,
+    LegalText,
+    OpeningHours,
+    Operator,
+    Resource,
+    ResourcePart,
+    Role,
+    Space,
+    TaxModeSince,
+)
+from tenne.tariffs.models import Tariff
+from tests.architecture.network import furnish
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+Bad = Callable[[Operator, Person, Booking], Any]
+LATER = NOW + timedelta(hours=1)
+
+
+def same_again(model: Any, **key: Any) -> Bad:
+    """Insert a copy of an existing row of the operator."""
+
+    def insert(operator: Operator, _person: Person, _booking: Booking) -> None:
+        path = model.scope_paths.operator
+        row = model.objects.filter(**{path: operator.pk}, **key).first()
+        assert row is not None
+        row.pk = None
+        row._state.adding = True
+        for field in model._meta.fields:
+            if field.unique and not field.primary_key:
+                setattr(row, field.attname, field.get_default())
+        row.save(force_insert=True)
+
+    return insert
+
+
+def changed(model: Any, **values: Any) -> Bad:
+    """Change a row of the operator to something that must not be."""
+
+    def change(operator: Operator, _person: Person, _booking: Booking) -> None:
+        path = model.scope_paths.operator
+        key = model.objects.filter(**{path: operator.pk}).values_list("pk", flat=True).first()
+        assert model.objects.filter(pk=key).update(**values) == 1
+
+    return change
+
+
+def charge(**values: Any) -> Bad:
+    """Record a charge that must not be."""
+    return changed(Charge, **values)
+
+
+def another_booking_with_its_key(operator: Operator, person: Person, booking: Booking) -> None:
+    """Use an idempotency key twice."""
+    Booking.objects.filter(pk=booking.pk).update(idempotency_key="once")
+    same_again(Booking)(operator, person, booking)
+
+
+def another_occupancy(_operator: Operator, _person: Person, booking: Booking) -> None:
+    """Take a place for a second time, overlapping by a minute."""
+    row = Occupancy.objects.get(booking=booking)
+    end = row.during.upper
+    Occupancy.objects.create(
+        operator_id=row.operator_id,
+        space_id=row.space_id,
+        booking=booking,
+        resource_id=row.resource_id,
+        during=Range(end - timedelta(minutes=1), end + timedelta(hours=1)),
+    )
+
+
+def another_person_of_that_address(_operator: Operator, person: Person, _booking: Booking) -> None:
+    """Write an address a second time, in capitals and past the normalisation."""
+    other = Person.objects.create_person(name="Other")
+    Person.objects.filter(pk=other.pk).update(email=(person.email or "").upper())
+
+
+def role(**values: Any) -> Bad:
+    """Give a role that has no place, or one too many."""
+
+    def give(operator: Operator, person: Person, booking: Booking) -> None:
+        places = {"operator": operator, "space": booking.space}
+        Role.objects.create(
+            person=person, **{key: places.get(key, value) for key, value in values.items()}
+        )
+
+    return give
+
+
+def the_same_role_twice(operator: Operator, person: Person, _booking: Booking) -> None:
+    """Give the same role two times; the space is empty both times."""
+    for _ in range(2):
+        Role.objects.create(person=person, kind="operator", operator=operator)
+
+
+def a_fact_twice(*_: Any) -> None:
+    """Deliver a fact to a subscriber twice."""
+    fact = Fact.objects.create(kind="desk.freed")
+    for _ in range(2):
+        Delivery.objects.create(fact=fact, subscriber="somebody")
+
+
+def part_of_itself(operator: Operator, *_: Any) -> None:
+    """Let a room consist of itself."""
+    room = Resource.objects.filter(operator=operator).first()
+    ResourcePart.objects.create(whole=room, part=room)
+
+
+def resets(*rows: dict[str, Any]) -> Bad:
+    """Ask for resets of a second factor."""
+
+    def ask(_operator: Operator, person: Person, _booking: Booking) -> None:
+        for number, values in enumerate(rows):
+            FactorReset.objects.create(
+                **{"person": person, "asked_at": NOW, "stop_digest": str(number)} | values
+            )
+
+    return ask
+
+
+BAD_ROWS: dict[str, Bad] = {
+    "booking_is_not_empty": changed(Booking, ends_at=models.F("starts_at")),
+    "a_hold_has_a_timer": changed(Booking, state="held", held_until=None),
+    "one_booking_per_key": another_booking_with_its_key,
+    "occupied_once_at_a_time": another_occupancy,
+    "occupancy_is_not_empty": changed(Occupancy, during=Range(empty=True)),
+    "occupancy_has_a_start": changed(Occupancy, during=Range(None, LATER)),
+    "only_a_correction_is_negative": charge(gross_cents=-1),
+    "vat_only_under_regular_taxation": charge(tax_mode="small"),
+    "tariff_ends_after_it_begins": changed(Tariff, valid_until=models.F("valid_from")),
+    "one_tariff_per_day": same_again(Tariff),
+    "one_tax_mode_per_day": same_again(TaxModeSince),
+    "one_legal_text_per_language": same_again(LegalText),
+    "municipality_key_has_8_digits": changed(Space, municipality_key="1206901"),
+    "space_lies_on_earth": changed(Space, latitude=Decimal(91)),
+    "weekday_is_0_to_6": changed(OpeningHours, weekday=7, opens=time(3)),
+    "hours_are_listed_once": same_again(OpeningHours),
+    "day_is_closed_once": same_again(ClosedDay, day=date(2026, 12, 24)),
+    "one_floor_per_level": same_again(Floor),
+    "one_number_per_kind": same_again(Resource),
+    "granularity_is_positive": changed(Resource, granularity_minutes=0),
+    "longest_is_not_shorter_than_shortest": changed(Resource, longest_minutes=1),
+    "part_is_listed_once": same_again(ResourcePart),
+    "nothing_is_part_of_itself": part_of_itself,
+    "role_is_given_once": the_same_role_twice,
+    "role_has_its_place": role(kind="host", operator=None),
+    "one_person_per_email": another_person_of_that_address,
+    "email_is_missing_not_empty": lambda _operator, person, _booking: Person.objects.filter(
+        pk=person.pk
+    ).update(email=""),
+    "one_open_reset_per_person": resets({}, {}),
+    "a_granted_reset_waits": resets({"granted_at": NOW, "due_at": NOW}),
+    "fact_delivered_once": a_fact_twice,
+}
+
+
+# What else refuses the same row; it is taken away first, so that each guard is seen alone.
+TRIGGERS = "the triggers of the table"
+GUARDED_TWICE = {
+    "occupancy_is_not_empty": "occupancy_has_a_start",
+    "nothing_is_part_of_itself": TRIGGERS,
+}
+
+
+def named_constraints() -> dict[str, Any]:
+    """Return every named constraint of our tables with its table."""
+    return {
+        constraint.name: model
+        for model in apps.get_models()
+        if model.__module__.startswith("tenne.")
+        for constraint in model._meta.constraints
+    }
+
+
+@pytest.fixture(autouse=True)
+def as_network() -> Iterator[None]:
+    """Act for the network: no scope may hide what the database allows."""
+    with scope.network("tests of constraints"):
+        yield
+
+
+def drop(name: str, table: str) -> None:
+    """Take a constraint away; a unique one with a condition is an index to PostgreSQL."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s", [name])
+        if cursor.fetchone():
+            cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"')
+        elif name == TRIGGERS:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        else:
+            cursor.execute(f'DROP INDEX "{name}"')
+
+
+def test_every_constraint_has_a_bad_row_and_every_bad_row_a_constraint() -> None:
+    assert sorted(named_constraints().keys() ^ BAD_ROWS.keys()) == []
+
+
+@pytest.mark.parametrize("name", sorted(BAD_ROWS))
+def test_a_bad_row_is_refused_by_its_constraint_and_by_nothing_else(name: str) -> None:
+    operator, person, booking = furnish()
+    bad = BAD_ROWS[name]
+
+    if name in GUARDED_TWICE:
+        drop(GUARDED_TWICE[name], named_constraints()[name]._meta.db_table)
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        bad(operator, person, booking)
+    drop(name, named_constraints()[name]._meta.db_table)
+    with transaction.atomic():
+        bad(operator, person, booking)
+
+    assert f'"{name}"' in str(refused.value)
