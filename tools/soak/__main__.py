@@ -1,0 +1,29 @@
+"""`make soak`: long checks with real processes; each prints JSON and ends with 0 when all holds.
+
+python -m tools.soak race [--attempts 1000000] [--clients 200] [--kill-every 20]
+python -m tools.soak recovery [--kills 20]
+python -m tools.soak api [--cases 200000]
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+PARTS = {"race": "tools.soak.race", "recovery": "tools.soak.recovery", "api": "tools.soak.api_fuzz"}
+
+
+def main() -> int:
+    """Run one part, or all of them with their own defaults."""
+    names = [sys.argv[1]] if sys.argv[1:] and sys.argv[1] in PARTS else list(PARTS)
+    rest = sys.argv[2:] if len(names) == 1 and sys.argv[1:] else sys.argv[1:]
+    failed = 0
+    for name in names:
+        print(f"soak {name} …", file=sys.stderr, flush=True)
+        sys.argv = [f"python -m tools.soak {name}", *rest]
+        failed += bool(importlib.import_module(PARTS[name]).main())
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
