@@ -17,6 +17,7 @@ Take the fixture ``chromium`` and open a page in one of the variants::
 ``check_focus``     walks the page by Tab: a stop is never covered by a bar, and is marked
 ``check_reflow``    no sideways scrolling at 320 px with wide text spacing; call it last
 ``page_weight``     bytes over the wire and number of requests, to compare with a budget
+``slow_line``       paint, layout shift and nodes on the village line (400 kbit/s, 300 ms, CPU ÷ 4)
 ``without_script``  opens the same address with scripts off
 ``picture``         saves what is seen into the folder ``TENNE_PICTURES``, where that is set
 ==================  =============================================================================
@@ -67,6 +68,16 @@ SMALL_TARGETS = """
     return small && shown && !inText && !e.closest(".skip-link, label, [type=hidden]");
   })
   .map((e) => e.outerHTML.slice(0, 100))
+"""
+WATCH_PAINT = """
+window.seenPaint = 0;
+window.seenShift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.seenPaint = entry.startTime;
+}).observe({ type: "largest-contentful-paint", buffered: true });
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.seenShift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
 """
 FOCUSED = """
 () => {
@@ -135,6 +146,15 @@ class Visit:
     status: int = 0
 
 
+@dataclass(frozen=True)
+class SlowVisit:
+    """What a first visit was like on a slow line."""
+
+    largest_paint_ms: float
+    layout_shift: float
+    nodes: int
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run."""
@@ -197,6 +217,32 @@ def without_script(
     """Open an address in a browser that runs no scripts."""
     with visit(browser, address, PHONE, cookies=cookies, script=False) as seen:
         yield seen
+
+
+def slow_line(browser: Browser, address: str, *, cookies: Sequence[Any] = ()) -> SlowVisit:
+    """Open an address for the first time on a slow line and a slow phone."""
+    context = browser.new_context(
+        viewport={"width": PHONE.width, "height": PHONE.height}, is_mobile=True, has_touch=True
+    )
+    try:
+        if cookies:
+            context.add_cookies(list(cookies))
+        context.add_init_script(WATCH_PAINT)
+        page = context.new_page()
+        wire = context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        line = {"downloadThroughput": 50_000, "uploadThroughput": 25_000, "latency": 300}
+        wire.send("Network.emulateNetworkConditions", {"offline": False, **line})
+        page.goto(address, wait_until="load")
+        page.wait_for_timeout(700)
+        return SlowVisit(
+            largest_paint_ms=page.evaluate("window.seenPaint"),
+            layout_shift=page.evaluate("window.seenShift"),
+            nodes=page.evaluate("document.querySelectorAll('*').length"),
+        )
+    finally:
+        context.close()
 
 
 def check_axe(page: Page) -> None:

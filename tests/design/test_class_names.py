@@ -1,4 +1,4 @@
-"""Every class that a template names is known to a style sheet: a typing error looks like nothing."""
+"""Each class that a template names is known to a style sheet: a slip looks like nothing at all."""
 
 from __future__ import annotations
 
