@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "tenne.config.apps.ConfigConfig",
     "tenne.web.apps.WebConfig",
     "tenne.api.apps.ApiConfig",
+    "tenne.transfer.apps.TransferConfig",
     "tenne.booking.apps.BookingConfig",
     "tenne.billing.apps.BillingConfig",
     "tenne.tariffs.apps.TariffsConfig",
@@ -186,6 +187,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
+# What has just happened names people: it waits on the server, not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"

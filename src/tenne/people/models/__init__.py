@@ -1,5 +1,6 @@
 """Tables of people, one file a concept."""
 
+from .erasure import Erasure
 from .factor_reset import FactorReset
 from .limit import Limit
 from .person import Audience, Person, PersonManager, normal_email
@@ -10,6 +11,7 @@ from .token import Token
 __all__ = [
     "Audience",
     "EmailProof",
+    "Erasure",
     "FactorReset",
     "Limit",
     "Person",

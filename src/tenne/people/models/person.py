@@ -57,6 +57,10 @@ class Person(AbstractBaseUser):
     audience = models.CharField(max_length=12, choices=Audience, default=Audience.LOCAL)
     is_sample = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    # Two accounts that became one: the emptied one stays as a signpost for its history.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="merged"
+    )
     erased_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -72,6 +76,7 @@ class Person(AbstractBaseUser):
         "contact_email": Personal("to write to you about your booking", "booking ends"),
         "password": Personal("sign-in, stored as a hash only", "account ends"),
         "language": Personal("to write in your language", "account ends"),
+        "merged_into": Personal("to find your earlier history", "account ends", "keep"),
         "audience": Personal("to find your price", "account ends"),
     }
 

@@ -134,7 +134,9 @@ def token_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "secret": secret,
-        "tokens": Token.objects.filter(person=person, revoked_at=None).order_by("-made_at"),
+        "tokens": Token.objects.filter(person=person, revoked_at=None)
+        .exclude(scopes=["calendar"])  # the address of a feed, kept on its own page
+        .order_by("-made_at"),
         "now": timezone.now(),
         "has_errors": bool(form.errors),
     }
