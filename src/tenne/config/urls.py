@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tenne.api.root import api
 from tenne.foundation.permission import public
-from tenne.web import health
+from tenne.spaces import urls as space_urls
+from tenne.web import health, space_page, start_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", public(health.healthz), name="healthz"),
     path("readyz", public(health.readyz), name="readyz"),
+    path("", start_page.start, name="start"),
+    # The public page of a space joins prices and free desks, so it lies above its package.
+    path(
+        "",
+        include(
+            (
+                [
+                    *space_urls.urlpatterns,
+                    path("spaces/<slug:slug>/", space_page.space_page, name="space"),
+                ],
+                "spaces",
+            )
+        ),
+    ),
     path("", include("tenne.design.urls")),
     path("", include("tenne.people.urls")),
-    path("api/v1/", api.urls),
+    path("", include("tenne.web.urls")),
+    path("", include("tenne.transfer.urls")),
+    path("", include("tenne.api.urls")),
 ]

@@ -1,0 +1,271 @@
+"""Join what a host sees of a day: bookings, people, places and money. Each needs an open scope."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from tenne.billing.queries import Owed, owed_for
+from tenne.booking.models import Booking, State
+from tenne.booking.queries import bookings_between
+from tenne.booking.queries.bookings import SHOWN_WITH
+from tenne.booking.queries.free import taken_leaves
+from tenne.booking.rules import CHECK_IN_EARLY
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import calendar_day, local_date
+from tenne.people.names import initials
+from tenne.spaces.catalogue import Catalogue
+from tenne.spaces.models import HoursKind, ResourceKind, Space
+from tenne.spaces.queries import week_of
+
+from .rules import (
+    EXPECTED,
+    GONE,
+    HERE,
+    MISSING,
+    STAGE_OF,
+    STAGES,
+    codes_meant_by,
+    matches,
+    public_id_meant_by,
+)
+from .words import product
+
+CAME = (State.CHECKED_IN, State.COMPLETED)
+NOTHING = Owed(0, 0)
+AN_INSTANT = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A booking in the host's list of a day."""
+
+    booking: Booking
+    stage: str
+    owed: Owed
+    is_new: bool
+    now: datetime
+    day: date
+
+    @property
+    def name(self) -> str:
+        """The name of who booked."""
+        return self.booking.person.name
+
+    @property
+    def initials(self) -> str:
+        """The initials of who booked."""
+        return initials(self.name)
+
+    @property
+    def product(self) -> str:
+        """What was sold."""
+        return product(self.booking.resource.kind, self.booking.price_lines)
+
+    @property
+    def opens_at(self) -> datetime:
+        """From when on the booking can be checked in."""
+        return self.booking.starts_at - CHECK_IN_EARLY
+
+    @property
+    def is_later(self) -> bool:
+        """Tell whether it is too early to check in."""
+        return self.now < self.opens_at
+
+    @property
+    def opens_today(self) -> bool:
+        """Tell whether check-in opens later on the running day."""
+        zone = self.booking.zone
+        return self.is_later and local_date(self.opens_at, zone) == local_date(self.now, zone)
+
+    @property
+    def first_day(self) -> date:
+        """The first local day of the booking."""
+        return local_date(self.booking.starts_at, self.booking.zone)
+
+    @property
+    def is_of_another_day(self) -> bool:
+        """Tell whether a search has led beyond the day that is shown."""
+        return not self.first_day <= self.day <= self.last_day
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the booked time has passed."""
+        return self.now >= self.booking.ends_at
+
+    @property
+    def last_day(self) -> date:
+        """The last local day of the booking."""
+        return local_date(self.booking.ends_at - AN_INSTANT, self.booking.zone)
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether the booking holds its place on further days."""
+        return self.last_day > local_date(self.now, self.booking.zone)
+
+    @property
+    def is_paid(self) -> bool:
+        """Tell whether something was charged and all of it is paid."""
+        return self.owed.charged_cents > 0 and self.owed.open_cents <= 0
+
+    def answers(self, text: str) -> bool:
+        """Tell whether the row is meant by a search."""
+        return matches(text, (self.name, self.booking.resource.title, self.booking.code))
+
+
+@dataclass(frozen=True)
+class DeskDay:
+    """All that the front desk shows of a day."""
+
+    day: date
+    today: date
+    now: datetime
+    rows: tuple[Row, ...]
+    taken: int
+    desks: int
+    is_unstaffed: bool = False
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def of_stage(self, stage: str) -> list[Row]:
+        """Return the rows of one list, in the order in which they are needed."""
+        found = [row for row in self.rows if row.stage == stage]
+        if stage == HERE:
+            return sorted(found, key=lambda row: row.name.casefold())
+        if stage == GONE:
+            return sorted(found, key=lambda row: _left_at(row.booking), reverse=True)
+        return found
+
+    @property
+    def missing(self) -> list[Row]:
+        """Bookings that nobody comes for any more: cancelled, or nobody came."""
+        return self.of_stage(MISSING)
+
+    @property
+    def is_today(self) -> bool:
+        """Tell whether the day is running."""
+        return self.day == self.today
+
+    @property
+    def version(self) -> str:
+        """Change whenever a row appears, disappears or changes its list; names nobody."""
+        text = ",".join(f"{row.booking.pk}{row.stage}" for row in self.rows)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
+    """Return the host's list of a day at a space."""
+    space = catalogue.space
+    bookings = [
+        booking
+        for booking in bookings_between(space.pk, calendar_day(day, catalogue.zone))
+        if booking.state in STAGE_OF
+    ]
+    rows = rows_of(bookings, day=day, now=now)
+    taken, desks = desks_taken(catalogue, day, now=now)
+    return DeskDay(
+        day=day,
+        today=local_date(now, catalogue.zone),
+        now=now,
+        rows=rows,
+        taken=taken,
+        desks=desks,
+        is_unstaffed=_is_unstaffed(space, day),
+        counts={stage: sum(row.stage == stage for row in rows) for stage in STAGES},
+    )
+
+
+def rows_of(bookings: Sequence[Booking], *, day: date, now: datetime) -> tuple[Row, ...]:
+    """Return bookings as rows of a day; two statements for any number of them."""
+    owed = owed_for("booking", [str(booking.pk) for booking in bookings])
+    known = _came_before(bookings)
+    return tuple(
+        Row(
+            booking=booking,
+            stage=STAGE_OF[booking.state],
+            owed=owed.get(str(booking.pk), NOTHING),
+            is_new=booking.person_id not in known and STAGE_OF[booking.state] == EXPECTED,
+            now=now,
+            day=day,
+        )
+        for booking in bookings
+    )
+
+
+def rows_by_code(space: Space, text: str, *, day: date, now: datetime) -> tuple[Row, ...]:
+    """Return the booking of a space whose code or address was scanned, whatever its day."""
+    public_id = public_id_meant_by(text)
+    meant = Q(public_id=public_id) if public_id else Q(code__in=codes_meant_by(text))
+    found = Booking.objects.select_related(*SHOWN_WITH).filter(
+        meant, space=space, state__in=STAGE_OF
+    )
+    return rows_of(list(found), day=day, now=now)
+
+
+def desks_taken(catalogue: Catalogue, day: date, *, now: datetime) -> tuple[int, int]:
+    """Return how many desks are taken, and how many there are.
+
+    Today that means at this moment; on another day, at any time of the opening hours.
+    """
+    period = Period(now, now + AN_INSTANT)
+    if day != local_date(now, catalogue.zone):
+        period = catalogue.day(day) or calendar_day(day, catalogue.zone)
+    desks = [
+        place.id
+        for place in catalogue.places.values()
+        if place.resource.kind == ResourceKind.DESK
+        and not place.resource.is_fixed
+        and place.leaves == (place.id,)
+    ]
+    taken = taken_leaves(catalogue, [period], now)[period]
+    return len(taken.intersection(desks)), len(desks)
+
+
+@dataclass(frozen=True, slots=True)
+class InTheHouse:
+    """Who is in a space at a moment, for whoever must bring everybody out."""
+
+    inside: tuple[Booking, ...]
+    perhaps: tuple[Booking, ...]  # their time ended today, and nobody saw them leave
+
+
+def in_the_house(space: Space, *, now: datetime) -> InTheHouse:
+    """Return who has checked in and not out, by name."""
+    today = calendar_day(local_date(now, space.zone), space.zone)
+    shown = Booking.objects.select_related(*SHOWN_WITH).filter(
+        space=space, checked_in_at__isnull=False, checked_out_at__isnull=True
+    )
+    inside = shown.filter(state=State.CHECKED_IN)
+    perhaps = shown.filter(
+        state=State.COMPLETED, ends_at__gte=today.start, ends_at__lt=today.end
+    ).exclude(person__in=inside.values("person"))
+    return InTheHouse(_by_name(inside), _by_name(perhaps))
+
+
+def _by_name(bookings: Iterable[Booking]) -> tuple[Booking, ...]:
+    return tuple(sorted(bookings, key=lambda booking: booking.person.name.casefold()))
+
+
+def _came_before(bookings: Sequence[Booking]) -> set[int]:
+    """Return who of these people has been at the space before."""
+    if not bookings:
+        return set()
+    found = Booking.objects.filter(
+        space_id=bookings[0].space_id,
+        person__in={booking.person_id for booking in bookings},
+        state__in=CAME,
+    )
+    return set(found.values_list("person_id", flat=True))
+
+
+def _is_unstaffed(space: Space, day: date) -> bool:
+    """Tell whether a space that has staffed hours has none on a day."""
+    staffed = week_of(space, HoursKind.STAFFED)
+    return bool(staffed.hours) and staffed.opening_day(day) is None
+
+
+def _left_at(booking: Booking) -> datetime:
+    return booking.checked_out_at or booking.ends_at

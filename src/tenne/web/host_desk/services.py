@@ -1,0 +1,98 @@
+"""Sell a stay to somebody who stands at the desk, and take that back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tenne.billing.models import PaymentWay
+from tenne.booking.models import Booking
+from tenne.booking.services import Terms, Wish, book, check_in, undo_booking, undo_check_in
+from tenne.booking.services.locking import in_one_transaction
+from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused
+from tenne.people.models import Person
+from tenne.people.services import account_for, guest
+from tenne.spaces.models import Space
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who stands at the desk, as far as they said so."""
+
+    name: str = ""
+    email: str = ""
+
+
+def walk_in(
+    space: Space,
+    visitor: Visitor,
+    *,
+    resource_id: UUID,
+    period: Period,
+    key: str,
+    now: datetime,
+) -> Booking:
+    """Book a place on invoice for somebody who has just come, and check them in.
+
+    The same key never sells twice: a form that was sent again finds the first sale.
+
+    Raises
+    ------
+    Refused
+        As `booking.services.book`; then nothing was written, not even the visitor's name.
+    """
+    if (earlier := _sold_with(space, key)) is not None:
+        return earlier
+    try:
+        return _walk_in(space, visitor, Wish(period, resource_id=resource_id), key, now)
+    except Refused:
+        # Whoever pressed twice lost against themselves: the place is taken by the first press.
+        if (earlier := _sold_with(space, key)) is not None:
+            return earlier
+        raise
+
+
+@in_one_transaction
+def _walk_in(space: Space, visitor: Visitor, wish: Wish, key: str, now: datetime) -> Booking:
+    terms = Terms(payment_way=PaymentWay.INVOICE, idempotency_key=key)
+    booking = book(person=person_for(space, visitor), wish=wish, now=now, terms=terms)
+    if booking.space_id != space.pk:
+        raise ValueError(f"resource must stand in space {space.pk}, got {booking.space_id}")
+    return check_in(booking, now=now)
+
+
+def person_for(space: Space, visitor: Visitor) -> Person:
+    """Return who comes: somebody this operator knows by the address, else a guest."""
+    return known_here(space, visitor.email) or guest(
+        name=visitor.name or _("Guest"),
+        email=visitor.email or None,
+        language=(get_language() or "de")[:2],
+    )
+
+
+def known_here(space: Space, email: str) -> Person | None:
+    """Return the account of an address if that person has ever booked at this operator.
+
+    Staff learn of nobody else: an address alone opens no name.
+    """
+    account = account_for(email) if email else None
+    if account is None:
+        return None
+    has_come = Booking.objects.filter(operator=space.operator_id, person=account).exists()
+    return account if has_come else None
+
+
+@in_one_transaction
+def undo_walk_in(booking: Booking, *, now: datetime) -> Booking:
+    """Take a sale at the desk back: nobody came, nothing is owed, the place is free."""
+    undo_check_in(booking, now=now)
+    return undo_booking(booking, now=now)
+
+
+def _sold_with(space: Space, key: str) -> Booking | None:
+    return Booking.objects.filter(space=space, idempotency_key=key).first() if key else None

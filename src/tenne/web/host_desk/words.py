@@ -1,0 +1,34 @@
+"""What a host reads of a booking: what was sold, and how the money stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+
+def product(kind: str, lines: Sequence[Mapping[str, Any]]) -> str:
+    """Name what was sold, from how its price came about: ``Day desk``, ``2 hours``."""
+    return " + ".join(_line(kind, line) for line in lines)
+
+
+def _line(kind: str, line: Mapping[str, Any]) -> str:
+    unit, count = line["unit"], int(line["count"])
+    if unit == "hour":
+        hours = int(line["minutes"]) / 60
+        shown = format_decimal(hours, format="0.##", locale=(get_language() or "de")[:2])
+        return ngettext("%(hours)s hour", "%(hours)s hours", 1 if hours == 1 else 2) % {
+            "hours": shown
+        }
+    if kind == "desk" and unit == "day" and count == 1:
+        return _("Day desk")
+    words = {
+        "half-day": ngettext("Half day", "%(count)s half days", count),
+        "day": ngettext("Whole day", "%(count)s days", count),
+        "week": ngettext("Week", "%(count)s weeks", count),
+        "month": ngettext("Month", "%(count)s months", count),
+    }
+    return words[unit] % {"count": count}

@@ -1,0 +1,47 @@
+"""Addresses of the joined pages: front desk, pass, local mailbox, what browsers ask for."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from . import machine_files, mailbox, own_pass
+from .host_desk.views import desk, papers, walk_in
+
+app_name = "web"
+AT_DESK = "spaces/<slug:slug>/desk"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(f"{AT_DESK}/", desk.host_desk, name="host_desk"),
+    path(f"{AT_DESK}/counts", desk.host_desk_counts, name="host_desk_counts"),
+    path(f"{AT_DESK}/walk-in/", walk_in.walk_in, name="walk_in"),
+    path(f"{AT_DESK}/walk-in/sale", walk_in.walk_in_sale, name="walk_in_sale"),
+    path(f"{AT_DESK}/sheet/", papers.day_sheet, name="day_sheet"),
+    path(f"{AT_DESK}/in-the-house/", papers.in_the_house, name="in_the_house"),
+    path(f"{AT_DESK}/<uuid:booking_id>/slip/", walk_in.slip, name="slip"),
+    path(
+        f"{AT_DESK}/<uuid:booking_id>/undo-walk-in",
+        walk_in.undo_walk_in_at_desk,
+        name="host_undo_walk_in",
+    ),
+    path(f"{AT_DESK}/<uuid:booking_id>/check-in", desk.check_in_at_desk, name="host_check_in"),
+    path(f"{AT_DESK}/<uuid:booking_id>/check-out", desk.check_out_at_desk, name="host_check_out"),
+    path(
+        f"{AT_DESK}/<uuid:booking_id>/undo-check-in",
+        desk.undo_check_in_at_desk,
+        name="host_undo_check_in",
+    ),
+    path(
+        f"{AT_DESK}/<uuid:booking_id>/undo-check-out",
+        desk.undo_check_out_at_desk,
+        name="host_undo_check_out",
+    ),
+    path("pass/", own_pass.own_pass, name="pass"),
+    path("sw.js", own_pass.service_worker, name="service_worker"),
+    path("manifest.webmanifest", machine_files.manifest, name="manifest"),
+    path("robots.txt", machine_files.robots, name="robots"),
+    path("favicon.svg", machine_files.favicon, name="favicon"),
+    path("mailbox/", mailbox.mailbox, name="mailbox"),
+    path("mailbox/<int:message_id>/", mailbox.mail, name="mail"),
+    path("mailbox/<int:message_id>/html", mailbox.mail_html, name="mail_html"),
+    path("mailbox/<int:message_id>/files/<int:number>", mailbox.attachment, name="mail_attachment"),
+]
