@@ -49,7 +49,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
     with Tenne(folder / "data") as tenne:
         world: Bench = build(tenne, bookings=options.bookings)
         results["statements"] = world.statements
-        results["floors"] = floors.measure(tenne, folder, seconds=options.seconds)
+        results["floors"] = floors.measure(tenne, seconds=options.seconds)
         run = {
             "A": scenarios.availability,
             "B": scenarios.booking,

@@ -30,7 +30,7 @@ settings.configure(
 )
 
 
-def one(request: HttpRequest) -> HttpResponse:
+def one(_: HttpRequest) -> HttpResponse:
     """Answer with what the database says."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

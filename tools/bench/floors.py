@@ -18,7 +18,7 @@ from tools.bench.server import Tenne, free_port
 from tools.load import Connection, Request, percentile, run
 
 
-def measure(tenne: Tenne, folder: Path, *, seconds: float) -> dict[str, Any]:
+def measure(tenne: Tenne, *, seconds: float) -> dict[str, Any]:
     """Return what Django and PostgreSQL alone reach on this machine, today."""
     return {"bare_django": asyncio.run(_bare_django(tenne, seconds)), **_pgbench(tenne, seconds)}
 
@@ -100,7 +100,8 @@ def _one_pgbench(program: str, tenne: Tenne, sql: str, seconds: float) -> dict[s
         script.unlink()
     per_second = re.search(r"tps = ([\d.]+)", done.stdout)
     latency = re.search(r"latency average = ([\d.]+)", done.stdout)
-    assert per_second and latency, done.stdout
+    assert per_second, done.stdout
+    assert latency, done.stdout
     return {
         "clients": 8,
         "per_second": round(float(per_second[1]), 1),

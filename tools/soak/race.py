@@ -52,12 +52,14 @@ def main() -> int:
     parser.add_argument("--kill-every", type=float, default=20, help="seconds; 0 kills nothing")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="tenne-soak-") as folder:
-        with Tenne(Path(folder) / "data") as tenne:
-            world = build(tenne, bookings=20_000)
-            history = asyncio.run(storm(tenne, world, options))
-            tenne.wait_until_ready(within=60)
-            found = verdict(tenne, history)
+    with (
+        tempfile.TemporaryDirectory(prefix="tenne-soak-") as folder,
+        Tenne(Path(folder) / "data") as tenne,
+    ):
+        world = build(tenne, bookings=20_000)
+        history = asyncio.run(storm(tenne, world, options))
+        tenne.wait_until_ready(within=60)
+        found = verdict(tenne, history)
     print(json.dumps(found, indent=2))
     return 0 if found["holds"] else 1
 
