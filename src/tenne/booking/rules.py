@@ -178,7 +178,7 @@ def share_due(
     """
     if not steps:
         return 0 if now < ends_at else 100
-    for hours, percent in sorted(steps, reverse=True):
+    for hours, percent in sorted(map(tuple, steps), reverse=True):
         if now <= starts_at - timedelta(hours=hours):
             return percent
     return 100
@@ -192,6 +192,13 @@ def free_until(
         return ends_at
     free = [hours for hours, percent in steps if percent == 0]
     return starts_at - timedelta(hours=min(free)) if free else None
+
+
+def released_at(starts_at: datetime, no_show_minutes: int | None) -> datetime | None:
+    """Return when a place becomes free because nobody has come, or None if it never does."""
+    if no_show_minutes is None:
+        return None
+    return starts_at + max(timedelta(minutes=no_show_minutes), NO_SHOW_NEVER_BEFORE)
 
 
 def require_check_in(period: Period, state: str, now: datetime) -> None:

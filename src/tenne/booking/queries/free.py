@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -101,10 +102,8 @@ def taken_leaves(
         Look at these only; without, at all of the space.
     """
     starts, stops = [p.start for p in periods], [p.end for p in periods]
-    if leaves:
-        question, keys = TAKEN_AMONG, [list(leaves)]
-    else:
-        question, keys = TAKEN_IN_SPACE, [catalogue.space.pk, catalogue.space.pk]
+    question = TAKEN_AMONG if leaves else TAKEN_IN_SPACE
+    keys: list[Any] = [list(leaves)] if leaves else [catalogue.space.pk, catalogue.space.pk]
     with connection.cursor() as cursor:
         cursor.execute(question, [starts, stops, *keys, now])
         found = {periods[n - 1]: frozenset(taken) for n, taken in cursor.fetchall()}
