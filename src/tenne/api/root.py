@@ -1,7 +1,30 @@
-"""The machine interface: one document, one router a package."""
+"""The machine interface: one document, the routers of the packages, one form of refusal."""
 
 from __future__ import annotations
 
+from django.http import Http404
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-api = NinjaAPI(title="Tenne", version="1", urls_namespace="api-v1")
+from tenne.booking.api import availability, bookings, calendar
+from tenne.foundation.refusal import Refused
+from tenne.spaces import api as spaces
+
+from . import answers
+
+api = NinjaAPI(
+    title="Tenne",
+    version="1.0.0",
+    description="Find a space, book a place, arrive. Times carry their offset, money is in cents.",
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api-v1",
+)
+for router in (spaces.router, availability.router, bookings.router, calendar.router):
+    api.add_router("", router)
+
+api.add_exception_handler(Refused, answers.refused)
+api.add_exception_handler(ValidationError, answers.invalid)
+api.add_exception_handler(AuthenticationError, answers.unknown_caller)
+api.add_exception_handler(HttpError, answers.unreadable)
+api.add_exception_handler(Http404, answers.nothing_here)

@@ -1,0 +1,122 @@
+"""What is free, for machines: in a space, and near a point."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import BaseModel, BeforeValidator, Field
+
+from tenne.booking import queries
+from tenne.foundation import wire
+from tenne.foundation.wire import (
+    Cursor,
+    Instant,
+    InvalidInput,
+    Page,
+    Slug,
+    Trouble,
+    decimal_number,
+    whole_number,
+)
+from tenne.people import limits
+from tenne.people.bearer import anybody, caller_of
+from tenne.people.rules import Rate
+from tenne.spaces.api import FeatureName, KindName, required_catalogue, short
+from tenne.spaces.catalogue import catalogue_of
+from tenne.spaces.queries import nearest_spaces
+
+from .schemas import FreePlace, FreeSpace, free_rows
+
+router = Router(tags=["Availability"])
+# A search over the network is dear; who shows a token may search as often as it likes.
+SEARCHES_PER_NETWORK = Rate("api-searches-network", 120, timedelta(minutes=1))
+Latitude = Annotated[float, Field(ge=-90, le=90), BeforeValidator(decimal_number)]
+Longitude = Annotated[float, Field(ge=-180, le=180), BeforeValidator(decimal_number)]
+Radius = Annotated[float, Field(ge=0.1, le=1000), BeforeValidator(decimal_number)]
+Spaces = Annotated[int, Field(ge=1, le=20), BeforeValidator(whole_number)]
+
+
+class FreeWanted(BaseModel):
+    """When, and what."""
+
+    start: Instant
+    end: Instant
+    kind: KindName | None = None
+    feature: list[FeatureName] = Field(default_factory=list, max_length=12)
+
+
+class SearchWanted(FreeWanted):
+    """When, what, and near which point."""
+
+    lat: Latitude = Field(description="Latitude of the point.")
+    lon: Longitude = Field(description="Longitude of the point.")
+    radius_km: Radius = 25
+    limit: Spaces = 10
+    cursor: Cursor = Field("", description="From `next`; leave it out at first.")
+
+
+@router.get(
+    "/spaces/{slug}/availability",
+    auth=anybody,
+    response={200: Page[FreePlace], 404: Trouble, 422: InvalidInput},
+    operation_id="list_free_places",
+    summary="List what is free in a space",
+)
+def list_free_places(request: HttpRequest, slug: Slug, wanted: Query[FreeWanted]) -> HttpResponse:
+    """All resources that could be booked now from `start` to `end`, each with its price.
+
+    With several `feature` a resource must have all of them. With a token prices are those for its
+    person. The list is never split: `next` is always null.
+    """
+    catalogue = required_catalogue(slug)
+    found = queries.availability(
+        catalogue,
+        wire.period_of(wanted.start, wanted.end),
+        now=timezone.now(),
+        audience=caller_of(request).audience,
+        kind=wanted.kind,
+        features=wanted.feature,
+    )
+    return wire.answer_with(free_rows(catalogue, found), None)
+
+
+@router.get(
+    "/availability",
+    auth=anybody,
+    response={200: Page[FreeSpace], 422: InvalidInput, 429: Trouble},
+    operation_id="search_free_places",
+    summary="Search the whole network for what is free",
+)
+def search_free_places(request: HttpRequest, wanted: Query[SearchWanted]) -> HttpResponse:
+    """Listed spaces around a point, the nearest first, each with what is free there.
+
+    Spaces without anything free are named with an empty list: they may have something later.
+    Without a token there is a limit of 120 searches a minute.
+    """
+    caller, now = caller_of(request), timezone.now()
+    if caller.person is None:
+        limits.require((SEARCHES_PER_NETWORK, limits.client_network(request)), now=now)
+    near = nearest_spaces(wanted.lat, wanted.lon, wanted.radius_km)
+    if not near:
+        return wire.answer_with([], None)
+    period = wire.period_of(wanted.start, wanted.end)
+    part, more = wire.part_of(request, near, limit=wanted.limit, cursor=wanted.cursor)
+    rows: list[str] = []
+    for one in part:
+        catalogue = catalogue_of(space_id=one.space.pk)
+        if catalogue is not None:
+            found = queries.availability(
+                catalogue,
+                period,
+                now=now,
+                audience=caller.audience,
+                kind=wanted.kind,
+                features=wanted.feature,
+            )
+            head = wire.as_json({"space": short(one.space), "distance_km": round(one.km, 2)})
+            rows.append(f'{head[:-1]},"resources":[{",".join(free_rows(catalogue, found))}]}}')
+    return wire.answer_with(rows, more)

@@ -1,0 +1,308 @@
+"""Bookings for machines: make, list, show, change, cancel, arrive and leave."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from ninja import Field, Header, Query, Router
+from pydantic import BaseModel
+
+from tenne.booking import queries, services
+from tenne.booking.models import Booking, State
+from tenne.booking.queries.bookings import SHOWN_WITH
+from tenne.booking.services import Terms, Wish
+from tenne.foundation import scope, wire
+from tenne.foundation.refusal import Refused
+from tenne.foundation.wire import (
+    Cursor,
+    Identity,
+    Instant,
+    InvalidInput,
+    Page,
+    Rows,
+    Slug,
+    Trouble,
+    YesOrNo,
+)
+from tenne.people.bearer import Caller, books, caller_of, checks_in, reads
+from tenne.people.models import Person
+from tenne.spaces.catalogue import catalogue_and_place, catalogue_of
+from tenne.spaces.rights import Roles, roles_of
+
+from .schemas import BookingChange, BookingWhole, BookingWish, Gone, NotPossible, as_booking
+
+router = Router(tags=["Bookings"])
+HIGHEST_KEY = 2**63
+KEY = r"^[A-Za-z0-9._:-]{1,80}$"
+
+
+class BookingsWanted(BaseModel):
+    """Which bookings are wanted."""
+
+    resource: Identity | None = Field(None, description="Only of this resource.")
+    space: Slug | None = Field(None, description="Only in this space.")
+    since: Instant | None = Field(None, alias="from", description="Only what ends after this.")
+    until: Instant | None = Field(None, alias="to", description="Only what starts before this.")
+    mine: YesOrNo = Field(False, description="Own bookings only, also with the scope staff.")
+    limit: Rows = wire.ORDINARY_ROWS
+    cursor: Cursor = Field("", description="From `next`; leave it out at first.")
+
+
+class BookHeaders(BaseModel):
+    """What a call to book may say beside its body."""
+
+    key: str = Field("", alias="Idempotency-Key", pattern=KEY)
+
+
+@router.post(
+    "/bookings",
+    auth=books,
+    response={201: BookingWhole, 404: Trouble, 409: NotPossible, 422: InvalidInput},
+    operation_id="book",
+    summary="Book a place",
+)
+def book(request: HttpRequest, wish: BookingWish, headers: Header[BookHeaders]) -> HttpResponse:
+    """Book a resource, or any one of a pool, for the person of the token.
+
+    The answer means that the booking is on disk and nobody else has the place. With an
+    `Idempotency-Key` the same wish sent again books nothing more and gets the same answer; the
+    same key with another wish is refused. Whoever comes second gets 409 with alternatives.
+    """
+    booking = services.book(
+        person=_person(caller_of(request)),
+        wish=_wish(wish),
+        now=timezone.now(),
+        terms=Terms(note=wish.note, idempotency_key=headers.key),
+    )
+    response = wire.answer(as_booking(booking), 201)
+    response["Location"] = reverse("api-v1:show_booking", args=[booking.public_id])
+    return response
+
+
+@router.get(
+    "/bookings",
+    auth=reads,
+    response={200: Page[BookingWhole], 422: InvalidInput},
+    operation_id="list_bookings",
+    summary="List bookings",
+)
+def list_bookings(
+    request: HttpRequest,
+    wanted: Query[BookingsWanted],
+) -> HttpResponse:
+    """Your own bookings, the soonest first; cancelled ones too.
+
+    With the scope `staff`, and a role at a space, all bookings of the spaces where you work.
+    """
+    caller = caller_of(request)
+    roles = _roles(caller) if not wanted.mine else Roles()
+    with _sight(caller, roles):
+        rows = _visible(caller, roles)
+        if wanted.resource is not None:
+            rows = rows.filter(resource__public_id=wanted.resource)
+        if wanted.space is not None:
+            rows = rows.filter(space__slug=wanted.space)
+        if wanted.since is not None:
+            rows = rows.filter(ends_at__gt=wanted.since)
+        if wanted.until is not None:
+            rows = rows.filter(starts_at__lt=wanted.until)
+        if wanted.cursor:
+            starts_at, key = wire.read_cursor(wanted.cursor, _mark)
+            rows = rows.filter(Q(starts_at__gt=starts_at) | Q(starts_at=starts_at, pk__gt=key))
+        found = list(rows.order_by("starts_at", "pk")[: wanted.limit + 1])
+    more = None
+    if len(found) > wanted.limit:
+        last = found[wanted.limit - 1]
+        more = wire.following(request, last.starts_at.isoformat(), last.pk)
+    return wire.answer(
+        {"results": [as_booking(one) for one in found[: wanted.limit]], "next": more}
+    )
+
+
+@router.get(
+    "/bookings/{booking_id}",
+    auth=reads,
+    response={200: BookingWhole, 404: Trouble, 410: Gone},
+    operation_id="show_booking",
+    url_name="show_booking",
+    summary="Show a booking",
+)
+def show_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
+    """One of your bookings, or of a space where you work; a cancelled one is gone (410)."""
+    booking = _required(caller_of(request), booking_id)
+    if booking.state in (State.CANCELLED, State.CANCELLED_LATE):
+        message = gettext("This booking was cancelled.")
+        return wire.answer(
+            {"code": "cancelled", "message": message, "booking": as_booking(booking)}, 410
+        )
+    return wire.answer(as_booking(booking))
+
+
+@router.patch(
+    "/bookings/{booking_id}",
+    auth=books,
+    response={200: BookingWhole, 404: Trouble, 409: NotPossible, 422: InvalidInput},
+    operation_id="change_booking",
+    summary="Move a booking",
+)
+def change_booking(
+    request: HttpRequest, booking_id: Identity, change: BookingChange
+) -> HttpResponse:
+    """Move a booking to another time or resource while cancelling it would still be free.
+
+    It keeps its old place until the new one is sure, and is priced anew.
+    """
+    booking = _required(caller_of(request), booking_id)
+    named = change.model_fields_set
+    wish = Wish(
+        period=wire.period_of(
+            change.start if "start" in named else booking.starts_at,
+            change.end if "end" in named else booking.ends_at,
+        ),
+        resource_id=change.resource if "resource" in named else booking.resource.public_id,
+    )
+    return wire.answer(as_booking(services.move(booking, wish=wish, now=timezone.now())))
+
+
+@router.delete(
+    "/bookings/{booking_id}",
+    auth=books,
+    response={200: BookingWhole, 404: Trouble, 409: NotPossible},
+    operation_id="cancel_booking",
+    summary="Cancel a booking",
+)
+def cancel_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
+    """Give the place back; the answer shows whether something stays owed (`cancelled-late`).
+
+    Cancelling again changes nothing.
+    """
+    booking = _required(caller_of(request), booking_id)
+    return wire.answer(as_booking(services.cancel(booking, now=timezone.now())))
+
+
+def _turn(verb: Any, request: HttpRequest, booking_id: UUID) -> HttpResponse:
+    booking = _required(caller_of(request), booking_id)
+    return wire.answer(as_booking(verb(booking, now=timezone.now())))
+
+
+TURNS = {200: BookingWhole, 404: Trouble, 409: NotPossible}
+
+
+@router.post(
+    "/bookings/{booking_id}/confirm",
+    auth=books,
+    response=TURNS,
+    operation_id="confirm_booking",
+    summary="Confirm a booking that is held",
+)
+def confirm_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
+    """Turn a hold into a booking before its timer runs out; again changes nothing."""
+    return _turn(services.confirm, request, booking_id)
+
+
+@router.post(
+    "/bookings/{booking_id}/check-in",
+    auth=checks_in,
+    response=TURNS,
+    operation_id="check_in",
+    summary="Check in",
+)
+def check_in(request: HttpRequest, booking_id: Identity) -> HttpResponse:
+    """Note that somebody has come; from half an hour before the start; again changes nothing."""
+    return _turn(services.check_in, request, booking_id)
+
+
+@router.post(
+    "/bookings/{booking_id}/check-out",
+    auth=checks_in,
+    response=TURNS,
+    operation_id="check_out",
+    summary="Check out",
+)
+def check_out(request: HttpRequest, booking_id: Identity) -> HttpResponse:
+    """Note that somebody has left; the rest of the time is free for others, the price stays."""
+    return _turn(services.check_out, request, booking_id)
+
+
+def _person(caller: Caller) -> Person:
+    if caller.person is None:
+        raise Http404
+    return caller.person
+
+
+def _wish(wish: BookingWish) -> Wish:
+    """Return the wish; what is not there is told before what is wrong with its times."""
+    named = wish.model_fields_set
+    try:
+        period = wire.period_of(wish.start, wish.end)
+    except Refused:
+        if "resource" in named:
+            is_there = catalogue_and_place(wish.resource) is not None
+        else:
+            is_there = catalogue_of(slug=wish.pool.space) is not None
+        if not is_there:
+            raise Http404 from None
+        raise
+    if "resource" in named:
+        return Wish(period=period, resource_id=wish.resource)
+    return Wish(
+        period=period,
+        space_slug=wish.pool.space,
+        kind=wish.pool.kind,
+        features=tuple(wish.pool.features),
+    )
+
+
+def _roles(caller: Caller) -> Roles:
+    """Return the roles that a token may use; one statement, none without the scope staff."""
+    return roles_of(_person(caller)) if caller.is_staff else Roles()
+
+
+def _sight(caller: Caller, roles: Roles) -> Any:
+    """Open the scope of staff where they work, else of the person."""
+    if roles.operator_ids:
+        return scope.operators(*roles.operator_ids)
+    return scope.person(caller.person_id)
+
+
+def _visible(caller: Caller, roles: Roles) -> QuerySet[Booking]:
+    """Return the bookings of the open scope that staff see at their spaces, others of their own."""
+    rows = Booking.objects.select_related(*SHOWN_WITH)
+    if not roles.operator_ids:
+        return rows.filter(person_id=caller.person_id)
+    spaces = {space_id for _, space_id in roles.host_at}
+    return rows.filter(Q(operator_id__in=roles.operator_at) | Q(space_id__in=spaces))
+
+
+def _required(caller: Caller, booking_id: UUID) -> Booking:
+    """Return a booking of the caller, or of a space where the caller works.
+
+    Raises
+    ------
+    Http404
+        If there is none, or it is somebody else's: the two look the same.
+    """
+    try:
+        return queries.require_booking(booking_id)
+    except Booking.DoesNotExist:
+        roles = _roles(caller)
+    if roles.operator_ids:
+        with scope.operators(*roles.operator_ids):
+            found = _visible(caller, roles).filter(public_id=booking_id).first()
+        if found is not None:
+            return found
+    raise Http404
+
+
+def _mark(parts: list[str]) -> tuple[datetime, int]:
+    moment, key = datetime.fromisoformat(parts[0]), int(parts[1])
+    if moment.tzinfo is None or not 0 <= key < HIGHEST_KEY:
+        raise ValueError(f"mark must be an aware time and a key, got {parts}")
+    return moment.astimezone(UTC), key

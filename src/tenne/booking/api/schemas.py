@@ -1,0 +1,247 @@
+"""What bookings and free places look like to machines, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.utils.translation import get_language, gettext
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
+
+from tenne.booking import rules
+from tenne.booking.models import Booking
+from tenne.booking.queries.free import Free
+from tenne.foundation.wire import (
+    Identity,
+    Instant,
+    Money,
+    Note,
+    Slug,
+    Trouble,
+    as_json,
+    unfit,
+    written,
+)
+from tenne.spaces.api import FeatureName, KindName, SpaceShort, named
+from tenne.spaces.catalogue import Catalogue
+from tenne.tariffs.rules import Price
+from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
+
+IDENTITY: JsonDict = {"format": "uuid"}
+TIME: JsonDict = {"format": "date-time"}
+# What is not sent stays unset; null is no value, as the document says.
+UNSET: Any = None
+
+
+def _one_way(schema: dict[str, Any]) -> None:
+    """Publish that a wish names either a resource or a pool; neither of them is ever null."""
+    schema["oneOf"] = [{"required": ["resource"]}, {"required": ["pool"]}]
+    for name in ("resource", "pool"):
+        schema["properties"][name].pop("default", None)
+
+
+def _something(schema: dict[str, Any]) -> None:
+    schema["minProperties"] = 1
+    for values in schema["properties"].values():
+        values.pop("default", None)
+
+
+class Pool(BaseModel):
+    """Any place of a kind with these features would do; the space gives one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    space: Slug
+    kind: KindName
+    features: list[FeatureName] = Field(default_factory=list, max_length=12)
+
+
+class BookingWish(BaseModel):
+    """What is to be booked: a resource by its id, or any one of a pool. The price is ours."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_one_way)
+
+    resource: Identity = Field(default=UNSET, description="The id of a resource.")
+    pool: Pool = Field(default=UNSET)
+    start: Instant
+    end: Instant
+    note: Note = Field("", description="Shown to the host.")
+
+    @model_validator(mode="after")
+    def _require_one_way(self) -> Self:
+        if len({"resource", "pool"} & self.model_fields_set) != 1:
+            raise unfit("one-of", gettext("Name either a resource or a pool."), field="resource")
+        return self
+
+
+class BookingChange(BaseModel):
+    """What is to be different; what is not named stays."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_something)
+
+    resource: Identity = Field(default=UNSET, description="The id of another resource.")
+    start: Instant = Field(default=UNSET)
+    end: Instant = Field(default=UNSET)
+
+    @model_validator(mode="after")
+    def _require_something(self) -> Self:
+        if not self.model_fields_set:
+            raise unfit("nothing-to-change", gettext("Name a start, an end or a resource."))
+        return self
+
+
+class FreePlace(BaseModel):
+    """A resource that could be booked now for the time asked about, with its price."""
+
+    id: str = Field(json_schema_extra=IDENTITY)
+    kind: str
+    name: str
+    features: list[str]
+    capacity: int
+    price: Money
+    tax: str = Field(description="What the price says about VAT, as it stands beside it.")
+
+
+class Alternative(FreePlace):
+    """What could be had instead."""
+
+    start: str = Field(json_schema_extra=TIME)
+    end: str = Field(json_schema_extra=TIME)
+
+
+class NotPossible(Trouble):
+    """A wish that a rule, or somebody who was faster, does not allow."""
+
+    alternatives: list[Alternative]
+
+
+class FreeSpace(BaseModel):
+    """A space near a point with what is free there."""
+
+    space: SpaceShort
+    distance_km: float
+    resources: list[FreePlace]
+
+
+class BookedSpace(BaseModel):
+    """Where a booking is."""
+
+    slug: str
+    name: str
+
+
+class BookedResource(BaseModel):
+    """What is booked."""
+
+    id: str = Field(json_schema_extra=IDENTITY)
+    kind: str
+    name: str
+
+
+class BookedFor(BaseModel):
+    """Who comes."""
+
+    name: str
+
+
+class BookingWhole(BaseModel):
+    """A booking; times stand in the zone of its space."""
+
+    id: str = Field(json_schema_extra=IDENTITY)
+    code: str = Field(description="To read out at the front desk.", examples=["K7Q2-M9FD"])
+    state: str = Field(examples=["confirmed"])
+    space: BookedSpace
+    resource: BookedResource
+    person: BookedFor
+    start: str = Field(json_schema_extra=TIME)
+    end: str = Field(json_schema_extra=TIME)
+    price: Money
+    tax: str
+    payment: str = Field(description="at-desk, transfer, invoice or free.")
+    note: str
+    held_until: str | None = Field(json_schema_extra=TIME)
+    free_cancellation_until: str | None = Field(json_schema_extra=TIME)
+    made_at: str = Field(json_schema_extra=TIME)
+    confirmed_at: str | None = Field(json_schema_extra=TIME)
+    checked_in_at: str | None = Field(json_schema_extra=TIME)
+    checked_out_at: str | None = Field(json_schema_extra=TIME)
+    cancelled_at: str | None = Field(json_schema_extra=TIME)
+
+
+class Gone(Trouble):
+    """A booking that was cancelled, as it was left."""
+
+    booking: BookingWhole
+
+
+def as_booking(booking: Booking) -> dict[str, Any]:
+    """Return a booking as machines see it."""
+    zone = booking.zone
+    free_until = rules.free_until(
+        booking.cancellation_steps, starts_at=booking.starts_at, ends_at=booking.ends_at
+    )
+    return {
+        "id": str(booking.public_id),
+        "code": booking.spoken_code,
+        "state": booking.state,
+        "space": {"slug": booking.space.slug, "name": booking.space.name},
+        "resource": named(booking.resource),
+        "person": {"name": booking.person.name},
+        "start": written(booking.starts_at, zone),
+        "end": written(booking.ends_at, zone),
+        "price": {"cents": booking.price_cents, "currency": booking.currency},
+        "tax": tax_word_as_agreed(booking.tax),
+        "payment": booking.payment_way,
+        "note": booking.note,
+        "held_until": written(booking.held_until, zone),
+        "free_cancellation_until": written(free_until, zone),
+        "made_at": written(booking.made_at, zone),
+        "confirmed_at": written(booking.confirmed_at, zone),
+        "checked_in_at": written(booking.checked_in_at, zone),
+        "checked_out_at": written(booking.checked_out_at, zone),
+        "cancelled_at": written(booking.cancelled_at, zone),
+    }
+
+
+def free_rows(catalogue: Catalogue, found: Iterable[Free]) -> list[str]:
+    """Write free places as JSON; only prices are written anew, all else once a revision."""
+    places: dict[int, str] = catalogue.cache.setdefault(("as JSON", get_language()), {})
+    prices: dict[int, str] = {}
+    rows: list[str] = []
+    for free in found:
+        key, price = free.place.id, id(free.price)
+        if key not in places:
+            places[key] = as_json(_place(free))[:-1] + ","
+        # Places of one kind share one price, and with it its text.
+        if price not in prices:
+            prices[price] = as_json(_price(free.price))[1:]
+        rows.append(places[key] + prices[price])
+    return rows
+
+
+def as_alternative(free: Free) -> dict[str, Any]:
+    """Return what could be had instead."""
+    zone = free.place.resource.space.zone
+    return {
+        **_place(free),
+        **_price(free.price),
+        "start": written(free.period.start, zone),
+        "end": written(free.period.end, zone),
+    }
+
+
+def _place(free: Free) -> dict[str, Any]:
+    resource = free.place.resource
+    return {
+        **named(resource),
+        "features": list(resource.features),
+        "capacity": resource.capacity,
+    }
+
+
+def _price(price: Price) -> dict[str, Any]:
+    return {
+        "price": {"cents": price.cents, "currency": "EUR"},
+        "tax": tax_word_of_price(price),
+    }
