@@ -102,7 +102,7 @@ FOCUSED = """
 WIDER_THAN_THE_SCREEN = """
 [...document.querySelectorAll("body *")]
   .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
-  .filter((e) => !e.closest(".plan-scroll, .days, .table-scroll"))
+  .filter((e) => !e.closest(".plan-scroll, .days, .scroll"))
   .map((e) => e.outerHTML.slice(0, 100)).slice(0, 5)
 """
 
