@@ -1,3 +1,47 @@
-"""What follows a booking, told by facts and run by the worker."""
+"""What follows a booking, told by facts and by the clock; run by the worker."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from tenne.booking import mails, services
+from tenne.booking.models import Booking
+from tenne.foundation import scope
+from tenne.foundation.models import Fact
+
+
+def mail_person(fact: Fact) -> None:
+    """Write to the person of a booking what has happened; the same fact never writes twice."""
+    if fact.operator_id is None:
+        return
+    with scope.operators(fact.operator_id):
+        booking = (
+            Booking.objects.select_related("person", "resource__area__floor", "space__operator")
+            .filter(pk=fact.ids["booking"])
+            .first()
+        )
+        if booking is not None:
+            mails.tell(booking, fact.kind, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="booking.expire_holds", queue="booking", pass_context=False)
+def expire_holds(timestamp: int) -> None:
+    """Free the places of holds that ran out, every minute."""
+    services.expire_holds(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="booking.release_no_shows", queue="booking", pass_context=False)
+def release_no_shows(timestamp: int) -> None:
+    """Free places to which nobody came, where their rule says so, every minute."""
+    services.release_no_shows(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="booking.end_what_is_over", queue="booking", pass_context=False)
+def end_what_is_over(timestamp: int) -> None:
+    """Complete what is over and note who did not come, every minute."""
+    services.end_what_is_over(datetime.fromtimestamp(timestamp, UTC))

@@ -99,3 +99,28 @@ for (const plan of document.querySelectorAll("[data-plan]")) {
     }
   });
 }
+
+// Links and small forms marked data-into-sheet change only the sheet; without a script they load
+// the page. The focus stays on what was pressed.
+function intoSheet(address, pressed) {
+  const sheet = document.querySelector("[data-sheet]");
+  const id = pressed && pressed.id;
+  const back = () => {
+    const again = id && document.getElementById(id);
+    if (again) again.focus({ preventScroll: true });
+  };
+  sheet.addEventListener("tenne:fresh", back, { once: true });
+  show(address, sheet, true);
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-into-sheet]");
+  if (!link || !document.querySelector("[data-sheet]") || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  intoSheet(link.href, link);
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-into-sheet]") || !document.querySelector("[data-sheet]")) return;
+  event.preventDefault();
+  intoSheet(`${location.pathname}?${new URLSearchParams(new FormData(form))}`, form.querySelector("button"));
+});

@@ -1,0 +1,98 @@
+"""What an address asks for: a day, a floor, a place, a stretch of the day; and back to an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from tenne.spaces.models import Feature, ResourceKind
+
+STRETCHES = ("day", "morning", "afternoon", "hours", "days")
+ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wish as far as it is said; nothing of it is trusted before the rules have looked.
+
+    ``number`` is empty while no place is chosen, and ``any`` when any desk would do.
+    """
+
+    day: date | None = None
+    floor: int | None = None
+    kind: str = ResourceKind.DESK
+    number: str = ""
+    stretch: str = ""
+    start: time | None = None
+    end: time | None = None
+    last_day: date | None = None
+    features: tuple[str, ...] = ()
+    as_list: bool = False
+
+    @property
+    def is_for_any(self) -> bool:
+        """Tell whether any desk with the features would do."""
+        return self.number == ANY
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the wish as names and values, for an address or for hidden fields."""
+        values: list[tuple[str, Any]] = [
+            ("day", self.day),
+            ("floor", self.floor if not self.number else None),
+            (self.kind, self.number),
+            ("for", self.stretch),
+            ("from", self.start and f"{self.start:%H:%M}"),
+            ("until", self.end and f"{self.end:%H:%M}"),
+            ("to", self.last_day),
+            *(("feature", feature) for feature in self.features),
+            ("view", "list" if self.as_list else ""),
+        ]
+        return [(name, str(value)) for name, value in values if value not in (None, "")]
+
+    def address(self, **changes: Any) -> str:
+        """Return the address of this wish with something changed."""
+        return f"?{urlencode(replace(self, **changes).pairs())}"
+
+
+def asked_in(data: QueryDict | Mapping[str, str]) -> Asked:
+    """Read a wish; what cannot be read counts as not said."""
+    kind = next((kind for kind in ResourceKind.values if data.get(kind)), ResourceKind.DESK.value)
+    stretch = data.get("for", "")
+    given = data.getlist("feature") if isinstance(data, QueryDict) else []
+    return Asked(
+        day=_day(data.get("day", "")),
+        floor=_number(data.get("floor", "")),
+        kind=kind,
+        number=data.get(kind, "")[:12],
+        stretch=stretch if stretch in STRETCHES else "",
+        start=_time(data.get("from", "")),
+        end=_time(data.get("until", "")),
+        last_day=_day(data.get("to", "")),
+        features=tuple(sorted({one for one in given if one in Feature.values})),
+        as_list=data.get("view") == "list",
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    # Far years overflow when a clock of another zone is read.
+    return day if 2000 < day.year < 2200 else None  # noqa: PLR2004
+
+
+def _time(text: str) -> time | None:
+    try:
+        return datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a wall-clock time
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.lstrip("-").isdigit() and text.isascii() and len(text) < 5 else None  # noqa: PLR2004

@@ -1,0 +1,121 @@
+"""Mails about a booking: the facts first, one link, the calendar entry attached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tenne.booking import guest_link, rules, words
+from tenne.booking.calendar_file import Method, event_file
+from tenne.booking.models import Booking
+from tenne.foundation import mail
+from tenne.tariffs.tax_words import tax_word_as_agreed
+
+from .price_view import payment_facts, way_to_pay
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What has happened to a booking, in words for subject and first line."""
+
+    word: str
+    method: Method
+    is_over: bool = False
+
+
+def occasions() -> dict[str, Occasion]:
+    """Return what each kind of fact is called, in the language that is active."""
+    return {
+        "booking.confirmed": Occasion(_("confirmed"), "REQUEST"),
+        "booking.moved": Occasion(_("moved"), "REQUEST"),
+        "booking.restored": Occasion(_("confirmed again"), "REQUEST"),
+        "booking.cancelled": Occasion(_("cancelled"), "CANCEL", is_over=True),
+    }
+
+
+def tell(booking: Booking, kind: str, *, key: str, now: datetime) -> None:
+    """Write to the person of a booking what has happened to it; nothing without an address."""
+    address = booking.person.mail_address
+    if not address:
+        return
+    language = words_language(booking.person.language)
+    with translation.override(language):
+        occasion = occasions()[kind]
+        context = _context(booking, now) | {
+            "word": occasion.word,
+            "is_over": occasion.is_over,
+            "link": settings.PUBLIC_URL + guest_link.path(booking),
+            "link_label": _("See the booking")
+            if occasion.is_over
+            else _("See, move or cancel the booking"),
+        }
+        file = event_file(booking, method=occasion.method, language=language, now=now)
+        mail.queue(
+            key=key,
+            to=address,
+            subject=f"{context['title']}, {context['day']} – {occasion.word}",
+            text=render_to_string("booking/mail/booking.txt", context),
+            html=render_to_string("booking/mail/_booking.html", context),
+            attachments=[
+                mail.Attachment(
+                    f"{_('booking')}-{booking.code}.ics",
+                    file,
+                    f"text/calendar; method={occasion.method}; charset=utf-8",
+                )
+            ],
+        )
+
+
+def ask_guest(booking: Booking, token: str) -> None:
+    """Send the link that turns a guest's hold into a booking."""
+    address = booking.person.mail_address
+    if not address or booking.held_until is None:
+        return
+    with translation.override(words_language(booking.person.language)):
+        link = reverse("booking:by_link", args=[booking.public_id, token])
+        until = words.clock(booking.held_until, booking.zone)
+        context = _context(booking, booking.made_at) | {
+            "word": _("please confirm by %(until)s") % {"until": until},
+            "until": until,
+            "is_question": True,
+            "link": settings.PUBLIC_URL + link,
+            "link_label": _("Look at the booking and confirm it"),
+        }
+        mail.queue(
+            key=f"booking.held:{booking.pk}",
+            to=address,
+            subject=f"{context['title']}, {context['day']} – {context['word']}",
+            text=render_to_string("booking/mail/booking.txt", context),
+            html=render_to_string("booking/mail/_booking.html", context),
+        )
+
+
+def words_language(language: str) -> str:
+    """Return the language of a mail, German unless the person reads English."""
+    return language if language in dict(settings.LANGUAGES) else "de"
+
+
+def _context(booking: Booking, now: datetime) -> dict[str, Any]:
+    period, zone, space = booking.period, booking.zone, booking.space
+    late = rules.released_at(booking.starts_at, booking.resource.no_show_minutes)
+    return {
+        "booking": booking,
+        "space": space,
+        "operator": space.operator,
+        "title": booking.resource.title_in(words.language()),
+        "day": words.day(period.start.astimezone(zone).date()),
+        "when": words.day_and_hours(period, zone),
+        "price": words.money(booking.price_cents) if booking.price_cents else "",
+        "tax_word": tax_word_as_agreed(booking.tax),
+        "way": way_to_pay(booking),
+        "payment": payment_facts(booking),
+        "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
+        "check_in_until": words.moment(late, zone) if late else "",
+    }

@@ -1,0 +1,302 @@
+"""What can be said about one place on one day: the ways to book it, the chosen one, its price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from tenne.booking import rules
+from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.wall_time import instant, local_date, wall
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.models import ResourceKind
+from tenne.tariffs.queries import price_at
+from tenne.tariffs.rules import Price
+
+from . import words
+from .asked import Asked
+from .queries.days import (
+    ONE_DAY,
+    Busy,
+    OpenDay,
+    desks_of,
+    free_stretches,
+    freedom,
+    open_day,
+    taken_until,
+)
+from .queries.free import is_free, policy_of
+
+USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that was read once for a page: a space, a day of it, what is taken, who asks when."""
+
+    catalogue: Catalogue
+    on: OpenDay
+    busy: Busy
+    now: datetime
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to book a place that day, as a choice on the page."""
+
+    stretch: str
+    title: str
+    note: str
+    price: str
+    address: str
+    is_current: bool
+    reason_against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a place can be had for a period: at which price, or why not and when instead."""
+
+    period: Period | None = None
+    place: Place | None = None
+    price: Price | None = None
+    refusal: str = ""
+    instead: Period | None = None
+
+
+def settled(asked: Asked, place: Place | None, at: Situation) -> Asked:
+    """Fill in what was not said: the stretch of the day, and its hours."""
+    stretch = asked.stretch
+    by_the_hour = place is not None and place.resource.kind != ResourceKind.DESK
+    if by_the_hour and stretch not in ("hours", "days"):
+        stretch = "hours"
+    if not stretch:
+        stretch = _usual_stretch(place, at)
+    if stretch == "hours" and not (asked.start and asked.end):
+        start, end = _usual_hours(place, at)
+        asked = replace(asked, start=asked.start or start, end=asked.end or end)
+    if stretch == "days" and (asked.last_day is None or asked.last_day < at.on.day):
+        asked = replace(asked, last_day=_next_open_day(at))
+    return replace(asked, stretch=stretch)
+
+
+def _usual_stretch(place: Place | None, at: Situation) -> str:
+    if place is None:
+        return "day"
+    free = freedom(at.catalogue, place, at.on, at.busy, at.now)
+    names = {at.on.whole: "day", at.on.morning: "morning", at.on.afternoon: "afternoon"}
+    return names.get(free.stretch, "hours") if free.is_bookable else "day"
+
+
+def _usual_hours(place: Place | None, at: Situation) -> tuple[time, time]:
+    """Return the first free hour of a place; for a desk, its longest free stretch."""
+    zone, whole = at.catalogue.zone, at.on.whole
+    if place is None:
+        return wall(whole.start, zone).time(), wall(whole.end, zone).time()
+    begin = max(whole.start, grid_before(at.now, place, at.catalogue))
+    left = Period(min(begin, whole.end - timedelta(minutes=1)), whole.end)
+    stretches = free_stretches(place, left, at.busy)
+    policy = policy_of(at.catalogue, place)
+    fitting = [one for one in stretches if one.duration >= policy.shortest] or [left]
+    if place.resource.kind == ResourceKind.DESK:
+        chosen = max(fitting, key=lambda one: one.duration)
+    else:
+        usual = USUAL_LENGTH.get(ResourceKind(place.resource.kind), timedelta(hours=1))
+        length = max(usual, policy.shortest)
+        first = next((one for one in fitting if one.duration >= length), fitting[0])
+        chosen = Period(first.start, min(first.end, first.start + length))
+    return wall(chosen.start, zone).time(), wall(chosen.end, zone).time()
+
+
+def _next_open_day(at: Situation) -> date:
+    days = (at.on.day + number * ONE_DAY for number in range(1, 15))
+    return next((day for day in days if at.catalogue.day(day)), at.on.day + ONE_DAY)
+
+
+def grid_before(now: datetime, place: Place, catalogue: Catalogue) -> datetime:
+    """Return the last moment at which a booking of a place may begin."""
+    step = place.resource.granularity_minutes
+    shown = wall(now, catalogue.zone)
+    minutes = (shown.hour * 60 + shown.minute) % step
+    return now - timedelta(minutes=minutes, seconds=shown.second, microseconds=shown.microsecond)
+
+
+def period_of(asked: Asked, at: Situation) -> Period:
+    """Return the period that a settled wish means.
+
+    Raises
+    ------
+    Refused
+        When the hours run backwards, do not exist that day, or the part of the day is over.
+    """
+    if asked.stretch == "hours" and asked.start and asked.end:
+        return _hours(asked.start, asked.end, at)
+    if asked.stretch == "days" and asked.last_day:
+        last = at.catalogue.day(asked.last_day)
+        if last is None or last.end <= at.on.whole.start:
+            raise Refused(
+                "closed", gettext_noop("The space is closed on the last day. Choose another one.")
+            )
+        return Period(at.on.whole.start, last.end)
+    period = {
+        "day": at.on.whole,
+        "morning": at.on.morning,
+        "afternoon": at.on.afternoon,
+    }.get(asked.stretch)
+    if period is None:
+        raise Refused("over", gettext_noop("That time is over. Choose a later one."))
+    return period
+
+
+def _hours(start: time, end: time, at: Situation) -> Period:
+    zone = at.catalogue.zone
+    begin = instant(datetime.combine(at.on.day, start), zone)
+    # A house that is open past midnight sells the hours after it with the day before.
+    day = at.on.day + ONE_DAY if end <= start and _is_open_past_midnight(at) else at.on.day
+    finish = instant(datetime.combine(day, end), zone)
+    if finish <= begin:
+        raise Refused(
+            "backwards",
+            gettext_noop("The end lies before the start. Choose a later end."),
+            field="until",
+        )
+    return Period(begin, finish)
+
+
+def _is_open_past_midnight(at: Situation) -> bool:
+    return local_date(at.on.whole.end, at.catalogue.zone) > at.on.day
+
+
+def verdict_on(asked: Asked, place: Place | None, at: Situation) -> Verdict:
+    """Tell whether a settled wish can be had."""
+    try:
+        period = period_of(asked, at)
+    except Refused as refusal:
+        return Verdict(refusal=sentence(refusal))
+    places = [place] if place is not None else desks_of(at.catalogue, asked.features)
+    refusal = ""
+    for one in places:
+        verdict = verdict_for(one, period, at)
+        if not verdict.refusal:
+            return verdict
+        refusal = refusal or verdict.refusal
+    if place is None:
+        return Verdict(
+            period, refusal=_("No desk like that is free then. Choose another time or day.")
+        )
+    return Verdict(period, place, refusal=refusal, instead=_instead(place, period, at))
+
+
+def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:
+    """Tell whether one place can be had for a period, at which price."""
+    policy = policy_of(at.catalogue, place)
+    opening = at.catalogue.opening(period)
+    try:
+        rules.require_bookable(
+            period, policy=policy, opening=opening, now=at.now, zone=at.catalogue.zone
+        )
+    except Refused as refused:
+        return Verdict(period, place, refusal=sentence(refused))
+    if place.resource.is_fixed or not is_free(
+        place, rules.occupied_during(period, policy), at.busy
+    ):
+        return Verdict(period, place, refusal=_why_taken(place, period, at))
+    price = price_at(at.catalogue, place, period, audience=at.audience)
+    if price is None:
+        text = _("There is no price for that time yet. Ask the space, or choose another.")
+        return Verdict(period, place, refusal=text)
+    return Verdict(period, place, price)
+
+
+def _why_taken(place: Place, period: Period, at: Situation) -> str:
+    until = taken_until(place, period.start, at.busy)
+    title = place.resource.title
+    if place.resource.is_fixed:
+        return _("%(place)s is let permanently. Choose another one.") % {"place": title}
+    if until is None:
+        return _("%(place)s is taken for a part of that time.") % {"place": title}
+    return _("%(place)s is taken until %(until)s.") % {
+        "place": title,
+        "until": words.clock(until, at.catalogue.zone),
+    }
+
+
+def _instead(place: Place, wish: Period, at: Situation) -> Period | None:
+    """Return the next time on that day at which the place is free for as long."""
+    if place.resource.kind == ResourceKind.DESK or place.resource.is_fixed:
+        return None
+    policy = policy_of(at.catalogue, place)
+    begin = max(at.on.whole.start, grid_before(at.now, place, at.catalogue))
+    if begin >= at.on.whole.end:
+        return None
+    for stretch in free_stretches(place, Period(begin, at.on.whole.end), at.busy):
+        later = max(stretch.start, wish.start)
+        for start in (later, stretch.start):
+            period = Period(start, start + wish.duration)
+            fits = stretch.contains(period) and period.duration <= policy.longest
+            if fits and not verdict_for(place, period, at).refusal:
+                return period
+    return None
+
+
+def ways_to_book(asked: Asked, place: Place | None, at: Situation) -> list[Way]:
+    """Return the ways to book a desk that day, each with its price and its address."""
+    if place is not None and place.resource.kind != ResourceKind.DESK:
+        return []
+    ways = []
+    for stretch, title, period in _parts_of_the_day(at):
+        verdict = verdict_on(replace(asked, stretch=stretch, start=None, end=None), place, at)
+        ways.append(
+            Way(
+                stretch=stretch,
+                title=title,
+                note=words.hours(period, at.catalogue.zone),
+                price=words.money(verdict.price.cents) if verdict.price else "",
+                address=asked.address(stretch=stretch, start=None, end=None, last_day=None),
+                is_current=asked.stretch == stretch,
+                reason_against=verdict.refusal,
+            )
+        )
+    for stretch, title in (("hours", _("By the hour")), ("days", _("Several days"))):
+        address = asked.address(stretch=stretch, start=None, end=None, last_day=None)
+        ways.append(Way(stretch, title, "", "", address, asked.stretch == stretch))
+    return ways
+
+
+def _parts_of_the_day(at: Situation) -> Iterator[tuple[str, str, Period]]:
+    opening = at.catalogue.day(at.on.day)
+    has_begun = opening is not None and at.on.whole.start > opening.start
+    yield "day", _("Rest of the day") if has_begun else _("Whole day"), at.on.whole
+    if at.on.morning:
+        yield "morning", _("Morning"), at.on.morning
+    if at.on.afternoon and at.on.afternoon != at.on.whole:
+        yield "afternoon", _("Afternoon"), at.on.afternoon
+
+
+def steps_of(place: Place | None, at: Situation) -> list[str]:
+    """Return the times at which a booking may begin or end, as ``9:30`` is written in a form."""
+    step = timedelta(minutes=place.resource.granularity_minutes if place else 30)
+    opening = at.catalogue.day(at.on.day) or at.on.whole
+    begin = opening.start
+    if place is not None and opening.start < at.now:
+        begin = max(opening.start, grid_before(at.now, place, at.catalogue))
+    times, moment = [], begin
+    while moment < opening.end:
+        times.append(f"{wall(moment, at.catalogue.zone):%H:%M}")
+        moment += step
+    times.append(f"{wall(opening.end, at.catalogue.zone):%H:%M}")
+    return list(dict.fromkeys(times))
+
+
+def situation_on(
+    catalogue: Catalogue, day: date, busy: Busy, now: datetime, audience: str
+) -> Situation | None:
+    """Return what a page knows about a day, or None when the space is closed then."""
+    on = open_day(catalogue, day, now)
+    return None if on is None else Situation(catalogue, on, busy, now, audience)

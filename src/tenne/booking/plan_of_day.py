@@ -1,0 +1,210 @@
+"""Turn what is free on a day into seats on a plan and rows of a list; both say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from tenne.booking.models import Booking
+from tenne.design.plan import Plan, Seat
+from tenne.foundation.period import Period
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.models import Floor, ResourceKind
+from tenne.tariffs.queries import price_at
+
+from . import words
+from .offers import Situation, grid_before
+from .queries.days import Freedom, free_stretches, freedom, taken_until
+
+AN_HOUR = timedelta(hours=1)
+SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
+ON_THE_PLAN = ("x", "y", "w", "h")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place as the list shows it; without an address it cannot be chosen."""
+
+    place: Place
+    title: str
+    facts: str
+    state: str
+    free: str
+    price: str
+    address: str
+    is_chosen: bool
+    is_faded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who looks at a plan, and how: whose bookings are theirs, what is chosen, what is faded."""
+
+    address_of: Callable[[Place], str]
+    chosen_id: int | None = None
+    mine: Mapping[int, Booking] | None = None
+    features: tuple[str, ...] = ()
+
+
+def floors_of(catalogue: Catalogue) -> list[Floor]:
+    """Return the floors on which something stands, lowest first."""
+    if "floors" not in catalogue.cache:
+        found = {
+            place.resource.area.floor.pk: place.resource.area.floor
+            for place in catalogue.places.values()
+            if place.resource.area is not None
+        }
+        catalogue.cache["floors"] = sorted(found.values(), key=lambda floor: floor.level)
+    floors: list[Floor] = catalogue.cache["floors"]
+    return floors
+
+
+def places_on(catalogue: Catalogue, floor: Floor | None) -> list[Place]:
+    """Return the places on a floor; without floors, all of them."""
+    return [
+        place
+        for place in catalogue.places.values()
+        if floor is None
+        or (place.resource.area is not None and place.resource.area.floor_id == floor.pk)
+    ]
+
+
+def rows_on(floor: Floor | None, at: Situation, view: View) -> list[Row]:
+    """Return the places of a floor with what is free of them that day."""
+    return [_row(place, at, view) for place in places_on(at.catalogue, floor)]
+
+
+def _row(place: Place, at: Situation, view: View) -> Row:
+    resource = place.resource
+    free = freedom(at.catalogue, place, at.on, at.busy, at.now)
+    is_chosen = place.id == view.chosen_id
+    mine = (view.mine or {}).get(place.id)
+    state, text = _state(place, free, at)
+    address = view.address_of(place) if state in ("free", "half") else ""
+    if mine is not None and not is_chosen:
+        state, text = "mine", _("yours, %(hours)s") % {
+            "hours": words.hours(mine.period, at.catalogue.zone)
+        }
+        address = mine.get_absolute_url()
+    price = ""
+    if free.stretch and state != "mine":
+        found = price_at(at.catalogue, place, _offered(place, free.stretch), audience=at.audience)
+        price = _per(place, words.money(found.cents)) if found else ""
+        if found is None:
+            state, text, address = "blocked", _("not on offer"), ""
+    return Row(
+        place=place,
+        title=resource.title,
+        facts=words.facts_of(resource),
+        state="chosen" if is_chosen and address else state,
+        free=text,
+        price=price,
+        address=address,
+        is_chosen=is_chosen,
+        is_faded=resource.kind == ResourceKind.DESK
+        and not frozenset(view.features).issubset(resource.features),
+    )
+
+
+def _offered(place: Place, stretch: Period) -> Period:
+    """Return what the price beside a place is for: its part of the day, or an hour of a room."""
+    if place.resource.kind == ResourceKind.DESK:
+        return stretch
+    return Period(stretch.start, stretch.start + AN_HOUR)
+
+
+def _per(place: Place, price: str) -> str:
+    if place.resource.kind == ResourceKind.DESK:
+        return price
+    return _("%(price)s an hour") % {"price": price}
+
+
+def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
+    """Return the state of a place and the words for it."""
+    if place.resource.is_fixed:
+        return "fixed", _("permanent desk")
+    zone, whole = at.catalogue.zone, at.on.whole
+    if place.resource.kind != ResourceKind.DESK:
+        return _state_by_the_hour(place, at)
+    if free.state == "free":
+        return "free", _("free")
+    if free.stretch is not None:
+        if free.stretch.end == whole.end:
+            return "half", _("free from %(time)s") % {"time": words.clock(free.stretch.start, zone)}
+        if free.stretch.start == whole.start:
+            return "half", _("free until %(time)s") % {"time": words.clock(free.stretch.end, zone)}
+        return "half", _("free %(hours)s") % {"hours": words.hours(free.stretch, zone)}
+    return "taken", _taken_text(place, whole.start, at)
+
+
+def _state_by_the_hour(place: Place, at: Situation) -> tuple[str, str]:
+    """Say of a room or booth until when it is free, or from when on."""
+    whole, zone = at.on.whole, at.catalogue.zone
+    begin = max(whole.start, grid_before(at.now, place, at.catalogue))
+    left = [
+        stretch
+        for stretch in free_stretches(place, whole, at.busy)
+        if stretch.end > begin and (stretch.end - max(begin, stretch.start)).total_seconds() > 0
+    ]
+    if not left:
+        return "taken", _taken_text(place, begin, at)
+    first = left[0]
+    is_running = whole.start < at.now
+    if first.start <= begin:
+        if first.end == whole.end:
+            return "free", _("free now") if is_running else _("free")
+        return "free", _("free until %(time)s") % {"time": words.clock(first.end, zone)}
+    return "half", _("free from %(time)s") % {"time": words.clock(first.start, zone)}
+
+
+def _taken_text(place: Place, moment: datetime, at: Situation) -> str:
+    until = taken_until(place, moment, at.busy)
+    if until is None or until >= at.on.whole.end:
+        return _("taken all day")
+    return _("taken until %(time)s") % {"time": words.clock(until, at.catalogue.zone)}
+
+
+def plan_with(floor: Floor, rows: Iterable[Row], *, label: str) -> Plan | None:
+    """Draw the rows of a floor as seats; None where the floor has no plan."""
+    if not floor.plan:
+        return None
+    seats = [
+        _seat(row) for row in rows if all(side in row.place.resource.position for side in ON_THE_PLAN)
+    ]
+    return Plan.from_json(floor.plan).with_seats(seats, label=label, key=f"floor-{floor.level}")
+
+
+def _seat(row: Row) -> Seat:
+    resource = row.place.resource
+    position = resource.position
+    kind = SEAT_KINDS.get(resource.kind, "place")
+    is_desk = kind == "desk"
+    return Seat(
+        resource_id=resource.pk,
+        number=resource.title if kind == "booth" else resource.number,
+        kind=kind,
+        x=position["x"],
+        y=position["y"],
+        w=position["w"],
+        h=position["h"],
+        state=row.state,
+        name=", ".join(part for part in (row.title, row.free, row.facts, row.price) if part),
+        href=row.address,
+        state_text=_short_state(row, is_desk=is_desk),
+        chair=position.get("side", "south"),
+        turn=float(position.get("turn", 0)),
+        faded=row.is_faded,
+        seats=0 if is_desk else resource.capacity,
+    )
+
+
+def _short_state(row: Row, *, is_desk: bool) -> str:
+    """Shorten a state for the drawing of a desk: ``frei ab 13 Uhr`` becomes ``ab 13``."""
+    if not is_desk:
+        return row.free
+    if row.state != "half":
+        return ""
+    return row.free.removesuffix(" Uhr").removeprefix(f"{_('free')} ")

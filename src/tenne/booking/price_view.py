@@ -1,0 +1,75 @@
+"""What a booking costs and how it is paid, as pages and mails show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tenne.billing.giro_code import giro_code
+from tenne.billing.models import PaymentWay
+from tenne.booking import words
+from tenne.booking.models import Booking
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of how a price came about."""
+
+    text: str
+    amount: str
+
+
+def price_lines(booking: Booking) -> list[Line]:
+    """Return how the price came about, line by line."""
+    return [Line(words.price_line(line), words.money(line["cents"])) for line in booking.price_lines]
+
+
+def tax_lines(booking: Booking) -> list[Line]:
+    """Return the VAT within the price; only a regularly taxed seller has any."""
+    if booking.tax["mode"] != "regular":
+        return []
+    return [
+        Line(
+            _("of this %(percent)s %% VAT") % {"percent": _plain(group["percent"])},
+            words.money(group["vat_cents"]),
+        )
+        for group in booking.tax["groups"]
+        if group["percent"] is not None and group["vat_cents"] is not None
+    ]
+
+
+def _plain(percent: str) -> str:
+    shown = percent.rstrip("0").rstrip(".") if "." in percent else percent
+    return shown.replace(".", ",") if words.language() == "de" else shown
+
+
+def way_to_pay(booking: Booking) -> str:
+    """Name the way in which a booking will be paid."""
+    return str(PaymentWay(booking.payment_way).label)
+
+
+def purpose(booking: Booking) -> str:
+    """Return what stands on the transfer, so that the money finds its booking."""
+    return f"{booking.spoken_code} {booking.resource.title_in('de')} {booking.wall_start[:10]}"
+
+
+def payment_facts(booking: Booking) -> dict[str, Any] | None:
+    """Return what a transfer needs; None when the booking is paid in another way."""
+    operator = booking.space.operator
+    if booking.payment_way != PaymentWay.TRANSFER or not operator.iban:
+        return None
+    iban = operator.iban.replace(" ", "")
+    return {
+        "receiver": operator.name,
+        "iban": " ".join(iban[i : i + 4] for i in range(0, len(iban), 4)),
+        "purpose": purpose(booking),
+        "giro_code": giro_code(
+            receiver=operator.name,
+            iban=iban,
+            bic=operator.bic,
+            cents=booking.price_cents,
+            purpose=purpose(booking),
+        ),
+    }

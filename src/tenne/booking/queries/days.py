@@ -1,0 +1,181 @@
+"""A day of a space as it is shared out: what can be wished for, which place is free when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from tenne.booking import rules
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import local_date, wall
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.models import ResourceKind
+from tenne.spaces.rules import half_days
+
+from .free import policy_of
+
+Busy = dict[int, list[tuple[datetime, datetime | None]]]
+
+ONE_DAY = timedelta(days=1)
+SHORTEST_OFFER = timedelta(hours=1)
+# How far a strip of days looks for enough open ones.
+STRIP_REACH, OPEN_DAYS_WANTED = 14, 7
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """What is left of an opening day: from now on, if it is running."""
+
+    day: date
+    whole: Period
+    morning: Period | None
+    afternoon: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Freedom:
+    """When a place is free on a day: ``free`` throughout, ``half`` for a part, else ``taken``."""
+
+    state: str
+    stretch: Period | None  # the best part that is free
+    stretches: tuple[Period, ...]
+
+    @property
+    def is_bookable(self) -> bool:
+        """Tell whether any part of the day is worth offering."""
+        return self.stretch is not None
+
+
+def open_day(catalogue: Catalogue, day: date, now: datetime) -> OpenDay | None:
+    """Return what can be booked of a day, or None when the space is closed or the day is over."""
+    whole = catalogue.day(day)
+    if whole is None or whole.end <= now:
+        return None
+    begin = max(whole.start, _on_grid(now, catalogue))
+    halves = half_days(day, catalogue.hours, catalogue.closed_days(day, day), catalogue.zone)
+    morning, afternoon = halves or (None, None)
+    return OpenDay(
+        day, Period(begin, whole.end), _left_of(morning, begin), _left_of(afternoon, begin)
+    )
+
+
+def open_days(catalogue: Catalogue, first_day: date, now: datetime) -> list[tuple[date, OpenDay | None]]:
+    """Return the days from one on until enough of them are open; closed ones stand between."""
+    days: list[tuple[date, OpenDay | None]] = []
+    found = 0
+    for number in range(STRIP_REACH):
+        day = first_day + number * ONE_DAY
+        one = open_day(catalogue, day, now)
+        days.append((day, one))
+        found += one is not None
+        if found == OPEN_DAYS_WANTED:
+            break
+    return days
+
+
+def today_in(catalogue: Catalogue, now: datetime) -> date:
+    """Return the calendar day of a space."""
+    return local_date(now, catalogue.zone)
+
+
+def freedom(catalogue: Catalogue, place: Place, on: OpenDay, busy: Busy, now: datetime) -> Freedom:
+    """Tell when a place is free on a day, by its rules and by other bookings."""
+    if not allows(catalogue, place, on.whole, now):
+        return Freedom("taken", None, ())
+    stretches = free_stretches(place, on.whole, busy)
+    if stretches == (on.whole,):
+        return Freedom("free", on.whole, stretches)
+    for half in (on.morning, on.afternoon):
+        if half and any(stretch.contains(half) for stretch in stretches):
+            return Freedom("half", half, stretches)
+    longest = max(stretches, key=lambda stretch: stretch.duration, default=None)
+    least = min(SHORTEST_OFFER, policy_of(catalogue, place).longest)
+    if longest is None or longest.duration < least:
+        return Freedom("taken", None, stretches)
+    return Freedom("half", longest, stretches)
+
+
+def free_stretches(place: Place, within: Period, busy: Busy) -> tuple[Period, ...]:
+    """Return the parts of a period in which no leaf of a place is taken."""
+    taken = sorted(
+        (start, end or within.end)
+        for leaf in place.leaves
+        for start, end in busy.get(leaf, ())
+        if start < within.end and (end is None or end > within.start)
+    )
+    free, at = [], within.start
+    for start, end in taken:
+        if start > at:
+            free.append(Period(at, start))
+        at = max(at, end)
+    if at < within.end:
+        free.append(Period(at, within.end))
+    return tuple(free)
+
+
+def taken_until(place: Place, moment: datetime, busy: Busy) -> datetime | None:
+    """Return when a place that is taken at a moment becomes free; None when it is free then."""
+    until = moment
+    for start, end in sorted(
+        (start, end) for leaf in place.leaves for start, end in busy.get(leaf, ()) if end
+    ):
+        if start <= until < end:
+            until = end
+    return until if until > moment else None
+
+
+def allows(catalogue: Catalogue, place: Place, period: Period, now: datetime) -> bool:
+    """Tell whether lead time and horizon of a place let anybody book on a day."""
+    policy = policy_of(catalogue, place)
+    is_near = period.end <= now + policy.horizon + ONE_DAY
+    return is_near and period.end - policy.shortest >= now + policy.lead
+
+
+def desks_of(catalogue: Catalogue, features: Iterable[str] = ()) -> list[Place]:
+    """Return the desks of a space that can be booked by the day and have all these features."""
+    wanted = frozenset(features)
+    return [
+        place
+        for place in catalogue.places.values()
+        if place.resource.kind == ResourceKind.DESK
+        and not place.resource.is_fixed
+        and wanted.issubset(place.resource.features)
+    ]
+
+
+def count_free_desks(
+    catalogue: Catalogue, on: OpenDay, busy: Busy, now: datetime, features: Iterable[str] = ()
+) -> int:
+    """Return how many desks can be had on a day, at least for a part of it."""
+    verdicts: dict[rules.Policy, bool] = {}
+    free = 0
+    for desk in desks_of(catalogue, features):
+        policy = policy_of(catalogue, desk)
+        if policy not in verdicts:
+            verdicts[policy] = allows(catalogue, desk, on.whole, now)
+        if not verdicts[policy]:
+            continue
+        if not any(leaf in busy for leaf in desk.leaves):
+            free += 1
+        else:
+            free += freedom(catalogue, desk, on, busy, now).is_bookable
+    return free
+
+
+def _on_grid(now: datetime, catalogue: Catalogue) -> datetime:
+    """Return the last step of the clock before now, in the widest steps that any desk has."""
+    step = max([30, *(desk.resource.granularity_minutes for desk in desks_of(catalogue))])
+    shown = wall(now, catalogue.zone)
+    past = timedelta(
+        minutes=(shown.hour * 60 + shown.minute) % step,
+        seconds=shown.second,
+        microseconds=shown.microsecond,
+    )
+    return now - past
+
+
+def _left_of(half: Period | None, begin: datetime) -> Period | None:
+    if half is None or half.end - max(half.start, begin) < SHORTEST_OFFER:
+        return None
+    return Period(max(half.start, begin), half.end)

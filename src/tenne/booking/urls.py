@@ -1,0 +1,28 @@
+"""Addresses of booking."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import book_desk, booking_page, by_link, change, lists, move, stickers
+
+app_name = "booking"
+urlpatterns = [
+    path("spaces/<slug:slug>/book/", book_desk.book_desk, name="book_desk"),
+    path("spaces/<slug:slug>/book/hold/", book_desk.hold_desk, name="hold_desk"),
+    path("spaces/<slug:slug>/book/held/", by_link.held, name="held"),
+    path("spaces/<slug:slug>/book/counts/", lists.counts, name="counts"),
+    path("spaces/<slug:slug>/stickers/", stickers.stickers, name="stickers"),
+    path("bookings/", lists.my_bookings, name="my_bookings"),
+    path("bookings/<uuid:public_id>/", booking_page.booking_page, name="booking"),
+    path("bookings/<uuid:public_id>/booked/", booking_page.booked, name="booked"),
+    path("bookings/<uuid:public_id>/booking.ics", booking_page.calendar, name="calendar"),
+    path("bookings/<uuid:public_id>/cancel/", change.cancel, name="cancel"),
+    path("bookings/<uuid:public_id>/restore/", change.restore, name="restore"),
+    path("bookings/<uuid:public_id>/move/", move.move, name="move"),
+    path("bookings/<uuid:public_id>/check-in/", change.check_in, name="check_in"),
+    path("bookings/<uuid:public_id>/check-in/undo/", change.undo_check_in, name="undo_check_in"),
+    path("bookings/<uuid:public_id>/check-out/", change.check_out, name="check_out"),
+    path("bookings/<uuid:public_id>/confirm/", by_link.confirm, name="confirm"),
+    path("bookings/<uuid:public_id>/link/<str:token>/", by_link.by_link, name="by_link"),
+]

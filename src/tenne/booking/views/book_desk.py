@@ -1,0 +1,193 @@
+"""Choose a place and book it; without an account, hold it until the link in the mail is used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tenne.booking import guest_link, home_space, mails, rules, services
+from tenne.booking.asked import asked_in
+from tenne.booking.forms import BookingForm, GuestForm
+from tenne.booking.models import Booking
+from tenne.booking.queries.own import booking_with_key
+from tenne.design.paid import agreed_cents, paid_action
+from tenne.foundation.permission import is_confined, public
+from tenne.foundation.refusal import Refused, sentence
+from tenne.people.limits import client_network, require_unproven_hold
+from tenne.people.models import Person
+from tenne.people.services import guest
+from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.models import ResourceKind
+
+from .desk_page import DeskPage, page_context, read_page
+
+CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+@paid_action
+def book_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show days, plan and the chosen place; on a signed-in person's order, book it."""
+    catalogue, person = _catalogue(slug), person_of(request)
+    page = read_page(
+        asked_in(request.POST if request.method == "POST" else request.GET),
+        catalogue,
+        person=person,
+        now=timezone.now(),
+    )
+    home_space.remember(request, catalogue.space)
+    if request.method != "POST":
+        return show(request, page)
+    if person is None:
+        return redirect(f"{reverse('account_login')}?next={request.path}")
+    form = BookingForm(request.POST, takes_transfers=bool(catalogue.space.operator.iban))
+    if not form.is_valid():
+        return show(request, page, form=form, status=UNPROCESSABLE)
+    earlier = booking_with_key(person.pk, form.cleaned_data["key"])
+    if earlier is not None:
+        return redirect("booking:booked", earlier.public_id)
+    if (again := _price_changed(request, page, form)) is not None:
+        return again
+    try:
+        booking = services.book(
+            person=person, wish=wish_of(page), now=page.now, terms=_terms(form.cleaned_data)
+        )
+    except Refused as refusal:
+        return lost(request, page, refusal, form)
+    return redirect("booking:booked", booking.public_id)
+
+
+@require_POST
+@public
+def hold_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Hold a place for somebody without an account, and mail the link that books it."""
+    catalogue, now = _catalogue(slug), timezone.now()
+    page = read_page(asked_in(request.POST), catalogue, person=None, now=now)
+    form = GuestForm(request.POST, takes_transfers=bool(catalogue.space.operator.iban))
+    if not form.is_valid():
+        return show(request, page, form=form, status=UNPROCESSABLE)
+    if page.verdict.period is None or page.verdict.refusal:
+        return show(request, page, form=form, status=CONFLICT, sorry=page.verdict.refusal)
+    try:
+        require_unproven_hold(
+            email=form.cleaned_data["email"],
+            network=client_network(request),
+            space_id=catalogue.space.pk,
+            now=now,
+        )
+        booking = _hold_for_guest(page, form.cleaned_data)
+    except Refused as refusal:
+        return lost(request, page, refusal, form)
+    guest_link.remember_waiting(request, booking, form.cleaned_data["email"])
+    return redirect("booking:held", slug)
+
+
+def _hold_for_guest(page: DeskPage, said: dict[str, Any]) -> Booking:
+    """Hold the place and write the mail in one transaction: there is no hold without its link."""
+    with transaction.atomic():
+        person = guest(
+            name=said["name"], email=said["email"], language=(get_language() or "de")[:2]
+        )
+        held = services.hold(
+            person=person,
+            wish=wish_of(page),
+            now=page.now,
+            for_=rules.GUEST_HOLD,
+            terms=_terms(said),
+        )
+        if not held.link_digest:
+            token = guest_link.give(held)
+            mails.ask_guest(held, token)
+    return held
+
+
+def wish_of(page: DeskPage) -> services.Wish:
+    """Return the wish in the words of booking."""
+    verdict, catalogue = page.verdict, page.catalogue
+    if verdict.period is None or page.at is None:
+        raise Refused("closed", verdict.refusal)
+    if page.place is not None:
+        return services.Wish(period=verdict.period, resource_id=page.place.resource.public_id)
+    return services.Wish(
+        period=verdict.period,
+        space_slug=catalogue.space.slug,
+        kind=ResourceKind.DESK,
+        features=page.asked.features,
+    )
+
+
+def _terms(said: dict[str, Any]) -> services.Terms:
+    return services.Terms(
+        payment_way=said["payment_way"], note=said["note"], idempotency_key=said["key"]
+    )
+
+
+def _price_changed(
+    request: HttpRequest, page: DeskPage, form: BookingForm
+) -> HttpResponse | None:
+    """Show the page again when the total that stood above the button is not the price any more."""
+    price = page.verdict.price
+    if price is None or price.cents == agreed_cents(request):
+        return None
+    sorry = _("The price is another one by now. Please look at it again; nothing was booked.")
+    return show(request, page, form=form, status=CONFLICT, sorry=sorry)
+
+
+def lost(
+    request: HttpRequest, page: DeskPage, refusal: Refused, form: BookingForm
+) -> HttpResponse:
+    """Show what stood in the way, with the nearest alternative chosen and its button ready."""
+    if refusal.code == "too-often":
+        return show(request, page, form=form, status=TOO_MANY, sorry=sentence(refusal))
+    now, asked = timezone.now(), page.asked
+    if refusal.alternatives:
+        other = refusal.alternatives[0].place.resource
+        asked = replace(asked, kind=other.kind, number=other.number)
+    fresh = read_page(asked, page.catalogue, person=page.person, now=now)
+    said = {name: value for name, value in form.data.items() if name in form.fields}
+    again = type(form)(
+        initial={**said, "key": form.cleaned_data["key"]},
+        takes_transfers=bool(page.catalogue.space.operator.iban),
+    )
+    return show(request, fresh, form=again, status=CONFLICT, sorry=sentence(refusal))
+
+
+def show(
+    request: HttpRequest,
+    page: DeskPage,
+    *,
+    form: BookingForm | None = None,
+    status: int = 200,
+    sorry: str = "",
+) -> HttpResponse:
+    """Render the page; ``sorry`` says why nothing was booked."""
+    context = page_context(page, request, form) | {
+        "sorry": sorry,
+        "is_for_guest": page.is_for_guest,
+        "has_errors": bool(sorry or (form and form.errors)),
+        "hold_minutes": int(rules.GUEST_HOLD.total_seconds() // 60),
+    }
+    return render(request, "booking/book_desk.html", context, status=status)
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Return who is signed in as themselves; a front-desk device is nobody."""
+    user = request.user
+    return user if isinstance(user, Person) and not is_confined(request) else None
+
+
+def _catalogue(slug: str) -> Catalogue:
+    catalogue = catalogue_of(slug=slug)
+    if catalogue is None:
+        raise Http404
+    return catalogue

@@ -1,0 +1,110 @@
+"""The page of one booking: what it is, what it costs, what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tenne.booking import price_view, rules, words
+from tenne.booking.calendar_file import event_file
+from tenne.booking.models import Booking, State
+from tenne.booking.services.cancel import can_undo_cancellation, due_now
+from tenne.design import frame
+from tenne.spaces.legal_links import legal_links
+from tenne.tariffs.tax_words import tax_word_as_agreed
+
+from .access import own_booking
+
+PILLS = {
+    State.HELD: ("notice", "clock"),
+    State.CONFIRMED: ("ok", "check"),
+    State.CHECKED_IN: ("ok", "check-in"),
+    State.COMPLETED: ("", "check"),
+    State.CANCELLED: ("", "cross"),
+    State.CANCELLED_LATE: ("late", "cross"),
+    State.NO_SHOW: ("late", "cross"),
+    State.EXPIRED: ("", "clock"),
+}
+
+
+@require_safe
+@own_booking
+def booking_page(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """Show a booking with all that can be done now."""
+    return render(request, "booking/booking.html", facts(booking, timezone.now()))
+
+
+@require_safe
+@own_booking
+def booked(request: HttpRequest, booking: Booking) -> HttpResponseBase:
+    """Show that it is booked, with the pass and the way back."""
+    if booking.state not in (State.CONFIRMED, State.CHECKED_IN):
+        return redirect(booking)
+    return render(request, "booking/booked.html", facts(booking, timezone.now()))
+
+
+@require_safe
+@own_booking
+def calendar(_request: HttpRequest, booking: Booking) -> HttpResponse:
+    """Hand out the booking as a file for the calendar."""
+    file = event_file(booking, method="PUBLISH", language=words.language(), now=timezone.now())
+    response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="tenne-{booking.code}.ics"'
+    return response
+
+
+def facts(booking: Booking, now: datetime) -> dict[str, Any]:
+    """Return what the pages of a booking show."""
+    period, zone, space = booking.period, booking.zone, booking.space
+    share = due_now(booking, now)
+    kind, symbol = PILLS[State(booking.state)]
+    late = rules.released_at(booking.starts_at, booking.resource.no_show_minutes)
+    is_confirmed = booking.state == State.CONFIRMED
+    is_live = is_confirmed and now < booking.ends_at
+    return {
+        "booking": booking,
+        "space": space,
+        "place": frame.Place(space.name, space.get_absolute_url()),
+        "legal_links": legal_links(space.operator),
+        "title": booking.resource.title,
+        "floor": words.floor_of(booking.resource),
+        "facts": words.facts_of(booking.resource),
+        "when": words.day_and_hours(period, zone),
+        "state": booking.get_state_display(),
+        "state_kind": kind,
+        "state_symbol": symbol,
+        "price_lines": price_view.price_lines(booking),
+        "tax_lines": price_view.tax_lines(booking),
+        "tax_word": tax_word_as_agreed(booking.tax),
+        "way": price_view.way_to_pay(booking),
+        "payment": price_view.payment_facts(booking) if is_owed(booking) else None,
+        "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
+        "can_cancel": is_live,
+        "can_move": is_live and not share,
+        "can_undo": can_undo_cancellation(booking, now),
+        "can_check_in": is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY,
+        "can_check_out": booking.state == State.CHECKED_IN and now < booking.ends_at,
+        "has_pass": booking.state in (State.CONFIRMED, State.CHECKED_IN),
+        "ends": words.clock(booking.ends_at, zone),
+        "check_in_until": words.moment(late, zone) if late and is_live else "",
+        "due": _due(booking, share) if is_live and share else "",
+    }
+
+
+def is_owed(booking: Booking) -> bool:
+    """Tell whether a booking costs something and still owes it."""
+    return bool(booking.price_cents) and rules.EFFECTS[booking.state].is_owed
+
+
+def _due(booking: Booking, share: int) -> str:
+    cents = booking.price_cents * share // 100
+    return _("If you cancel now, %(share)s %% stay due: %(amount)s.") % {
+        "share": share,
+        "amount": words.money(cents),
+    }

@@ -1,0 +1,370 @@
+"""The page on which a place is chosen: days, floors, plan, list and the sheet of what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenne.booking import words
+from tenne.booking.asked import ANY, Asked
+from tenne.booking.forms import BookingForm, GuestForm
+from tenne.booking.models import Booking
+from tenne.booking.offers import (
+    Situation,
+    Verdict,
+    settled,
+    situation_on,
+    steps_of,
+    verdict_on,
+    ways_to_book,
+)
+from tenne.booking.plan_of_day import View, floors_of, places_on, plan_with, rows_on
+from tenne.booking.queries.days import (
+    ONE_DAY,
+    Busy,
+    OpenDay,
+    count_free_desks,
+    desks_of,
+    freedom,
+    open_days,
+    today_in,
+)
+from tenne.booking.queries.free import busy_leaves
+from tenne.booking.queries.own import own_bookings_by_place, usual_places
+from tenne.design import frame
+from tenne.design.components import Segment, StripDay
+from tenne.foundation.codes import secret_token
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import calendar_day
+from tenne.people.models import Person
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.legal_links import legal_links
+from tenne.spaces.models import Feature, Floor, ResourceKind
+from tenne.spaces.public_holidays import public_holidays
+from tenne.tariffs.tax_words import tax_word_of_price
+
+FILTERS = (
+    Feature.WINDOW, Feature.MONITOR, Feature.QUIET, Feature.STANDING, Feature.WHEELCHAIR,
+)  # fmt: skip
+Days = list[tuple[date, OpenDay | None]]
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    """What was asked for, and all that was read to answer it."""
+
+    asked: Asked
+    catalogue: Catalogue
+    days: Days
+    busy: Busy
+    now: datetime
+    person: Person | None
+    mine: dict[int, Booking]
+    place: Place | None
+    at: Situation | None
+
+    @property
+    def is_for_guest(self) -> bool:
+        """Tell whether somebody without an account looks."""
+        return self.person is None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Tell whether what is asked for can be had."""
+        if self.at is None:
+            return Verdict(refusal=_("The space is closed that day. Choose another one."))
+        return verdict_on(self.asked, self.place, self.at)
+
+
+def read_page(
+    asked: Asked, catalogue: Catalogue, *, person: Person | None, now: datetime
+) -> DeskPage:
+    """Read what the page shows: one statement for all days, two more for a person."""
+    today = today_in(catalogue, now)
+    days = open_days(catalogue, today, now)
+    first_open = next((day for day, on in days if on), today)
+    day = max(asked.day or first_open, today)
+    if day > days[-1][0]:
+        days = open_days(catalogue, day, now)
+    busy = busy_leaves(catalogue, _reach(catalogue, days, day, asked), now)
+    audience = person.audience if person else ""
+    at = situation_on(catalogue, day, busy, now, audience)
+    asked = replace(asked, day=day)
+    mine: dict[int, Booking] = {}
+    if person is not None and at is not None:
+        mine = own_bookings_by_place(person.pk, catalogue.space.pk, at.on.whole)
+    place = None
+    if at is not None:
+        place = _chosen_place(asked, at, person)
+        if place is not None and not asked.number:
+            asked = replace(asked, kind=place.resource.kind, number=place.resource.number)
+        asked = settled(asked, place, at)
+    return DeskPage(asked, catalogue, days, busy, now, person, mine, place, at)
+
+
+def _reach(catalogue: Catalogue, days: Days, day: date, asked: Asked) -> Period:
+    last = max(days[-1][0], min(asked.last_day or day, day + 31 * ONE_DAY))
+    first = min(days[0][0], day)
+    return Period(
+        calendar_day(first - ONE_DAY, catalogue.zone).start,
+        calendar_day(last + ONE_DAY, catalogue.zone).end,
+    )
+
+
+def _chosen_place(asked: Asked, at: Situation, person: Person | None) -> Place | None:
+    """Return the place that was named; else the usual desk, a fitting one, any that is free."""
+    if asked.is_for_any:
+        return None
+    if asked.number:
+        for place in at.catalogue.places.values():
+            if (place.resource.kind, place.resource.number) == (asked.kind, asked.number):
+                return place
+    usual = usual_places(person.pk, at.catalogue.space.pk, ResourceKind.DESK) if person else []
+    desks = desks_of(at.catalogue, asked.features) or desks_of(at.catalogue)
+    if asked.floor is not None:
+        upon = {
+            place.id
+            for floor in floors_of(at.catalogue)
+            if floor.level == asked.floor
+            for place in places_on(at.catalogue, floor)
+        }
+        desks = [desk for desk in desks if desk.id in upon] or desks
+    rank = {place_id: number for number, place_id in enumerate(usual)}
+    ordered = sorted(desks, key=lambda desk: rank.get(desk.id, len(rank)))
+    partly = None
+    for desk in ordered:
+        free = freedom(at.catalogue, desk, at.on, at.busy, at.now)
+        if free.state == "free":
+            return desk
+        if partly is None and free.is_bookable:
+            partly = desk
+    return partly
+
+
+def page_context(page: DeskPage, request: HttpRequest, form: BookingForm | None) -> dict[str, Any]:
+    """Return what the template shows."""
+    space, asked = page.catalogue.space, page.asked
+    context: dict[str, Any] = {
+        "space": space,
+        "place": frame.Place(space.name, space.get_absolute_url()),
+        "legal_links": legal_links(space.operator),
+        "asked": asked,
+        "day": asked.day,
+        "is_today": asked.day == today_in(page.catalogue, page.now),
+        "days": strip(page),
+        "closed": page.at is None,
+        "filters": _filters(asked),
+        "any_address": asked.address(number=ANY, kind=ResourceKind.DESK.value, stretch=""),
+        "counts_address": f"counts/?{asked.address()[1:]}",
+    }
+    if page.at is not None:
+        context |= _floor_context(page, page.at) | sheet_context(page, page.at, request, form)
+    return context
+
+
+def strip(page: DeskPage) -> list[StripDay]:
+    """Return the days side by side with how many desks are free on each."""
+    today = today_in(page.catalogue, page.now)
+    return [
+        StripDay(
+            day=day,
+            note=note,
+            url=page.asked.address(day=day, **_other_day(page.asked)) if on else "",
+            state=state,
+            current=day == page.asked.day,
+            is_today=day == today,
+        )
+        for day, on in page.days
+        for note, state in [day_note(page, day, on)]
+    ]
+
+
+def day_note(page: DeskPage, day: date, on: OpenDay | None) -> tuple[str, str]:
+    """Say how many desks are free on a day, or why none is; with the state of the day."""
+    if on is None:
+        return _why_closed(page.catalogue, day), "closed"
+    free = count_free_desks(page.catalogue, on, page.busy, page.now, page.asked.features)
+    return (free_text(free), "open") if free else (_("full"), "full")
+
+
+def free_text(number: int) -> str:
+    """Say how many are free."""
+    return ngettext("%(n)s free", "%(n)s free", number) % {"n": number}
+
+
+def _other_day(asked: Asked) -> dict[str, Any]:
+    """Return what another day leaves open: hours stay, a part of the day is found anew."""
+    keeps_hours = asked.stretch == "hours" and asked.kind != ResourceKind.DESK
+    return {
+        "stretch": asked.stretch if keeps_hours else "",
+        "start": asked.start if keeps_hours else None,
+        "end": asked.end if keeps_hours else None,
+        "last_day": None,
+    }
+
+
+def _why_closed(catalogue: Catalogue, day: date) -> str:
+    if catalogue.space.keeps_holidays:
+        space = catalogue.space
+        names = public_holidays(
+            space.federal_state,
+            day.year,
+            municipality_key=space.municipality_key,
+            is_catholic=space.has_catholic_holidays,
+            language=words.language(),
+        )
+        if day in names:
+            return names[day]
+    return _("closed")
+
+
+def _filters(asked: Asked) -> list[dict[str, Any]]:
+    filters = []
+    for feature in FILTERS:
+        is_on = feature.value in asked.features
+        others = tuple(one for one in asked.features if one != feature.value)
+        features = others if is_on else tuple(sorted((*others, feature.value)))
+        address = asked.address(
+            features=features, number="", kind=ResourceKind.DESK.value, stretch=""
+        )
+        filters.append({"label": feature.label, "address": address, "is_on": is_on})
+    return filters
+
+
+def _shown_floor(page: DeskPage) -> Floor | None:
+    floors = floors_of(page.catalogue)
+    if page.asked.floor is not None:
+        return next((one for one in floors if one.level == page.asked.floor), None)
+    if page.place is not None and page.place.resource.area is not None:
+        return page.place.resource.area.floor
+    return floors[0] if floors else None
+
+
+def _floor_context(page: DeskPage, at: Situation) -> dict[str, Any]:
+    asked, floor = page.asked, _shown_floor(page)
+    view = View(
+        address_of=lambda place: asked.address(
+            kind=place.resource.kind, number=place.resource.number, **_other_place(asked, place)
+        ),
+        chosen_id=page.place.id if page.place else None,
+        mine=page.mine,
+        features=asked.features,
+    )
+    rows = rows_on(floor, at, view)
+    label = _("Floor plan. Arrow keys move, space chooses.")
+    if floor is not None:
+        label = f"{words.floor_name(floor)}. {label}"
+    return {
+        "floor": words.floor_name(floor) if floor else "",
+        "floors": _floor_segments(page, at, floor),
+        "views": _view_segments(asked),
+        "plan": plan_with(floor, rows, label=label) if floor else None,
+        "rows": rows,
+        "free_rows": sum(row.state in ("free", "half", "chosen") for row in rows),
+    }
+
+
+def _other_place(asked: Asked, place: Place) -> dict[str, Any]:
+    """Keep the hours when another place of the same kind is chosen, else find them anew."""
+    if place.resource.kind == asked.kind and asked.stretch in ("hours", "days"):
+        return {}
+    return {"stretch": "", "start": None, "end": None, "last_day": None}
+
+
+def _floor_segments(page: DeskPage, at: Situation, shown: Floor | None) -> list[Segment]:
+    floors = floors_of(page.catalogue)
+    if len(floors) < 2:  # noqa: PLR2004
+        return []
+    segments = []
+    for floor in floors:
+        upon = {place.id for place in places_on(page.catalogue, floor)}
+        free = sum(
+            freedom(page.catalogue, desk, at.on, at.busy, at.now).is_bookable
+            for desk in desks_of(page.catalogue, page.asked.features)
+            if desk.id in upon
+        )
+        address = page.asked.address(
+            floor=floor.level, number="", kind=ResourceKind.DESK.value, stretch=""
+        )
+        label = f"{words.floor_name(floor, short=True)} · {free_text(free)}"
+        segments.append(Segment(label, address, current=shown == floor))
+    return segments
+
+
+def _view_segments(asked: Asked) -> list[Segment]:
+    return [
+        Segment(_("Plan"), asked.address(as_list=False), current=not asked.as_list),
+        Segment(_("List"), asked.address(as_list=True), current=asked.as_list),
+    ]
+
+
+def sheet_context(
+    page: DeskPage, at: Situation, request: HttpRequest, form: BookingForm | None
+) -> dict[str, Any]:
+    """Return what the sheet says about the chosen place."""
+    asked, place, verdict = page.asked, page.place, page.verdict
+    zone = page.catalogue.zone
+    mine = page.mine.get(place.id) if place else None
+    named = verdict.place or place
+    context: dict[str, Any] = {
+        "chosen": place,
+        "title": place.resource.title if place else _("Any free desk"),
+        "on_floor": words.floor_of(place.resource, short=True) if place else "",
+        "facts": words.facts_of(place.resource) if place else _any_facts(asked),
+        "mine": mine,
+        "ways": ways_to_book(asked, place, at),
+        "asks_hours": asked.stretch == "hours",
+        "asks_last_day": asked.stretch == "days",
+        "steps": steps_of(place, at),
+        "hidden_for_hours": [
+            (name, value)
+            for name, value in asked.pairs()
+            if name not in ("from", "until", "to")
+        ],
+        "start": f"{asked.start:%H:%M}" if asked.start else "",
+        "end": f"{asked.end:%H:%M}" if asked.end else "",
+        "last_day": asked.last_day,
+        "verdict": verdict,
+        "wish_fields": asked.pairs(),
+    }
+    if verdict.price is not None and verdict.period is not None and named is not None:
+        context |= {
+            "when": words.day_and_hours(verdict.period, zone),
+            "price": verdict.price,
+            "tax_word": tax_word_of_price(verdict.price),
+            "free_label": _("Book %(place)s") % {"place": context["title"]},
+            "cancelling": words.cancelling(
+                named.resource.cancellation_steps, verdict.period, zone, at.now
+            ),
+            "form": form or empty_form(page, request),
+        }
+    if verdict.instead is not None:
+        context["instead"] = {
+            "label": words.hours(verdict.instead, zone),
+            "address": asked.address(
+                start=verdict.instead.start.astimezone(zone).time(),
+                end=verdict.instead.end.astimezone(zone).time(),
+            ),
+        }
+    return context
+
+
+def _any_facts(asked: Asked) -> str:
+    if asked.features:
+        wanted = ", ".join(words.features(asked.features))
+        return _("You get a desk with: %(features)s.") % {"features": wanted}
+    return _("You get one of the free desks; which one is said at once.")
+
+
+def empty_form(page: DeskPage, _request: HttpRequest) -> BookingForm:
+    """Return the form with a fresh key."""
+    kind = GuestForm if page.is_for_guest else BookingForm
+    return kind(
+        initial={"key": secret_token()},
+        takes_transfers=bool(page.catalogue.space.operator.iban),
+    )

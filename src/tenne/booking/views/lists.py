@@ -1,0 +1,88 @@
+"""My bookings, what is past, and the counts of a page that stays open."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tenne.booking import words
+from tenne.booking.asked import asked_in
+from tenne.booking.models import Booking
+from tenne.booking.queries import bookings_of
+from tenne.foundation.permission import public, signed_in
+from tenne.spaces.catalogue import catalogue_of
+
+from .booking_page import PILLS, State
+from .desk_page import day_note, read_page
+
+ON_A_PAGE = 25
+
+
+@require_safe
+@signed_in
+def my_bookings(request: HttpRequest) -> HttpResponse:
+    """Show what is coming and, page by page, what is past."""
+    now, person_id = timezone.now(), request.user.pk or 0
+    pages = Paginator(bookings_of(person_id, now=now, past=True), ON_A_PAGE)
+    past = pages.get_page(request.GET.get("page"))
+    context = {
+        "coming": [row(booking) for booking in bookings_of(person_id, now=now)],
+        "past": [row(booking) for booking in past],
+        "page": past,
+    }
+    return render(request, "booking/my_bookings.html", context)
+
+
+def row(booking: Booking) -> dict[str, object]:
+    """Return a booking as one line of a list."""
+    kind, symbol = PILLS[State(booking.state)]
+    return {
+        "title": booking.resource.title,
+        "space": booking.space.name,
+        "when": words.day_and_hours(booking.period, booking.zone),
+        "price": words.money(booking.price_cents) if booking.price_cents else _("free of charge"),
+        "state": booking.get_state_display(),
+        "kind": kind,
+        "symbol": symbol,
+        "url": booking.get_absolute_url(),
+    }
+
+
+@require_safe
+@public
+def counts(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Answer how many desks are free on each day shown; 304 while nothing has changed."""
+    catalogue = catalogue_of(slug=slug)
+    if catalogue is None:
+        raise Http404
+    page = read_page(asked_in(request.GET), catalogue, person=None, now=timezone.now())
+    notes = {day: day_note(page, day, on) for day, on in page.days}
+    shown = notes.get(page.asked.day) if page.asked.day else None
+    body = json.dumps(
+        {
+            "counts": {f"day-{day:%Y-%m-%d}": text for day, (text, _state) in notes.items()},
+            "news": _news(page.asked.day, shown[0]) if shown else "",
+        }
+    ).encode()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    is_known = tag in request.headers.get("If-None-Match", "")
+    response = HttpResponse(status=304) if is_known else HttpResponse(
+        body, content_type="application/json"
+    )
+    response["ETag"], response["Cache-Control"] = tag, "no-cache, private"
+    response["Vary"] = "Accept-Language, Cookie"
+    return response
+
+
+def _news(day: object, text: str) -> str:
+    shown = words.day(day)  # type: ignore[arg-type]
+    return _("%(day)s: %(text)s.") % {"day": shown, "text": text}
+
+

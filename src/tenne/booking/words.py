@@ -1,0 +1,125 @@
+"""Words about places, times and prices, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tenne.booking import rules
+from tenne.booking.models import Booking
+from tenne.design import formats
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import local_date, wall
+from tenne.spaces.models import Feature, Floor, Resource
+
+MINUTES_OF_AN_HOUR = 60
+
+
+def language() -> str:
+    """Return the language of the page: ``de`` or ``en``."""
+    return formats.language_of(get_language() or "de")
+
+
+def money(cents: int) -> str:
+    """Write cents as euros."""
+    return formats.money(cents, language())
+
+
+def day(value: date, form: str = "short") -> str:
+    """Write a day: ``Di 24.11.``."""
+    return formats.day(value, language(), form)
+
+
+def clock(moment: datetime, zone: ZoneInfo) -> str:
+    """Write a time of day: ``13 Uhr``, ``13:30 Uhr``, ``13:30``."""
+    shown = wall(moment, zone)
+    if language() == "de" and not shown.minute:
+        return f"{shown.hour} Uhr"
+    return formats.clock(moment, zone, language())
+
+
+def hours(period: Period, zone: ZoneInfo) -> str:
+    """Write from when until when; both days when they differ."""
+    start, end = wall(period.start, zone), wall(period.end, zone)
+    if language() == "de" and not start.minute and not end.minute and start.date() == end.date():
+        return f"{start.hour}–{end.hour} Uhr"
+    return formats.time_range(period.start, period.end, zone, language())
+
+
+def day_and_hours(period: Period, zone: ZoneInfo) -> str:
+    """Write day and hours: ``Di 24.11., 8–20 Uhr``."""
+    first, last = local_date(period.start, zone), local_date(period.end, zone)
+    return hours(period, zone) if first != last else f"{day(first)}, {hours(period, zone)}"
+
+
+def moment(value: datetime, zone: ZoneInfo) -> str:
+    """Write a moment with its day: ``Di 24.11., 9:30 Uhr``."""
+    return f"{day(local_date(value, zone))}, {clock(value, zone)}"
+
+
+def in_language(texts: Mapping[str, str]) -> str:
+    """Choose a text of the space in the reader's language."""
+    return texts.get(language()) or texts.get("de") or ""
+
+
+def floor_name(floor: Floor, *, short: bool = False) -> str:
+    """Name a floor: ``Erdgeschoss``, or ``EG``."""
+    return in_language(floor.short_name if short else floor.name) or str(floor.level)
+
+
+def floor_of(resource: Resource, *, short: bool = False) -> str:
+    """Name the floor on which a place stands, if it is known."""
+    return floor_name(resource.area.floor, short=short) if resource.area else ""
+
+
+def features(names: Iterable[str]) -> list[str]:
+    """Name what a place offers."""
+    known = dict(Feature.choices)
+    return [str(known[name]) for name in names if name in known]
+
+
+def facts_of(resource: Resource) -> str:
+    """Name what a place offers, in one line."""
+    seats = resource.capacity
+    people = [] if seats <= 1 else [ngettext("%(n)s seat", "%(n)s seats", seats) % {"n": seats}]
+    return ", ".join(people + features(resource.features))
+
+
+def length(minutes: int) -> str:
+    """Write a length: ``45 Min.``, ``2 Std. 30 Min.``."""
+    whole, rest = divmod(minutes, MINUTES_OF_AN_HOUR)
+    parts = [_("%(n)s h") % {"n": whole}] if whole else []
+    return " ".join(parts + ([_("%(n)s min") % {"n": rest}] if rest or not whole else []))
+
+
+def price_line(line: Mapping[str, Any]) -> str:
+    """Say what one line of a stored price is for."""
+    count, unit = line["count"], line["unit"]
+    if unit == "hour":
+        return length(line["minutes"])
+    counted = {
+        "half-day": ngettext("%(n)s half day", "%(n)s half days", count),
+        "day": ngettext("%(n)s day", "%(n)s days", count),
+        "week": ngettext("%(n)s week", "%(n)s weeks", count),
+        "month": ngettext("%(n)s month", "%(n)s months", count),
+    }
+    return counted[unit] % {"n": count}
+
+
+def cancelling(steps: Any, period: Period, zone: ZoneInfo, now: datetime) -> str:
+    """Say until when cancelling is free, or what it costs now."""
+    until = rules.free_until(steps, starts_at=period.start, ends_at=period.end)
+    if until is not None and until > now:
+        return _("Cancelling is free until %(until)s.") % {"until": moment(until, zone)}
+    share = rules.share_due(steps, starts_at=period.start, ends_at=period.end, now=now)
+    return _("Cancelling costs %(share)s %% of the price from now on.") % {"share": share}
+
+
+def check_in_until(booking: Booking) -> datetime | None:
+    """Return by when somebody must have come, where the place has such a rule."""
+    return rules.released_at(booking.starts_at, booking.resource.no_show_minutes)
