@@ -26,8 +26,10 @@ def tax_word(mode: str, percents: Iterable[Decimal | None] = ()) -> str:
         rates = [format_decimal(one.normalize(), locale=language) for one in percents if one]
         if not rates:
             return _("incl. VAT")
-        joined = f" {_('and')} ".join(f"{rate} %" for rate in rates)
-        return _("incl. %(rates)s VAT") % {"rates": joined}
+        between = _("and")
+        return _("incl. %(rates)s VAT") % {
+            "rates": f" {between} ".join(f"{rate} %" for rate in rates)
+        }
     words = {
         "small": _("no VAT (§ 19 UStG)"),
         "exempt": _("exempt from VAT (§ 4 UStG)"),

@@ -62,7 +62,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @in_a_sample_site
 @require_safe
 @never_cache
-@csp_update({"frame-src": [SELF]})
+@csp_update({"frame-src": [SELF]})  # type: ignore[untyped-decorator]
 def mail(request: HttpRequest, message_id: int) -> HttpResponse:
     """Show one mail: its text, how it looks, its files."""
     message = get_object_or_404(Message, pk=message_id)
@@ -73,7 +73,7 @@ def mail(request: HttpRequest, message_id: int) -> HttpResponse:
 @require_safe
 @never_cache
 @xframe_options_sameorigin
-@csp_replace(
+@csp_replace(  # type: ignore[untyped-decorator]
     {
         "default-src": [NONE],
         "script-src": [NONE],
@@ -97,7 +97,7 @@ def mail_html(_request: HttpRequest, message_id: int) -> HttpResponse:
 @in_a_sample_site
 @require_safe
 @never_cache
-@csp_replace({"default-src": [NONE], "sandbox": True})
+@csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[untyped-decorator]
 def attachment(_request: HttpRequest, message_id: int, number: int) -> HttpResponse:
     """Hand out a file of a mail, to be saved and never shown."""
     message = get_object_or_404(Message, pk=message_id)

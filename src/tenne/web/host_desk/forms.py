@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -60,10 +60,11 @@ class SaleForm(ProductForm):
 
 
 def _instant(text: str) -> datetime:
+    """Return an instant that was written with its offset; the first and last year lie outside."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise forms.ValidationError(_("Write a time with its offset."), code="invalid")
-    return moment
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise forms.ValidationError(_("Write a time with its offset."), code="invalid")

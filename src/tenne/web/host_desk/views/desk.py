@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -203,7 +203,11 @@ def _found(space: Space, desk: queries.DeskDay, search: str) -> list[queries.Row
 
 
 def _segments(space: Space, desk: queries.DeskDay, stage: str) -> list[dict[str, Any]]:
-    labels = {"expected": _("Expected"), "here": _("Here"), "gone": _("Gone")}
+    labels = {
+        "expected": pgettext("front desk", "Expected"),
+        "here": pgettext("front desk", "Here"),
+        "gone": pgettext("front desk", "Gone"),
+    }
     address = reverse("web:host_desk", args=[space.slug])
     return [
         {
