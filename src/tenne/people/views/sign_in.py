@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from tenne.foundation.refusal import Refused, sentence
 
-from .. import limits, proofs, services
+from .. import limits, proofs, services, sessions
 from ..addresses import passkeys_work
 from ..forms import CodeForm, EmailForm, NameForm, PasswordSignInForm
 from ..models import EmailProof, Person, ProofPurpose, normal_email
@@ -229,8 +229,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect(settings.LOGIN_REDIRECT_URL)
         return render(request, "people/sign_out.html")
+    # Where a shift ends, the next one begins.
+    after = "/device/" if sessions.limited_to(request) else settings.LOGIN_REDIRECT_URL
     logout(request)
-    response = redirect(settings.LOGIN_REDIRECT_URL)
+    response = redirect(after)
     # Caches and offline copies only: the cookies of language and colours may stay.
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response

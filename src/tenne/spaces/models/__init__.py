@@ -1,5 +1,6 @@
 """Tables of spaces, one file a concept."""
 
+from .device import FrontDeskDevice, Pin
 from .hours import ClosedDay, HoursKind, OpeningHours
 from .notice import ContractNotice, NoticeKind
 from .operator import LegalText, Operator, TaxMode, TaxModeSince
@@ -15,12 +16,14 @@ __all__ = [
     "ContractNotice",
     "Feature",
     "Floor",
+    "FrontDeskDevice",
     "HoursKind",
     "LegalText",
     "LifeType",
     "NoticeKind",
     "OpeningHours",
     "Operator",
+    "Pin",
     "Resource",
     "ResourceKind",
     "ResourcePart",

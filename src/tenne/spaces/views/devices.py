@@ -1,0 +1,154 @@
+"""Pair the tablet at the front desk; begin and end a shift on it."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tenne.design import toast
+from tenne.foundation import scope
+from tenne.foundation.permission import public, signed_in
+from tenne.foundation.refusal import Refused, sentence
+from tenne.people import sessions
+from tenne.people.confirmation import needs_confirmation
+
+from ..models import FrontDeskDevice, Operator, Pin, RoleKind, Space
+from ..rights import operator_of
+from ..services import devices
+from .settings import operator_page
+
+COOKIE_AGE = 365 * 24 * 3600
+
+
+class PairForm(forms.Form):
+    """Which space this browser is to serve."""
+
+    space: forms.ModelChoiceField[Space] = forms.ModelChoiceField(
+        label=gettext_lazy("Space"), queryset=None
+    )
+    label = forms.CharField(
+        label=gettext_lazy("Name of the device"), max_length=60, initial=gettext_lazy("Front desk")
+    )
+
+
+class PinForm(forms.Form):
+    """A personal PIN."""
+
+    pin = forms.CharField(label=gettext_lazy("PIN"), max_length=6, widget=forms.PasswordInput)
+
+
+def cookie_name() -> str:
+    """Return the name of the cookie that makes a browser a front-desk device."""
+    return f"{'__Host-' if settings.IS_HTTPS else ''}tenne_device"
+
+
+@require_http_methods(["GET", "POST"])
+@operator_of
+@needs_confirmation
+def operator_devices(request: HttpRequest, operator: Operator) -> HttpResponse:
+    """List an operator's devices; make this very browser one."""
+    form = PairForm(request.POST or None)
+    form.fields["space"].queryset = Space.objects.filter(operator=operator)  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+        device, secret = devices.pair(
+            form.cleaned_data["space"],
+            label=form.cleaned_data["label"],
+            by=sessions.person_of(request),
+            now=timezone.now(),
+        )
+        # The operator's own session must not stay behind on a tablet that everybody can reach.
+        logout(request)
+        toast.say(request, _("Paired with %(space)s.") % {"space": device.space.name})
+        response = redirect("spaces:device")
+        response.set_cookie(
+            cookie_name(), secret, COOKIE_AGE, secure=settings.IS_HTTPS, httponly=True,
+            samesite="Strict",
+        )  # fmt: skip
+        return response
+    paired = FrontDeskDevice.objects.filter(operator=operator, ended_at=None)
+    return operator_page(
+        request,
+        "spaces/operator_devices.html",
+        operator,
+        "operator_devices",
+        form=form,
+        has_errors=bool(form.errors),
+        devices=paired.select_related("space").order_by("space__name", "label"),
+    )
+
+
+@require_POST
+@operator_of
+@needs_confirmation
+def end_device(request: HttpRequest, operator: Operator, device_id: int) -> HttpResponse:
+    """End a device; shifts on it end too."""
+    device = get_object_or_404(FrontDeskDevice, pk=device_id, operator=operator)
+    devices.end(device, now=timezone.now())
+    toast.say(request, _("The device is no longer paired."))
+    return redirect("spaces:operator_devices", operator.slug)
+
+
+@never_cache
+@sensitive_post_parameters("pin")
+@require_http_methods(["GET", "POST"])
+@public
+def device(request: HttpRequest) -> HttpResponse:
+    """Begin a shift on a paired device: a host and a PIN."""
+    paired = devices.device_of(request.COOKIES.get(cookie_name(), ""))
+    if paired is None:
+        raise Http404
+    form = PinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = request.POST.get("host", "")
+        key = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else 0  # noqa: PLR2004
+        try:
+            host = devices.host_by_pin(paired, key, form.cleaned_data["pin"])
+        except Refused as refused:
+            form.add_error(refused.field or None, sentence(refused))
+        else:
+            sessions.begin(request, host, limited_to=f"{RoleKind.HOST}:{paired.space_id}")
+            return redirect(settings.LOGIN_REDIRECT_URL)
+    with scope.operators(paired.operator_id):
+        context = {
+            "device": paired,
+            "hosts": devices.hosts_at(paired.space),
+            "chosen": request.POST.get("host", ""),
+            "form": form,
+            "has_errors": bool(form.errors),
+        }
+        return render(request, "spaces/device.html", context, status=422 if form.errors else 200)
+
+
+@sensitive_post_parameters("pin")
+@require_http_methods(["GET", "POST"])
+@signed_in
+@needs_confirmation
+def my_pin(request: HttpRequest) -> HttpResponse:
+    """Set one's own PIN for shifts at the front desk."""
+    person = sessions.person_of(request)
+    form = PinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            devices.set_pin(person, form.cleaned_data["pin"], now=timezone.now())
+        except Refused as refused:
+            form.add_error(refused.field or None, sentence(refused))
+        else:
+            toast.say(request, _("Your PIN is set."))
+            return redirect("people:account")
+    pin = Pin.objects.filter(person=person).first()
+    context = {
+        "form": form,
+        "has_errors": bool(form.errors),
+        "has_pin": pin is not None,
+        "is_locked": pin is not None and pin.wrong_tries >= devices.MOST_WRONG,
+    }
+    return render(request, "spaces/my_pin.html", context, status=422 if form.errors else 200)
