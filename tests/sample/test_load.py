@@ -19,6 +19,7 @@ from tenne.people.models import Person
 from tenne.spaces import queries
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Floor, Resource, Role, Space
+from tests.sample.loaded import loaded_network
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 SAMPLE_PEOPLE = {"visitor", "member", "manager", "host", "operator", "network", "planner"}
@@ -29,13 +30,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """Load the sample network once for all tests of this file, and take it away again."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        begun = time.perf_counter()
-        report = load_sample(NOW)
+    begun = time.perf_counter()
+    with loaded_network(django_db_blocker, NOW) as report:
         yield report, time.perf_counter() - begun
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

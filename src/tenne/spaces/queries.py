@@ -16,6 +16,7 @@ from .models import (
     ClosedDay,
     HoursKind,
     OpeningHours,
+    Operator,
     Resource,
     ResourcePart,
     Space,
@@ -38,6 +39,12 @@ def listed_spaces() -> QuerySet[Space]:
 def space_by_slug(slug: str) -> Space | None:
     """Find a space, listed or not, together with its operator."""
     return Space.objects.select_related("operator").filter(slug=slug).first()
+
+
+def operators_in_view() -> QuerySet[Operator]:
+    """Return the operators of listed spaces, by name."""
+    listed = Space.objects.filter(is_listed=True).values("operator")
+    return Operator.objects.filter(pk__in=listed).order_by("name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,3 +197,31 @@ def require_may_give(kind: str, *, by: Collection[str]) -> None:
             "role-above-own",
             gettext_noop("This role is given and taken only by somebody above it."),
         )
+
+
+def require_tax_change(since: date, *, today: date) -> None:
+    """Refuse a tax mode that would begin in the past."""
+    if since < today:
+        raise Refused(
+            "tax-mode-in-the-past",
+            gettext_noop("A tax mode begins today or later: what was sold keeps its tax."),
+            field="since",
+        )
+
+
+IBAN_LENGTHS = range(15, 35)
+
+
+def normal_iban(text: str) -> str:
+    """Return an IBAN as it is stored: upper case, nothing between."""
+    return "".join(text.split()).upper()
+
+
+def is_iban(text: str) -> bool:
+    """Tell whether a normal IBAN has the right check digits (ISO 13616: remainder 1 by 97)."""
+    if len(text) not in IBAN_LENGTHS or not (text.isascii() and text.isalnum()):
+        return False
+    if not (text[:2].isalpha() and text[2:4].isdigit()):
+        return False
+    digits = "".join(str(int(character, 36)) for character in text[4:] + text[:4])
+    return int(digits) % 97 == 1

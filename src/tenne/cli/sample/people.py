@@ -62,7 +62,7 @@ FIRST_NAMES = [
 ]  # fmt: skip
 SURNAMES = [
     "Lerchenhof", "Kiesweg", "Silberbach", "Ackermoos", "Birkenau", "Schafstall", "Mohnfeld",
-    "Heuboden", "Quellrain", "Rübenacker", "Storchennest", "Lindengrund", "Holunder", "Milchweg",
+    "Strohwagen", "Quellrain", "Rübenacker", "Storchennest", "Lindengrund", "Holunder", "Milchweg",
     "Erlenbruch", "Wetterhahn", "Kirschgarten", "Feldrain", "Torfstich", "Gänsebach",
     "Dorflinde", "Weidenkorb", "Apfelhain", "Mühlrad", "Nusshecke", "Kornkammer", "Löwenzahn",
     "Sandkuhle", "Nebelwiese", "Haselbusch",

@@ -63,7 +63,7 @@ def _write_house(
         for weekday in hours.weekdays
     )
     ClosedDay.objects.bulk_create(
-        ClosedDay(space=space, day=today + timedelta(days=ahead), reason=reason)
+        ClosedDay(space=space, day=_open_day_after(house, today, ahead), reason=reason)
         for ahead, reason in house.closed_in_days
     )
     places: dict[str, Resource] = {}
@@ -72,6 +72,15 @@ def _write_house(
     _write_parts(house.storeys, places)
     _write_prices(house, firm, space, places, today)
     return space
+
+
+def _open_day_after(house: House, today: date, ahead: int) -> date:
+    """Return a day on which the house would be open: only such a day is closed for a reason."""
+    weekdays = {day for hours in house.hours if hours.kind == "opening" for day in hours.weekdays}
+    day = today + timedelta(days=ahead)
+    while day.weekday() not in weekdays:
+        day += timedelta(days=1)
+    return day
 
 
 def _write_storey(

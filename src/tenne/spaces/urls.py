@@ -1,0 +1,37 @@
+"""Addresses of operators' pages, legal texts and the two ways out of a contract.
+
+The public page of a space joins what stands above this package; it lies in ``tenne.web``.
+"""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import contracts, devices, legal, roles, settings
+
+urlpatterns = [
+    path("legal/<slug:kind>/", legal.legal_of_all, name="legal_of_all"),
+    path("legal/<slug:operator_slug>/<slug:kind>/", legal.legal, name="legal"),
+    path("contracts/cancel/", contracts.cancel_contract, name="cancel_contract"),
+    path("contracts/withdraw/", contracts.withdraw, name="withdraw"),
+    path("operators/<slug:operator_slug>/", settings.operator_address, name="operator_address"),
+    path("operators/<slug:operator_slug>/tax/", settings.operator_tax, name="operator_tax"),
+    path("operators/<slug:operator_slug>/texts/", settings.operator_texts, name="operator_texts"),
+    path(
+        "operators/<slug:operator_slug>/texts/<slug:kind>/<slug:language>/",
+        settings.operator_text,
+        name="operator_text",
+    ),
+    path(
+        "operators/<slug:operator_slug>/devices/", devices.operator_devices, name="operator_devices"
+    ),
+    path(
+        "operators/<slug:operator_slug>/devices/<int:device_id>/end/",
+        devices.end_device,
+        name="end_device",
+    ),
+    path("device/", devices.device, name="device"),
+    path("account/pin/", devices.my_pin, name="my_pin"),
+    path("operators/<slug:operator_slug>/roles/", roles.operator_roles, name="operator_roles"),
+    path("operators/<slug:operator_slug>/roles/<int:role_id>/take/", roles.take, name="take_role"),
+]

@@ -1,0 +1,222 @@
+"""The public page of a space: what is this place, what does it cost, is there a desk today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tenne.booking import words
+from tenne.booking.queries.days import count_free_desks, desks_of, freedom, open_day, today_in
+from tenne.booking.queries.free import busy_leaves
+from tenne.design import formats
+from tenne.design.frame import Place as FramePlace
+from tenne.design.plan import Plan, Seat
+from tenne.foundation.permission import public
+from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.catalogue import Place as BookablePlace
+from tenne.spaces.legal_links import legal_links
+from tenne.spaces.models import Floor, HoursKind, OpeningHours, ResourceKind, Space
+from tenne.spaces.queries import Week, week_of
+
+from .price_table import price_table
+
+ONE_DAY = timedelta(days=1)
+CLOSED_DAYS_AHEAD = timedelta(days=30)
+MONDAY = datetime(2024, 1, 1)  # noqa: DTZ001 - any Monday, for the names of weekdays
+SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a space is like at this moment."""
+
+    is_open: bool
+    sentence: str
+    free_desks: int
+    desks: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """The hours of some weekdays that are alike: ``Mo–Fr``, ``8:00–20:00``."""
+
+    days: str
+    times: str
+
+
+@require_safe
+@public
+def space_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a space to everybody; an unlisted one to who knows its address."""
+    catalogue = catalogue_of(slug=slug)
+    if catalogue is None:
+        raise Http404
+    space, now = catalogue.space, timezone.now()
+    week = week_of(space)
+    return render(
+        request,
+        "web/space.html",
+        {
+            "space": space,
+            "place": FramePlace(space.name, space.get_absolute_url()),
+            "legal_links": legal_links(space.operator),
+            "today": today_at(catalogue, week, now),
+            "prices": price_table(catalogue, today_in(catalogue, now)),
+            "texts": {
+                name: words.in_language(getattr(space, name))
+                for name in ("story", "directions", "accessibility", "house_rules")
+            },
+            "equipment": in_language_or_german(space.equipment),
+            "hours": hours_tables(space),
+            "closed_days": closed_days(week, now),
+            "plans": plans_of(catalogue, now),
+            "map_address": f"geo:{space.latitude},{space.longitude}",
+        },
+    )
+
+
+def in_language_or_german(lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Choose the list in the reader's language."""
+    return lists.get(words.language()) or lists.get("de") or ()
+
+
+def today_at(catalogue: Catalogue, week: Week, now: datetime) -> Today:
+    """Say whether a space is open, until when, and how many desks are free today."""
+    free = 0
+    on = open_day(catalogue, today_in(catalogue, now), now)
+    if on is not None:
+        reach = on.whole.widened(before=ONE_DAY, after=ONE_DAY)
+        busy = busy_leaves(catalogue, reach, now)
+        free = count_free_desks(catalogue, on, busy, now)
+    until = week.open_until(now)
+    return Today(
+        until is not None, _open_sentence(week, now, until), free, len(desks_of(catalogue))
+    )
+
+
+def _open_sentence(week: Week, now: datetime, until: datetime | None) -> str:
+    zone = week.space.zone
+    if week.is_day_and_night() and until is not None:
+        return _("open day and night")
+    if until is not None:
+        return _("open now until %(time)s") % {"time": words.clock(until, zone)}
+    opens = week.opens_next(now)
+    if opens is None:
+        return _("closed for now")
+    return _("closed now, opens %(when)s") % {"when": words.moment(opens, zone)}
+
+
+def hours_tables(space: Space) -> list[tuple[str, list[HoursRow]]]:
+    """Return the three kinds of hours, each with weekdays that are alike in one row."""
+    rows = list(OpeningHours.objects.filter(space=space).order_by("weekday", "opens"))
+    tables = []
+    for kind in HoursKind:
+        by_day: dict[int, list[str]] = {}
+        for row in rows:
+            if row.kind == kind:
+                by_day.setdefault(row.weekday, []).append(_times(row))
+        if by_day:
+            tables.append((str(kind.label), _grouped(by_day)))
+    return tables
+
+
+def _times(row: OpeningHours) -> str:
+    if row.opens == row.closes == time(0):
+        return _("day and night")
+    return f"{_shown(row.opens)}–{_shown(row.closes)}"
+
+
+def _shown(at: time) -> str:
+    return f"{at.hour}:{at.minute:02}"
+
+
+def _grouped(by_day: Mapping[int, list[str]]) -> list[HoursRow]:
+    """Join neighbouring weekdays with the same hours; a missing weekday is closed."""
+    language = get_language() or "de"
+    names = [formats.weekday((MONDAY + n * ONE_DAY).date(), language) for n in range(7)]
+    rows: list[tuple[int, int, str]] = []
+    for day in range(7):
+        times = ", ".join(by_day.get(day, [])) or _("closed")
+        if rows and rows[-1][2] == times:
+            rows[-1] = (rows[-1][0], day, times)
+        else:
+            rows.append((day, day, times))
+    return [
+        HoursRow(names[first] if first == last else f"{names[first]}–{names[last]}", times)
+        for first, last, times in rows
+    ]
+
+
+def closed_days(week: Week, now: datetime) -> list[tuple[str, str]]:
+    """Return the closed days of the next weeks with their reasons."""
+    language = get_language() or "de"
+    first = now.astimezone(week.space.zone).date()
+    days = (first + n * ONE_DAY for n in range(CLOSED_DAYS_AHEAD.days))
+    weekdays = {one.weekday for one in week.hours}
+    return [
+        (formats.day(day, language), reason)
+        for day in days
+        if day.weekday() in weekdays and (reason := week.why_closed(day, language))
+    ]
+
+
+def plans_of(catalogue: Catalogue, now: datetime) -> list[tuple[str, Plan]]:
+    """Return the floors as pictures; who wants to choose a place goes on to the booking page."""
+    on = open_day(catalogue, today_in(catalogue, now), now)
+    busy = busy_leaves(catalogue, on.whole, now) if on else {}
+    by_floor: dict[Floor, list[Seat]] = {}
+    for place in catalogue.places.values():
+        area = place.resource.area
+        if (
+            area is None
+            or place.resource.kind not in SEAT_KINDS
+            or "x" not in place.resource.position
+        ):
+            continue
+        state = "taken" if on is None else freedom(catalogue, place, on, busy, now).state
+        by_floor.setdefault(area.floor, []).append(_seat(place, state))
+    return [
+        (
+            words.floor_name(floor),
+            Plan.from_json(floor.plan).with_seats(
+                seats, label=words.floor_name(floor), key=f"floor{floor.level}"
+            ),
+        )
+        for floor, seats in sorted(by_floor.items(), key=lambda pair: pair[0].level)
+    ]
+
+
+def _seat(place: BookablePlace, state: str) -> Seat:
+    resource, at = place.resource, place.resource.position
+    if resource.is_fixed:
+        state = "fixed"
+    spoken = {
+        "free": _("free today"),
+        "half": _("free for a part of today"),
+        "taken": _("not free today"),
+        "fixed": _("permanent desk"),
+    }
+    kind = SEAT_KINDS[resource.kind]
+    if kind == "desk" and "standing" in resource.features:
+        kind = "standing"
+    return Seat(
+        resource_id=resource.pk,
+        number=resource.title if resource.kind == ResourceKind.BOOTH else resource.number,
+        kind=kind,
+        x=at["x"],
+        y=at["y"],
+        w=at["w"],
+        h=at["h"],
+        state=state,
+        name=f"{resource.title}, {spoken[state]}",
+        chair=at.get("side", "south"),
+        seats=resource.capacity,
+    )

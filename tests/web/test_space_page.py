@@ -1,0 +1,136 @@
+"""The public page of a space and the start of the network, in the sample network."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.sample.loaded import loaded_network
+
+TUESDAY = datetime(2026, 11, 24, 8, 41, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def written(django_db_setup, django_db_blocker):
+    """Write the sample network once for this file."""
+    with loaded_network(django_db_blocker, TUESDAY):
+        yield
+
+
+@pytest.fixture
+def network(written, db):
+    """Let it be a Tuesday morning in the sample network."""
+    with time_machine.travel(TUESDAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def german(client):
+    client.cookies["tenne_language"] = "de"
+    return client
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_a_visitor_reads_what_the_place_is_and_what_it_costs(network, german):
+    page = text(german.get("/spaces/alte-molkerei/"))
+
+    for words in (
+        "Alte Molkerei Ahrenfeld", "Molkereihof 3, 15999 Ahrenfeld", "Genossenschaft",
+        "14,00 €", "8,00 €", "Induktionsschleife", "Bus 412", "WLAN 500 Mbit/s",
+        "Mo–Fr", "8:00–20:00", "inkl. 19 % USt.",
+    ):  # fmt: skip
+        assert words in page
+
+
+def test_it_says_open_until_and_how_many_desks_are_free(network, german):
+    page = text(german.get("/spaces/alte-molkerei/"))
+
+    assert "jetzt offen bis 20 Uhr" in page
+    assert "frei" in page
+    assert "von 28" in page
+
+
+def test_a_closed_space_says_when_it_opens(network, german):
+    with time_machine.travel(datetime(2026, 11, 28, 20, tzinfo=UTC), tick=False):
+        page = text(german.get("/spaces/alte-molkerei/"))
+
+    assert "jetzt geschlossen, öffnet Mo 30.11., 8 Uhr" in page
+
+
+def test_the_small_association_names_no_vat(network, german):
+    page = text(german.get("/spaces/alte-schule-wiesenrode/"))
+
+    assert "keine USt. (§ 19 UStG)" in page
+    assert "19 %" not in page
+    assert "inkl." not in page
+
+
+def test_the_public_page_names_no_person(network, german):
+    from tenne.people.models import Person
+
+    page = text(german.get("/spaces/alte-molkerei/"))
+
+    for name in Person.objects.values_list("name", flat=True):
+        assert name not in page
+        assert name.split()[1] not in page
+
+
+def test_a_closed_day_ahead_is_told_with_its_reason(network, german):
+    assert "Christmas market in the house" in text(
+        german.get("/spaces/alte-schule-wiesenrode/", headers={"cookie": "tenne_language=en"})
+    )
+
+
+def test_an_unlisted_space_shows_itself_to_who_knows_it_but_stands_in_no_list(network, german):
+    assert german.get("/spaces/sandbox/").status_code == 200
+    assert "Sandkasten" not in text(german.get("/"))
+
+
+def test_a_space_that_does_not_exist_is_not_found(network, german):
+    assert german.get("/spaces/gibt-es-nicht/").status_code == 404
+
+
+def test_the_start_shows_all_spaces_with_what_is_free(network, german):
+    page = text(german.get("/"))
+
+    for name in ("Alte Molkerei Ahrenfeld", "Pendlerhafen Hollerbeck", "Alte Schule Wiesenrode"):
+        assert name in page
+    assert page.count("heute frei</b>") == 3
+
+
+@pytest.mark.parametrize("wanted", ["Hollerbeck", "hollerbeck ", "04999", "pendlerhafen", "04103"])
+def test_near_a_place_the_nearest_space_comes_first(network, german, wanted):
+    page = text(german.get("/", {"near": wanted}))
+
+    order = sorted(["Ahrenfeld</a>", "Hollerbeck</a>", "Wiesenrode</a>"], key=page.index)
+    assert order[0] == "Hollerbeck</a>"
+    assert order == ["Hollerbeck</a>", "Ahrenfeld</a>", "Wiesenrode</a>"]
+    assert "99 km" in page
+
+
+@pytest.mark.parametrize("wanted", ["Nirgendheim", "<script>", "'; --", "%00", "x" * 5000])
+def test_a_place_nobody_knows_shows_all_spaces(network, german, wanted):
+    response = german.get("/", {"near": wanted})
+
+    assert response.status_code == 200
+    assert "<script>alert" not in text(response)
+    assert text(response).count("<article") == 3
+
+
+def test_the_page_asks_the_database_as_often_for_a_large_space_as_for_a_small(network, german):
+    counts = []
+    for slug in ("alte-schule-wiesenrode", "sandbox"):
+        german.get(f"/spaces/{slug}/")
+        with CaptureQueriesContext(connection) as statements:
+            german.get(f"/spaces/{slug}/")
+        counts.append(len(statements))
+
+    assert counts[0] == counts[1] <= 8
