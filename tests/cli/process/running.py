@@ -146,7 +146,24 @@ class Running:
                 raise AssertionError(f"tenne up ended: {self.said()}")
             return self.is_ready()
 
-        return eventually(ready_or_ended, f"ready; it said: {self.said()}")
+        try:
+            return eventually(ready_or_ended, "ready")
+        except AssertionError as error:
+            logs = [path.read_text()[-2000:] for path in sorted(self.data.glob("logs/*.log"))]
+            raise AssertionError(
+                "\n".join([str(error), self.answer("/readyz"), self.said(), *logs])
+            ) from None
+
+    def answer(self, path: str) -> str:
+        """Return what a page says."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().read().decode()
+        except (OSError, http.client.HTTPException) as error:
+            return str(error)
+        finally:
+            connection.close()
 
     def connect(self) -> psycopg.Connection:
         """Connect as the application does."""

@@ -26,6 +26,7 @@ def restore_backup(
     manifest = archive.read_manifest(source)
     with step("Checking the backup"):
         archive.verify(source, manifest)
+    _require_new_enough(access, manifest)
     if keep_present:
         _keep_what_is_there(options, access, manifest)
     fresh = f"{access.name}_restored"
@@ -47,6 +48,15 @@ def restore_backup(
     _swap_media(options.data, media)
     _take_over_key(options.data, source)
     return manifest
+
+
+def _require_new_enough(access: Access, manifest: archive.Manifest) -> None:
+    here, there = clients.server_major(access.owner), int(manifest.postgresql.split(".")[0])
+    if here < there:
+        raise Trouble(
+            f"The backup comes from PostgreSQL {there} and this database is PostgreSQL {here}; "
+            "upgrade it first (`tenne upgrade` for the embedded one). Nothing was changed."
+        )
 
 
 def _keep_what_is_there(options: Options, access: Access, manifest: archive.Manifest) -> None:

@@ -38,27 +38,35 @@ def run_client(url: str, program: str, *arguments: str, programs: Programs | Non
 
 def dump(url: str, target: Path, *, snapshot: str) -> None:
     """Write a database into a file, as it was at a moment that somebody holds on to."""
-    _require_programs_new_enough(url)
+    programs = _programs_for_server(url)
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-    run_client(url, "pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={target}")
+    arguments = ("--format=custom", f"--snapshot={snapshot}", f"--file={target}")
+    run_client(url, "pg_dump", *arguments, programs=programs)
 
 
 def load(url: str, source: Path) -> None:
     """Read a dump into an empty database, everything or nothing said to be well."""
-    _require_programs_new_enough(url)
     database = str(conninfo_to_dict(url)["dbname"])
     run_client(
         url, "pg_restore", "--no-owner", "--no-privileges", "--no-comments", "--exit-on-error",
-        "--jobs=2", f"--dbname={database}", str(source),
+        "--jobs=2", f"--dbname={database}", str(source), programs=_programs_for_server(url),
     )  # fmt: skip
 
 
-def _require_programs_new_enough(url: str) -> None:
+def server_major(url: str) -> int:
+    """Return the major version of the server behind an address."""
     with psycopg.connect(url) as connection:
-        major = connection.info.server_version // 10000
-    newest = shipped_programs()[0].major
-    if major > newest:
+        return connection.info.server_version // 10000
+
+
+def _programs_for_server(url: str) -> Programs:
+    """Return the programs that know this server best: newer ones may say what it cannot hear."""
+    major = server_major(url)
+    fitting = [programs for programs in shipped_programs() if programs.major >= major]
+    if not fitting:
         raise Trouble(
-            f"The database is PostgreSQL {major}, and this Tenne's programs know {newest} at "
-            "most; back it up and restore it with the pg_dump and pg_restore of that server."
+            f"The database is PostgreSQL {major}, and this Tenne's programs know "
+            f"{shipped_programs()[0].major} at most; back it up and restore it with the pg_dump "
+            "and pg_restore of that server."
         )
+    return fitting[-1]

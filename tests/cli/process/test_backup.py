@@ -1,0 +1,126 @@
+"""A backup comes back whole, elsewhere too, and a broken one changes nothing."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+from tests.cli.process.running import Running, served, tenne
+
+pytestmark = pytest.mark.process
+
+
+def write_rows(site: Running, word: str, count: int) -> None:
+    with site.connect() as connection:
+        connection.execute(
+            "INSERT INTO django_session SELECT %s || number, 'kept', now() + interval '1 day'"
+            " FROM generate_series(1, %s) AS number",
+            [word, count],
+        )
+
+
+def keys(site: Running) -> set[str]:
+    with site.connect() as connection:
+        rows = connection.execute("SELECT session_key FROM django_session").fetchall()
+    return {key for (key,) in rows}
+
+
+def test_a_backup_comes_back_on_another_machine(private_parent: Path) -> None:
+    first, second = private_parent / "first", private_parent / "second"
+    file = private_parent / "village.tenne"
+    with served(first) as site:
+        write_rows(site, "before-", 200)
+        (first / "media" / "plans").mkdir()
+        (first / "media" / "plans" / "floor.png").write_bytes(b"a picture" * 1000)
+        written = tenne("backup", str(file), "--data", str(first))
+        write_rows(site, "after-", 5)
+        site.stop()
+
+    restored = tenne("restore", str(file), "--data", str(second))
+
+    assert written.returncode == 0, written.stderr
+    assert restored.returncode == 0, restored.stderr
+    assert "1 uploaded files" in restored.stdout
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert (second / "media/plans/floor.png").read_bytes() == b"a picture" * 1000
+    assert (second / "secret_key").read_text() == (first / "secret_key").read_text()
+    with served(second) as site:
+        assert keys(site) == {f"before-{number}" for number in range(1, 201)}
+        with site.connect() as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("DELETE FROM django_migrations")
+
+
+def test_a_damaged_backup_changes_nothing(private_parent: Path) -> None:
+    data, file = private_parent / "data", private_parent / "b.tenne"
+    with served(data) as site:
+        write_rows(site, "kept-", 3)
+        assert tenne("backup", str(file), "--data", str(data)).returncode == 0
+        site.stop()
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    file.write_bytes(content)
+
+    restored = tenne("restore", str(file), "--data", str(data))
+
+    assert restored.returncode == 1
+    assert "damaged" in restored.stderr
+    with served(data) as site:
+        assert keys(site) == {"kept-1", "kept-2", "kept-3"}
+
+
+def test_a_backup_never_overwrites_a_file(private_parent: Path) -> None:
+    data, file = private_parent / "data", private_parent / "letter"
+    file.write_text("Dear village", encoding="utf-8")
+    with served(data) as site:
+        site.stop()
+
+    written = tenne("backup", str(file), "--data", str(data))
+
+    assert written.returncode == 1
+    assert "is there already" in written.stderr
+    assert file.read_text(encoding="utf-8") == "Dear village"
+
+
+@pytest.fixture
+def other_database() -> Iterator[str]:
+    """Return the address of a database in a PostgreSQL that Tenne does not run."""
+    server = os.environ["DATABASE_URL"]
+    name = f"village_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_another_postgresql_serves_backs_up_and_restores(
+    private_parent: Path, other_database: str
+) -> None:
+    data, file = private_parent / "data", private_parent / "b.tenne"
+    where = ("--data", str(data), "--database-url", other_database)
+
+    with served(data, "--database-url", other_database) as site:
+        assert "names one role for everything" in site.said()
+        assert not (data / "postgres").exists()
+        assert tenne("backup", str(file), *where).returncode == 0
+        site.stop()
+    restored = tenne("restore", str(file), *where)
+
+    assert restored.returncode == 0, restored.stderr
+    with served(data, "--database-url", other_database) as site:
+        assert site.is_ready()
+
+
+def test_a_database_that_does_not_answer_is_told(private_parent: Path) -> None:
+    url = f"postgresql://tenne:geheim@/tenne?host={private_parent}"
+
+    started = tenne("up", "--data", str(private_parent / "data"), "--database-url", url)
+
+    assert started.returncode == 1
+    assert "cannot be reached" in started.stderr
+    assert "leave DATABASE_URL out" in started.stderr
+    assert "geheim" not in started.stderr
+    assert "Traceback" not in started.stderr
