@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.permissions import things
-from tests.permissions.world import GUEST_LINK, World
+from tests.permissions.world import World
 
 API = "api-v1"
 # Of the machine interface these are pages; all else are operations.
@@ -61,7 +61,6 @@ def about(words: frozenset[str]) -> str:
     for word, thing in (
         ("public_id", "booking"),
         ("booking_id", "booking"),
-        ("link", "link"),
         ("short_code", "space"),
         ("resource_id", "space"),
         ("operator_slug", "operator"),
@@ -82,9 +81,9 @@ PLACES_OF = {
 }
 
 
-def fill(world: World, words: frozenset[str], role: str, place: str) -> dict[str, Any]:
+def fill(world: World, address: Address, role: str, place: str) -> dict[str, Any]:
     """Return what stands in an address for a role and a place."""
-    where = "own" if place in ("any", "mine") else place
+    where = things.where(place)
     booking = world.booking(role, place if place != "any" else "mine")
     owner = role if role in world.token_keys and place != "foreign" else "foreign"
     known: dict[str, Any] = {
@@ -94,15 +93,20 @@ def fill(world: World, words: frozenset[str], role: str, place: str) -> dict[str
         "booking_id": booking.public_id if booking else uuid4(),
         "short_code": world.desks[where].short_code,
         "resource_id": world.desks[where].public_id,
-        "pk": things.passkey(world.people[owner]) if "pk" in words else 0,
-        "key": world.token_keys.get(owner, 0),
-        "link": GUEST_LINK if place == "mine" else "no-such-link",
+        "pk": things.passkey(world.people[owner]) if "pk" in address.words else 0,
+        "link": "no-such-link",
+        "kind": "imprint",
+        "language": "de",
+        "message_id": 1,
+        "number": 0,
     }
-    return {word: known[word] for word in words}
+    if address.name in things.WORDS:
+        known |= things.WORDS[address.name](world, owner, place)
+    return {word: known[word] for word in address.words}
 
 
 def path_of(world: World, address: Address, role: str, place: str) -> str:
     """Return the path of an address for a role and a place; makes what it needs."""
     if address.name in things.NEEDED and role in world.people:
         things.NEEDED[address.name](world.people[role])
-    return reverse(address.name, kwargs=fill(world, address.words, role, place))
+    return reverse(address.name, kwargs=fill(world, address, role, place))

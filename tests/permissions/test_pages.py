@@ -32,6 +32,8 @@ def outcome(response: Any) -> str:
         return "sign-in" if "next=" in location else "yes"
     if response.status_code in (403, 404):
         return "no"
+    if response.status_code == 410:
+        return "spent"
     if response.status_code == 405:
         return "405"
     # 503 is said on purpose: not ready yet.
@@ -41,9 +43,10 @@ def outcome(response: Any) -> str:
 def expected(entry: Entry, role: str, place: str) -> set[str]:
     """Return the outcomes that the matrix allows."""
     if entry.rule.allows(role, place):
-        return {"yes"}
+        # A page for everybody may say to everybody that a link is spent.
+        return {"yes", "spent"} if entry.rule.name == "public" else {"yes"}
     if entry.rule.hides:
-        return {"no"}
+        return {"no", "spent"}
     return {"sign-in"} if role in NOBODY else {"no"}
 
 

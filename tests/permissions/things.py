@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.utils import timezone
 
+from tenne.foundation import scope
+from tenne.foundation.codes import short_code
+from tenne.people import calendar_keys
 from tenne.people.models import Person
+from tenne.spaces.models import FrontDeskDevice, Role
+from tests.factories import make_person
+from tests.permissions.world import World
 
 
 def passkey(person: Person) -> int:
@@ -33,4 +41,60 @@ NEEDED: dict[str, Callable[[Person], object]] = {
     "mfa_deactivate_totp": app,
     "mfa_view_recovery_codes": recovery_codes,
     "mfa_generate_recovery_codes": recovery_codes,
+}
+
+
+def token(world: World, owner: str, _place: str) -> dict[str, Any]:
+    """Name a token of somebody."""
+    return {"key": world.token_keys[owner]}
+
+
+def guest(world: World, owner: str, _place: str) -> dict[str, Any]:
+    """Name a guest who wrote down somebody's address."""
+    wrote_down = world.people[owner].email
+    return {"key": make_person(email=None, email_proven_at=None, contact_email=wrote_down).pk}
+
+
+def calendar(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a member's calendar, or none."""
+    if place != "mine":
+        return {"key": "tenne_cal_no-such-key"}
+    return {"key": calendar_keys.renew(world.people["token"], now=timezone.now())}
+
+
+def guest_link(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name the secret link of a guest's booking, or a wrong one."""
+    secret = world.guest_secret if place == "mine" else world.guest_secret[::-1]
+    return {"public_id": world.own_bookings["guest"].public_id, "token": secret}
+
+
+def role(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a role at an operator."""
+    found = Role.objects.filter(operator=world.operators[where(place)]).latest("pk")
+    return {"role_id": found.pk}
+
+
+def device(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a paired device of an operator."""
+    operator = world.operators[where(place)]
+    with scope.operators(operator.pk):
+        row = FrontDeskDevice.objects.create(
+            operator=operator, space=world.spaces[where(place)], label="Tresen",
+            digest=short_code(40), paired_at=timezone.now(),
+        )  # fmt: skip
+    return {"device_id": row.pk}
+
+
+def where(place: str) -> str:
+    """Return the place in the network of a place in the matrix."""
+    return "own" if place in ("any", "mine") else place
+
+
+WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
+    "people:revoke_token": token,
+    "transfer:guest": guest,
+    "calendar_feed": calendar,
+    "booking:by_link": guest_link,
+    "spaces:take_role": role,
+    "spaces:end_device": device,
 }

@@ -12,25 +12,25 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from tools.permissions import SIGNED_IN
 
+from tenne.booking import guest_link
 from tenne.booking.models import Booking
 from tenne.booking.services import Terms, Wish, book
 from tenne.foundation import scope
-from tenne.foundation.codes import digest
 from tenne.foundation.period import Period
 from tenne.people import tokens
 from tenne.people.models import Person
 from tenne.people.rules import SCOPES
-from tenne.spaces.models import Operator, Resource, Role, RoleKind, Space
+from tenne.spaces.models import LegalText, Operator, Resource, Role, RoleKind, Space
 from tests.factories import make_operator, make_person, make_resource, make_space
 
 # Where somebody is a guest → what the name and the address contain.
 CANARIES = {"own": "Kanarienrot", "sibling": "Kanariengelb", "foreign": "Kanarienblau"}
 STAFF_CANARY = "Kanariengrau"
 WORKS_AT = {"host": {"own"}, "operator": {"own", "sibling"}}
-GUEST_LINK = "the-secret-link-of-a-guest-with-128-bits"
 
 
 @dataclass
@@ -44,6 +44,7 @@ class World:
     bookings: dict[str, Booking] = field(default_factory=dict)  # of canaries, by place
     own_bookings: dict[str, Booking] = field(default_factory=dict)  # by role
     tokens: dict[str, str] = field(default_factory=dict)
+    guest_secret: str = ""
     token_keys: dict[str, int] = field(default_factory=dict)
     session_cookies: dict[str, str] = field(default_factory=dict)
 
@@ -62,12 +63,16 @@ def build() -> World:
         space = make_space(operator=world.operators[place], slug=f"haus-{place}", name=place)
         world.spaces[place] = space
         world.desks[place] = make_resource(space, kind="desk", limit_per_person=None)
+    for operator in (home, away):
+        with scope.operators(operator.pk):
+            LegalText.objects.create(operator=operator, kind="imprint", text="Wer wir sind")
     _people(world)
     _bookings(world)
     for role in (*SIGNED_IN, "foreign"):
         world.token_keys[role], world.tokens[role] = _token(world.people[role], list(SCOPES))
     del world.tokens["foreign"]
     world.session_cookies = {role: _session_cookie(world.people[role]) for role in SIGNED_IN}
+    world.session_cookies["guest"] = _cookie_by_link(world)
     _key, world.tokens["token"] = _token(world.people["token"], [])
     return world
 
@@ -96,17 +101,18 @@ def _bookings(world: World) -> None:
         world.bookings[place] = _booking(world.people[place], world.desks[place])
     for role in (*SIGNED_IN, "token", "guest"):
         desk = make_resource(world.spaces["own"], limit_per_person=None)
-        link = digest(GUEST_LINK) if role == "guest" else ""
-        world.own_bookings[role] = _booking(world.people[role], desk, link)
+        world.own_bookings[role] = _booking(world.people[role], desk)
+    with scope.network("a guest's booking has a secret link"):
+        world.guest_secret = guest_link.give(world.own_bookings["guest"])
     world.own_bookings["signed-out"] = world.own_bookings["guest"]
 
 
-def _booking(person: Person, desk: Resource, link_digest: str = "") -> Booking:
+def _booking(person: Person, desk: Resource) -> Booking:
     now = timezone.now()
     noon = now.replace(hour=11, minute=0, second=0, microsecond=0) + timedelta(days=1)
     wish = Wish(Period(noon, noon + timedelta(hours=2)), resource_id=desk.public_id)
     note = f"Notiz von {person.name}"
-    return book(person=person, wish=wish, now=now, terms=Terms(note=note, link_digest=link_digest))
+    return book(person=person, wish=wish, now=now, terms=Terms(note=note))
 
 
 def _token(person: Person, scopes: list[str]) -> tuple[int, str]:
@@ -125,6 +131,14 @@ def _session_cookie(person: Person) -> str:
     session["second_factor"] = True
     session["confirmed_at"] = timezone.now().isoformat()
     session.save()
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _cookie_by_link(world: World) -> str:
+    """Open the secret link of the guest's booking; return the browser's cookie."""
+    client = Client()
+    booking = world.own_bookings["guest"]
+    client.get(reverse("booking:by_link", args=[booking.public_id, world.guest_secret]))
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
