@@ -42,8 +42,9 @@ def invalid(request: HttpRequest, error: Any) -> HttpResponse:
     if where == "path":
         # An address that cannot exist looks like one that does not.
         return nothing_here(request, error)
-    # What stands in a body bears the name of a parameter in Python first.
-    names = path[1:] if where == "body" else path
+    # Names of parameters in Python stand before what machines sent; nobody outside knows them.
+    is_inner = where == "body" or (len(path) > 1 and isinstance(path[1], str))
+    names = path[1:] if is_inner else path
     field = fault.get("ctx", {}).get("field") or ".".join(str(name) for name in names) or "body"
     code, message = _said(fault)
     return answer({"code": code, "message": message, "field": field}, 422)

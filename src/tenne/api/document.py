@@ -100,6 +100,8 @@ def _plain(parameter: dict[str, Any]) -> None:
     if schema.get("default", ...) in (None, ""):
         del schema["default"]
     schema.pop("title", None)
+    # Beside a schema examples have another form than within it; there they stand already.
+    parameter.pop("examples", None)
 
 
 @require_safe
