@@ -1,4 +1,4 @@
-"""What every journey needs: a house, a fixed morning, a live server, browsers with and without account.
+"""What every journey needs: a house, a fixed morning, a live server, browsers.
 
 Take ``site`` (address of the live server with ``house`` built and the clock at `MORNING`) and
 ``signed_in(person)``, which returns the cookies to hand to ``tests.browser.visit``::
@@ -21,6 +21,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
+from django.test.testcases import LiveServerThread
 
 from tenne.foundation.models import Message
 from tenne.people.models import Person
@@ -42,10 +43,17 @@ def house(transactional_db: None, morning: None) -> House:
 
 
 @pytest.fixture
-def site(house: House, live_server, settings) -> str:
-    """Serve the house and return its address."""
-    settings.PUBLIC_URL = live_server.url
-    return live_server.url
+def site(house: House, settings) -> Iterator[str]:
+    """Serve the house as the product does, static files and compression included."""
+    server = LiveServerThread("localhost", static_handler=lambda application: application)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    settings.PUBLIC_URL = f"http://localhost:{server.port}"
+    yield settings.PUBLIC_URL
+    server.terminate()
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import Max, Q, Sum
 
-from .models import Charge
+from .models import Charge, PaymentWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,33 @@ def owed_for(sold_as: str, sold_ids: Collection[str]) -> dict[str, Owed]:
         )
     )
     return {row["sold_id"]: Owed(row["charged"], row["open"]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSale:
+    """A sale of which something is still to be paid."""
+
+    text: str
+    operator_name: str
+    payment_way: str
+    open_cents: int
+
+
+def open_sales_of(person_id: int) -> list[OpenSale]:
+    """Return what a person still owes, sale by sale, the latest first; one statement."""
+    rows = (
+        Charge.objects.filter(person_id=person_id, settled_at__isnull=True)
+        .values("sold_as", "sold_id", "text", "operator__name", "payment_way")
+        .annotate(open=Sum("gross_cents"), latest=Max("recorded_at"))
+        .filter(open__gt=0)
+        .order_by("-latest")
+    )
+    return [
+        OpenSale(
+            row["text"],
+            row["operator__name"],
+            str(PaymentWay(row["payment_way"]).label),
+            row["open"],
+        )
+        for row in rows[:20]
+    ]

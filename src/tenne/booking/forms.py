@@ -18,7 +18,7 @@ KEY_LENGTH = 80
 class BookingForm(forms.Form):
     """How it will be paid, a note, and the key that keeps a second press from booking twice."""
 
-    payment_way = forms.ChoiceField(label=_("Pay"), required=False)
+    payment_way = forms.ChoiceField(label=_("Pay"))
     note = forms.CharField(
         label=_("Note to the house"),
         max_length=200,
@@ -27,17 +27,16 @@ class BookingForm(forms.Form):
     )
     key = forms.CharField(max_length=KEY_LENGTH, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, takes_transfers: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, costs: bool, takes_transfers: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not costs:
+            del self.fields["payment_way"]
+            return
         self.fields["payment_way"].choices = [  # type: ignore[attr-defined]
             (way.value, way.label)
             for way in (PaymentWay.AT_DESK, PaymentWay.TRANSFER, PaymentWay.INVOICE)
             if way != PaymentWay.TRANSFER or takes_transfers
         ]
-
-    def clean_payment_way(self) -> str:
-        """Return the way to pay; at the front desk unless something else was said."""
-        return self.cleaned_data["payment_way"] or PaymentWay.AT_DESK
 
 
 class GuestForm(BookingForm):

@@ -58,13 +58,19 @@ def path(booking: Booking) -> str:
 
 def remember(request: HttpRequest, booking: Booking) -> None:
     """Let this browser go on with a booking whose link it has shown; the secret leaves the address."""
-    known = [one for one in request.session.get(KEY, []) if one != str(booking.public_id)]
+    known = [one for one in known_bookings(request) if one != str(booking.public_id)]
     request.session[KEY] = [*known, str(booking.public_id)][-MOST_AT_ONCE:]
 
 
 def opens(request: HttpRequest, public_id: UUID) -> bool:
     """Tell whether this browser has shown the link of a booking."""
-    return str(public_id) in request.session.get(KEY, [])
+    return str(public_id) in known_bookings(request)
+
+
+def known_bookings(request: HttpRequest) -> list[str]:
+    """Return the bookings whose link this browser has shown."""
+    known: list[str] = request.session.get(KEY, [])
+    return known
 
 
 def remember_waiting(request: HttpRequest, booking: Booking, email: str) -> None:

@@ -249,9 +249,15 @@ def ways_to_book(asked: Asked, place: Place | None, at: Situation) -> list[Way]:
     """Return the ways to book a desk that day, each with its price and its address."""
     if place is not None and place.resource.kind != ResourceKind.DESK:
         return []
-    ways = []
+    ways: list[Way] = []
+    whole_cents: int | None = None
     for stretch, title, period in _parts_of_the_day(at):
         verdict = verdict_on(replace(asked, stretch=stretch, start=None, end=None), place, at)
+        cents = verdict.price.cents if verdict.price else None
+        if stretch == "day":
+            whole_cents = cents
+        elif cents is not None and cents == whole_cents and cents and asked.stretch != stretch:
+            continue  # nobody wants less of the day for the same money
         ways.append(
             Way(
                 stretch=stretch,

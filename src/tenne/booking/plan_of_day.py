@@ -193,7 +193,7 @@ def _seat(row: Row) -> Seat:
         state=row.state,
         name=", ".join(part for part in (row.title, row.free, row.facts, row.price) if part),
         href=row.address,
-        state_text=_short_state(row, is_desk=is_desk),
+        state_text=_short_state(row, kind),
         chair=position.get("side", "south"),
         turn=float(position.get("turn", 0)),
         faded=row.is_faded,
@@ -201,10 +201,8 @@ def _seat(row: Row) -> Seat:
     )
 
 
-def _short_state(row: Row, *, is_desk: bool) -> str:
-    """Shorten a state for the drawing of a desk: ``frei ab 13 Uhr`` becomes ``ab 13``."""
-    if not is_desk:
-        return row.free
-    if row.state != "half":
-        return ""
-    return row.free.removesuffix(" Uhr").removeprefix(f"{_('free')} ")
+def _short_state(row: Row, kind: str) -> str:
+    """Shorten a state for the drawing of what is small: ``frei ab 13 Uhr`` becomes ``ab 13``."""
+    if row.state == "half" and kind != "room":
+        return row.free.removesuffix(" Uhr").removeprefix(f"{_('free')} ")
+    return "" if kind == "desk" else row.free

@@ -6,12 +6,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tenne.foundation.permission import public
 from tenne.spaces import urls as space_urls
-from tenne.web import health, space_page, start_page
+from tenne.web import front, health, space_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", public(health.healthz), name="healthz"),
     path("readyz", public(health.readyz), name="readyz"),
-    path("", start_page.start, name="start"),
+    path("", front.front, name="start"),
     # The public page of a space joins prices and free desks, so it lies above its package.
     path(
         "",

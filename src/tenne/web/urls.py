@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import machine_files, mailbox, own_pass
+from . import machine_files, mailbox, own_pass, table_qr
 from .host_desk.views import desk, papers, walk_in
 
 app_name = "web"
@@ -35,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         desk.undo_check_out_at_desk,
         name="host_undo_check_out",
     ),
+    path("t/<slug:short_code>/", table_qr.table, name="table"),
+    path("t/<slug:short_code>/take/", table_qr.take, name="take_table"),
+    path("t/<slug:short_code>/keep/", table_qr.keep, name="keep_table"),
     path("pass/", own_pass.own_pass, name="pass"),
     path("sw.js", own_pass.service_worker, name="service_worker"),
     path("manifest.webmanifest", machine_files.manifest, name="manifest"),

@@ -14,9 +14,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tenne.billing.models import PaymentWay
 from tenne.booking import guest_link, home_space, mails, rules, services
 from tenne.booking.asked import asked_in
-from tenne.booking.forms import BookingForm, GuestForm
+from tenne.booking.forms import BookingForm
 from tenne.booking.models import Booking
 from tenne.booking.queries.own import booking_with_key
 from tenne.design.paid import agreed_cents, paid_action
@@ -28,7 +29,7 @@ from tenne.people.services import guest
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import ResourceKind
 
-from .desk_page import DeskPage, page_context, read_page
+from .desk_page import DeskPage, form_for, page_context, read_page
 
 CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
 
@@ -50,7 +51,7 @@ def book_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
         return show(request, page)
     if person is None:
         return redirect(f"{reverse('account_login')}?next={request.path}")
-    form = BookingForm(request.POST, takes_transfers=bool(catalogue.space.operator.iban))
+    form = form_for(page, request.POST)
     if not form.is_valid():
         return show(request, page, form=form, status=UNPROCESSABLE)
     earlier = booking_with_key(person.pk, form.cleaned_data["key"])
@@ -60,7 +61,7 @@ def book_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
         return again
     try:
         booking = services.book(
-            person=person, wish=wish_of(page), now=page.now, terms=_terms(form.cleaned_data)
+            person=person, wish=wish_of(page), now=page.now, terms=terms_of(form.cleaned_data)
         )
     except Refused as refusal:
         return lost(request, page, refusal, form)
@@ -73,7 +74,7 @@ def hold_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Hold a place for somebody without an account, and mail the link that books it."""
     catalogue, now = _catalogue(slug), timezone.now()
     page = read_page(asked_in(request.POST), catalogue, person=None, now=now)
-    form = GuestForm(request.POST, takes_transfers=bool(catalogue.space.operator.iban))
+    form = form_for(page, request.POST)
     if not form.is_valid():
         return show(request, page, form=form, status=UNPROCESSABLE)
     if page.verdict.period is None or page.verdict.refusal:
@@ -103,7 +104,7 @@ def _hold_for_guest(page: DeskPage, said: dict[str, Any]) -> Booking:
             wish=wish_of(page),
             now=page.now,
             for_=rules.GUEST_HOLD,
-            terms=_terms(said),
+            terms=terms_of(said),
         )
         if not held.link_digest:
             token = guest_link.give(held)
@@ -126,9 +127,12 @@ def wish_of(page: DeskPage) -> services.Wish:
     )
 
 
-def _terms(said: dict[str, Any]) -> services.Terms:
+def terms_of(said: dict[str, Any]) -> services.Terms:
+    """Return how the wish is to be kept, from what the form said."""
     return services.Terms(
-        payment_way=said["payment_way"], note=said["note"], idempotency_key=said["key"]
+        payment_way=said.get("payment_way", PaymentWay.AT_DESK),
+        note=said["note"],
+        idempotency_key=said["key"],
     )
 
 
@@ -155,10 +159,7 @@ def lost(
         asked = replace(asked, kind=other.kind, number=other.number)
     fresh = read_page(asked, page.catalogue, person=page.person, now=now)
     said = {name: value for name, value in form.data.items() if name in form.fields}
-    again = type(form)(
-        initial={**said, "key": form.cleaned_data["key"]},
-        takes_transfers=bool(page.catalogue.space.operator.iban),
-    )
+    again = form_for(fresh, initial=said)
     return show(request, fresh, form=again, status=CONFLICT, sorry=sentence(refusal))
 
 
@@ -171,7 +172,7 @@ def show(
     sorry: str = "",
 ) -> HttpResponse:
     """Render the page; ``sorry`` says why nothing was booked."""
-    context = page_context(page, request, form) | {
+    context = page_context(page, form) | {
         "sorry": sorry,
         "is_for_guest": page.is_for_guest,
         "has_errors": bool(sorry or (form and form.errors)),

@@ -61,11 +61,13 @@ def check_in(request: HttpRequest, booking: Booking) -> HttpResponseBase:
 
     def act() -> None:
         services.check_in(booking, now=timezone.now())
-        toast.say(
-            request,
-            _("Checked in at %(place)s.") % {"place": booking.resource.title},
-            undo_url=reverse("booking:undo_check_in", args=[booking.public_id]),
-        )
+        # The page at the table says it itself, with the way back.
+        if "at_table" not in request.POST:
+            toast.say(
+                request,
+                _("Checked in at %(place)s.") % {"place": booking.resource.title},
+                undo_url=reverse("booking:undo_check_in", args=[booking.public_id]),
+            )
 
     return _tried(request, booking, act)
 
@@ -77,7 +79,8 @@ def undo_check_in(request: HttpRequest, booking: Booking) -> HttpResponseBase:
 
     def act() -> None:
         services.undo_check_in(booking, now=timezone.now())
-        toast.say(request, _("The check-in is taken back."))
+        if "at_table" not in request.POST:
+            toast.say(request, _("The check-in is taken back."))
 
     return _tried(request, booking, act)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,6 +37,7 @@ from tenne.booking.queries.free import busy_leaves
 from tenne.booking.queries.own import own_bookings_by_place, usual_places
 from tenne.design import frame
 from tenne.design.components import Segment, StripDay
+from tenne.foundation import scope
 from tenne.foundation.codes import secret_token
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day
@@ -82,9 +82,17 @@ class DeskPage:
 
 
 def read_page(
-    asked: Asked, catalogue: Catalogue, *, person: Person | None, now: datetime
+    asked: Asked,
+    catalogue: Catalogue,
+    *,
+    person: Person | None,
+    now: datetime,
+    own_hold: Booking | None = None,
 ) -> DeskPage:
-    """Read what the page shows: one statement for all days, two more for a person."""
+    """Read what the page shows: one statement for all days, two more for a person.
+
+    What ``own_hold`` keeps off others is free for who asks.
+    """
     today = today_in(catalogue, now)
     days = open_days(catalogue, today, now)
     first_open = next((day for day, on in days if on), today)
@@ -92,6 +100,8 @@ def read_page(
     if day > days[-1][0]:
         days = open_days(catalogue, day, now)
     busy = busy_leaves(catalogue, _reach(catalogue, days, day, asked), now)
+    if own_hold is not None:
+        busy = without(busy, own_hold)
     audience = person.audience if person else ""
     at = situation_on(catalogue, day, busy, now, audience)
     asked = replace(asked, day=day)
@@ -105,6 +115,16 @@ def read_page(
             asked = replace(asked, kind=place.resource.kind, number=place.resource.number)
         asked = settled(asked, place, at)
     return DeskPage(asked, catalogue, days, busy, now, person, mine, place, at)
+
+
+def without(busy: Busy, booking: Booking) -> Busy:
+    """Return what is taken beside a booking: its own place is free for itself."""
+    left = dict(busy)
+    with scope.operators(booking.operator_id):
+        for leaf, during in booking.occupancies.values_list("resource_id", "during"):
+            own = (during.lower, during.upper)
+            left[leaf] = [one for one in left.get(leaf, ()) if one != own]
+    return left
 
 
 def _reach(catalogue: Catalogue, days: Days, day: date, asked: Asked) -> Period:
@@ -146,7 +166,7 @@ def _chosen_place(asked: Asked, at: Situation, person: Person | None) -> Place |
     return partly
 
 
-def page_context(page: DeskPage, request: HttpRequest, form: BookingForm | None) -> dict[str, Any]:
+def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
     """Return what the template shows."""
     space, asked = page.catalogue.space, page.asked
     context: dict[str, Any] = {
@@ -163,7 +183,7 @@ def page_context(page: DeskPage, request: HttpRequest, form: BookingForm | None)
         "counts_address": f"counts/?{asked.address()[1:]}",
     }
     if page.at is not None:
-        context |= _floor_context(page, page.at) | sheet_context(page, page.at, request, form)
+        context |= _floor_context(page, page.at) | sheet_context(page, page.at, form)
     return context
 
 
@@ -303,9 +323,7 @@ def _view_segments(asked: Asked) -> list[Segment]:
     ]
 
 
-def sheet_context(
-    page: DeskPage, at: Situation, request: HttpRequest, form: BookingForm | None
-) -> dict[str, Any]:
+def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> dict[str, Any]:
     """Return what the sheet says about the chosen place."""
     asked, place, verdict = page.asked, page.place, page.verdict
     zone = page.catalogue.zone
@@ -341,7 +359,7 @@ def sheet_context(
             "cancelling": words.cancelling(
                 named.resource.cancellation_steps, verdict.period, zone, at.now
             ),
-            "form": form or empty_form(page, request),
+            "form": form or form_for(page, initial={"key": secret_token()}),
         }
     if verdict.instead is not None:
         context["instead"] = {
@@ -361,10 +379,13 @@ def _any_facts(asked: Asked) -> str:
     return _("You get one of the free desks; which one is said at once.")
 
 
-def empty_form(page: DeskPage, _request: HttpRequest) -> BookingForm:
-    """Return the form with a fresh key."""
+def form_for(page: DeskPage, *args: Any, **kwargs: Any) -> BookingForm:
+    """Return the form that fits who asks and what it costs."""
     kind = GuestForm if page.is_for_guest else BookingForm
+    price = page.verdict.price
     return kind(
-        initial={"key": secret_token()},
+        *args,
+        costs=bool(price and price.cents),
         takes_transfers=bool(page.catalogue.space.operator.iban),
+        **kwargs,
     )

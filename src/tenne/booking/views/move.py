@@ -29,6 +29,7 @@ from tenne.tariffs.tax_words import tax_word_of_price
 from .access import own_booking
 from .book_desk import CONFLICT, UNPROCESSABLE
 from .booking_page import facts
+from .desk_page import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,7 @@ def _busy_without(
         calendar_day(first - ONE_DAY, catalogue.zone).start,
         calendar_day(last + ONE_DAY, catalogue.zone).end,
     )
-    busy = busy_leaves(catalogue, reach, now)
-    for leaf, during in booking.occupancies.values_list("resource_id", "during"):
-        own = (during.lower, during.upper)
-        busy[leaf] = [one for one in busy.get(leaf, ()) if one != own]
-    return busy
+    return without(busy_leaves(catalogue, reach, now), booking)
 
 
 def _cents(change: Change) -> int:

@@ -1,0 +1,241 @@
+"""The QR code at the table: arrive, take the table, or learn where another one is free.
+
+The address itself changes nothing; every change is a button.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tenne.booking import guest_link, services, words
+from tenne.booking.asked import Asked, asked_in
+from tenne.booking.models import Booking, State
+from tenne.booking.queries.days import taken_until
+from tenne.booking.queries.free import nearest_alternatives
+from tenne.booking.rules import CHECK_IN_EARLY
+from tenne.booking.views.book_desk import CONFLICT, person_of, terms_of, wish_of
+from tenne.booking.views.desk_page import DeskPage, form_for, read_page, sheet_context
+from tenne.design import frame
+from tenne.design.paid import agreed_cents, paid_action
+from tenne.foundation import scope
+from tenne.foundation.codes import normal_code, secret_token
+from tenne.foundation.permission import public
+from tenne.foundation.refusal import Refused, sentence
+from tenne.people.limits import client_network, require_unproven_hold
+from tenne.people.models import Person
+from tenne.people.services import guest
+from tenne.spaces.catalogue import Place, catalogue_and_place
+from tenne.spaces.legal_links import legal_links
+from tenne.spaces.models import Resource
+
+KEPT_FOR_SIGN_IN = timedelta(minutes=5)
+KEPT = "table_kept"
+
+
+@require_safe
+@public
+def table(request: HttpRequest, short_code: str) -> HttpResponse:
+    """Say what the table is now, with the one button that fits."""
+    page, place = _read(request, short_code)
+    return _show(request, page, place)
+
+
+@require_POST
+@public
+@paid_action
+def take(request: HttpRequest, short_code: str) -> HttpResponseBase:
+    """Book the table from now on, and note that its person is here."""
+    page, place = _read(request, short_code)
+    person = page.person
+    here = reverse("web:table", args=[place.resource.short_code])
+    if person is None:
+        return redirect(f"{reverse('account_login')}?next={here}")
+    form = form_for(page, request.POST)
+    price = page.verdict.price
+    if not form.is_valid() or price is None or price.cents != agreed_cents(request):
+        return _show(request, page, place, status=CONFLICT)
+    try:
+        with transaction.atomic():
+            _give_up_hold(request)
+            booking = services.book(
+                person=person, wish=wish_of(page), now=page.now, terms=terms_of(form.cleaned_data)
+            )
+            if booking.state == State.CONFIRMED:
+                services.check_in(booking, now=page.now)
+    except Refused as refusal:
+        fresh, place = _read(request, short_code)
+        return _show(request, fresh, place, status=CONFLICT, sorry=sentence(refusal))
+    return redirect(f"{here}?stay=1")
+
+
+@require_POST
+@public
+def keep(request: HttpRequest, short_code: str) -> HttpResponseBase:
+    """Hold the table for the minutes that signing in takes; without a hold sign-in works as well."""
+    page, place = _read(request, short_code)
+    here = reverse("web:table", args=[place.resource.short_code])
+    if page.person is None and not page.verdict.refusal:
+        network = client_network(request)
+        try:
+            require_unproven_hold(
+                email=network, network=network, space_id=page.catalogue.space.pk, now=page.now
+            )
+            with transaction.atomic():
+                _give_up_hold(request)
+                held = services.hold(
+                    person=guest(
+                        name=_("Guest"), email=None, language=(get_language() or "de")[:2]
+                    ),
+                    wish=wish_of(page),
+                    now=page.now,
+                    for_=KEPT_FOR_SIGN_IN,
+                )
+            request.session[KEPT] = str(held.public_id)
+        except Refused:
+            # Too many such holds, or somebody was faster: the page after signing in says which.
+            pass
+    return redirect(f"{reverse('account_login')}?next={here}")
+
+
+def _read(request: HttpRequest, short_code: str) -> tuple[DeskPage, Place]:
+    """Find the table of a code and what is known of it today."""
+    with scope.network("whose table a printed code belongs to"):
+        resource = Resource.objects.filter(short_code=normal_code(short_code)).first()
+    found = catalogue_and_place(resource.public_id) if resource else None
+    if found is None:
+        raise Http404
+    catalogue, place = found
+    said = asked_in(request.POST if request.method == "POST" else request.GET)
+    asked = Asked(
+        kind=place.resource.kind,
+        number=place.resource.number,
+        stretch=said.stretch if said.stretch != "days" else "",
+        start=said.start,
+        end=said.end,
+    )
+    page = read_page(
+        asked, catalogue, person=person_of(request), now=timezone.now(), own_hold=_kept(request)
+    )
+    return page, place
+
+
+def _kept(request: HttpRequest) -> Booking | None:
+    """Return the hold that this browser has on a table."""
+    known = request.session.get(KEPT)
+    if not known:
+        return None
+    with scope.network("a browser comes back to the table that it holds"):
+        return Booking.objects.filter(public_id=UUID(known), state=State.HELD).first()
+
+
+def _by_link(request: HttpRequest, place: Place, now: datetime) -> Booking | None:
+    """Return the booking of a guest who has shown its link in this browser."""
+    known = guest_link.known_bookings(request)
+    if not known:
+        return None
+    with scope.network("a guest's link proves the booking at this table"):
+        return Booking.objects.filter(
+            public_id__in=known,
+            resource_id=place.id,
+            state__in=(State.CONFIRMED, State.CHECKED_IN),
+            starts_at__lte=now + timedelta(days=1),
+            ends_at__gt=now,
+        ).first()
+
+
+def _give_up_hold(request: HttpRequest) -> None:
+    held = _kept(request)
+    request.session.pop(KEPT, None)
+    if held is not None:
+        services.cancel(held, now=timezone.now())
+
+
+def _show(
+    request: HttpRequest, page: DeskPage, place: Place, *, status: int = 200, sorry: str = ""
+) -> HttpResponse:
+    catalogue, space = page.catalogue, page.catalogue.space
+    context: dict[str, Any] = {
+        "space": space,
+        "place": frame.Place(space.name, space.get_absolute_url()),
+        "legal_links": legal_links(space.operator),
+        "title": place.resource.title,
+        "resource": place.resource,
+        "on_floor": words.floor_of(place.resource),
+        "facts": words.facts_of(place.resource),
+        "sorry": sorry,
+        "has_errors": bool(sorry),
+        "is_for_guest": page.is_for_guest,
+        "plan_url": reverse("booking:book_desk", args=[space.slug]),
+        "kept_minutes": int(KEPT_FOR_SIGN_IN.total_seconds() // 60),
+    }
+    mine = page.mine.get(place.id) or _by_link(request, place, page.now)
+    if mine is not None:
+        context |= _own(mine, page.now, stays="stay" in request.GET)
+    elif page.at is None or catalogue.day(page.at.on.day) is None or not _is_today(page):
+        context["state"] = "closed"
+    elif (until := taken_until(place, page.now, page.busy)) is not None or place.resource.is_fixed:
+        context |= _taken(page, place, until)
+    else:
+        form = form_for(page, initial={"key": secret_token()})
+        context |= sheet_context(page, page.at, form) | {"state": "free"}
+    return render(request, "web/table.html", context, status=status)
+
+
+def _is_today(page: DeskPage) -> bool:
+    return page.at is not None and page.at.on.day == page.now.astimezone(page.catalogue.zone).date()
+
+
+def _own(mine: Booking, now: datetime, *, stays: bool) -> dict[str, Any]:
+    """Say what one's own booking at this table allows now."""
+    context = {
+        "booking": mine,
+        "ends": words.clock(mine.ends_at, mine.zone),
+        "when": words.day_and_hours(mine.period, mine.zone),
+        "stays": stays,
+        "opens": words.clock(mine.starts_at - CHECK_IN_EARLY, mine.zone),
+    }
+    if mine.state == State.CHECKED_IN:
+        return context | {"state": "here"}
+    can_arrive = mine.state == State.CONFIRMED and now >= mine.starts_at - CHECK_IN_EARLY
+    return context | {"state": "arrive" if can_arrive else "early"}
+
+
+def _taken(page: DeskPage, place: Place, until: datetime | None) -> dict[str, Any]:
+    """Say until when the table is taken, and where the nearest free one is."""
+    catalogue = page.catalogue
+    context: dict[str, Any] = {
+        "state": "taken",
+        "until": words.clock(until, catalogue.zone) if until else "",
+    }
+    if page.at is None:
+        return context
+    others = nearest_alternatives(
+        catalogue,
+        place,
+        page.at.on.whole,
+        now=page.now,
+        audience=_audience(page.person),
+        most=1,
+    )
+    if others:
+        other = others[0].place.resource
+        asked = Asked(day=page.at.on.day, kind=other.kind, number=other.number)
+        context |= {"other": other.title, "other_query": asked.address()}
+    return context
+
+
+def _audience(person: Person | None) -> str:
+    return person.audience if person else ""
+
+
