@@ -6,8 +6,9 @@ from django.urls import path
 
 from tenne.foundation.permission import signed_in
 from tenne.people.confirmation import needs_confirmation
+from tenne.spaces.rights import operator_of
 
-from . import views
+from . import lost_factors, views
 
 app_name = "transfer"
 urlpatterns = [
@@ -17,5 +18,10 @@ urlpatterns = [
         "account/data/delete/", signed_in(needs_confirmation(views.delete_account)), name="delete"
     ),
     path("account/merge/", signed_in(needs_confirmation(views.merge)), name="merge"),
+    path(
+        "operators/<slug:operator_slug>/lost-factors/",
+        operator_of(needs_confirmation(lost_factors.lost_factors)),
+        name="lost_factors",
+    ),
     path("account/guests/<int:key>/", signed_in(views.guest), name="guest"),
 ]
