@@ -103,7 +103,7 @@ def plain_environment() -> dict[str, str]:
 def explain(program: str, words: list[str]) -> str:
     """Return a sentence for why one of PostgreSQL's programs gave up."""
     if any("No space left on device" in line for line in words):
-        return "The disk is full; free some room and start again. Nothing was lost."
+        return "The disk is full: free some room. Nothing that was confirmed is lost."
     return f"PostgreSQL's {program} gave up: {words[-1].strip()}"
 
 
