@@ -35,7 +35,7 @@ def text_of(response):
 def checked(host, space, product="desk-day", **visitor):
     """Return the second page and what its form would send."""
     page = host.post(first_page(space), {"product": product, "name": "", "email": ""} | visitor)
-    sent = {name: value for name, value in HIDDEN.findall(page.content.decode())}
+    sent = dict(HIDDEN.findall(page.content.decode()))
     sent.pop("change", None)
     if "place" not in sent:
         sent["place"] = re.search(r'option value="([^"]+)" selected', page.content.decode())[1]

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tenne.people.middleware.ActingPersonMiddleware",
+    "tenne.web.errors.RefusalPage",
 ]
 
 ROOT_URLCONF = "tenne.config.urls"

@@ -32,3 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tenne.transfer.urls")),
     path("", include("tenne.api.urls")),
 ]
+
+# 403, 404 and 500 are Django's own, with the templates of design.
+handler400 = "tenne.web.errors.bad_request"

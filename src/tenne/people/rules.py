@@ -32,13 +32,22 @@ class SessionLimits:
 
 MEMBER_SESSION = SessionLimits(idle=timedelta(hours=12), whole=timedelta(days=30))
 STAFF_SESSION = SessionLimits(idle=timedelta(minutes=30), whole=timedelta(hours=12))
+# A shift on a paired device may do a host's work at one space only, and lasts until it is ended.
+SHIFT_SESSION = SessionLimits(idle=timedelta(hours=12), whole=timedelta(hours=12))
 
 
 def session_is_over(
-    *, started_at: datetime, seen_at: datetime, is_staff: bool, now: datetime
+    *,
+    started_at: datetime,
+    seen_at: datetime,
+    is_staff: bool,
+    now: datetime,
+    is_shift: bool = False,
 ) -> bool:
     """Tell whether a session has been idle, or has lasted, too long."""
     limits = STAFF_SESSION if is_staff else MEMBER_SESSION
+    if is_shift:
+        limits = SHIFT_SESSION
     return now - seen_at >= limits.idle or now - started_at >= limits.whole
 
 

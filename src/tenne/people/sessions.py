@@ -59,7 +59,11 @@ def is_over(request: HttpRequest, *, now: datetime) -> bool:
     if row is None or row.started_at is None:
         return False
     return session_is_over(
-        started_at=row.started_at, seen_at=row.seen_at, is_staff=row.is_staff, now=now
+        started_at=row.started_at,
+        seen_at=row.seen_at,
+        is_staff=row.is_staff,
+        is_shift=bool(row.limited_to),
+        now=now,
     )
 
 

@@ -22,13 +22,13 @@ from tenne.booking.queries import require_booking
 from tenne.booking.services import check_in, check_out, undo_check_in, undo_check_out
 from tenne.design import formats, toast
 from tenne.design.frame import Place
-from tenne.foundation import audit
+from tenne.foundation import audit, scope
 from tenne.foundation.permission import is_confined
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import Space
-from tenne.spaces.rights import host_of_space
+from tenne.spaces.rights import host_of_space, roles_in
 
 from .. import queries
 from ..rules import EXPECTED, STAGES, codes_meant_by
@@ -158,6 +158,15 @@ def _done(
 def frame_of(space: Space) -> Place:
     """Return the space as the frame of a host's page names it."""
     return Place(space.name, reverse("web:host_desk", args=[space.slug]))
+
+
+def to_own_desk(request: HttpRequest) -> HttpResponse:
+    """Lead a shift on a paired device to the one front desk where it works."""
+    roles = roles_in(request)
+    with scope.operators(*roles.operator_ids):
+        own = Space.objects.filter(pk__in=[space_id for _, space_id in roles.host_at]).first()
+    # A host whose role has been taken away meanwhile has nothing left to do here.
+    return redirect("web:host_desk", own.slug) if own else redirect("account_logout")
 
 
 def booking_at(space: Space, booking_id: UUID) -> Booking:

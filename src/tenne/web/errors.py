@@ -1,0 +1,39 @@
+"""Pages for what could not be shown: each says what happened and leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tenne.foundation.refusal import Refused, sentence
+
+TOO_OFTEN = "too-often"
+
+
+def bad_request(
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 - Django hands it over by name
+) -> HttpResponse:
+    """Say that a request cannot be read; what it held is not repeated."""
+    return render(request, "400.html", status=400)
+
+
+class RefusalPage:
+    """Shows the sentence of a refusal that no view turned into one of its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; the work is done when a view raises."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 429 to who came too often, 409 to any other refusal; leave defects alone."""
+        if not isinstance(exception, Refused):
+            return None
+        if exception.code == TOO_OFTEN:
+            return render(request, "429.html", status=429)
+        return render(request, "409.html", {"sentence": sentence(exception)}, status=409)
