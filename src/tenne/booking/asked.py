@@ -1,4 +1,4 @@
-"""What an address asks for: a day, a floor, a place, a stretch of the day; and back to an address."""
+"""What an address asks for, a day, a place, a stretch of the day; and back to an address."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class GuestForm(BookingForm):
         return normal_email(self.cleaned_data["email"]) or ""
 
 
-def _picker(kind: str, **attributes: Any) -> forms.DateTimeBaseInput:
+def _picker(kind: str, **attributes: Any) -> forms.DateInput | forms.TimeInput:
     """Return a field in which the browser lets people pick a day or a time."""
     widget = forms.DateInput if kind == "date" else forms.TimeInput
     shape = "%Y-%m-%d" if kind == "date" else "%H:%M"

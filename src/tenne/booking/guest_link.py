@@ -57,7 +57,7 @@ def path(booking: Booking) -> str:
 
 
 def remember(request: HttpRequest, booking: Booking) -> None:
-    """Let this browser go on with a booking whose link it has shown; the secret leaves the address."""
+    """Let this browser go on with a booking whose link it has shown, without the secret."""
     known = [one for one in known_bookings(request) if one != str(booking.public_id)]
     request.session[KEY] = [*known, str(booking.public_id)][-MOST_AT_ONCE:]
 

@@ -180,17 +180,17 @@ def verdict_on(asked: Asked, place: Place | None, at: Situation) -> Verdict:
     except Refused as refusal:
         return Verdict(refusal=sentence(refusal))
     places = [place] if place is not None else desks_of(at.catalogue, asked.features)
-    refusal = ""
+    first_reason = ""
     for one in places:
         verdict = verdict_for(one, period, at)
         if not verdict.refusal:
             return verdict
-        refusal = refusal or verdict.refusal
+        first_reason = first_reason or verdict.refusal
     if place is None:
         return Verdict(
             period, refusal=_("No desk like that is free then. Choose another time or day.")
         )
-    return Verdict(period, place, refusal=refusal, instead=_instead(place, period, at))
+    return Verdict(period, place, refusal=first_reason, instead=_instead(place, period, at))
 
 
 def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:

@@ -85,9 +85,10 @@ def _row(place: Place, at: Situation, view: View) -> Row:
     state, text = _state(place, free, at)
     address = view.address_of(place) if state in ("free", "half") else ""
     if mine is not None and not is_chosen:
-        state, text = "mine", _("yours, %(hours)s") % {
-            "hours": words.hours(mine.period, at.catalogue.zone)
-        }
+        state, text = (
+            "mine",
+            _("yours, %(hours)s") % {"hours": words.hours(mine.period, at.catalogue.zone)},
+        )
         address = mine.get_absolute_url()
     price = ""
     if free.stretch and state != "mine":
@@ -131,13 +132,15 @@ def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
         return _state_by_the_hour(place, at)
     if free.state == "free":
         return "free", _("free")
-    if free.stretch is not None:
-        if free.stretch.end == whole.end:
-            return "half", _("free from %(time)s") % {"time": words.clock(free.stretch.start, zone)}
-        if free.stretch.start == whole.start:
-            return "half", _("free until %(time)s") % {"time": words.clock(free.stretch.end, zone)}
-        return "half", _("free %(hours)s") % {"hours": words.hours(free.stretch, zone)}
-    return "taken", _taken_text(place, whole.start, at)
+    if free.stretch is None:
+        return "taken", _taken_text(place, whole.start, at)
+    if free.stretch.end == whole.end:
+        text = _("free from %(time)s") % {"time": words.clock(free.stretch.start, zone)}
+    elif free.stretch.start == whole.start:
+        text = _("free until %(time)s") % {"time": words.clock(free.stretch.end, zone)}
+    else:
+        text = _("free %(hours)s") % {"hours": words.hours(free.stretch, zone)}
+    return "half", text
 
 
 def _state_by_the_hour(place: Place, at: Situation) -> tuple[str, str]:
@@ -172,7 +175,9 @@ def plan_with(floor: Floor, rows: Iterable[Row], *, label: str) -> Plan | None:
     if not floor.plan:
         return None
     seats = [
-        _seat(row) for row in rows if all(side in row.place.resource.position for side in ON_THE_PLAN)
+        _seat(row)
+        for row in rows
+        if all(side in row.place.resource.position for side in ON_THE_PLAN)
     ]
     return Plan.from_json(floor.plan).with_seats(seats, label=label, key=f"floor-{floor.level}")
 
@@ -204,5 +209,6 @@ def _seat(row: Row) -> Seat:
 def _short_state(row: Row, kind: str) -> str:
     """Shorten a state for the drawing of what is small: ``frei ab 13 Uhr`` becomes ``ab 13``."""
     if row.state == "half" and kind != "room":
-        return row.free.removesuffix(" Uhr").removeprefix(f"{_('free')} ")
+        text = row.free.removesuffix(" Uhr").removeprefix(f"{_('free')} ")
+        return text.replace(":00", "") if kind == "desk" else text
     return "" if kind == "desk" else row.free

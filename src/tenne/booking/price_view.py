@@ -23,7 +23,9 @@ class Line:
 
 def price_lines(booking: Booking) -> list[Line]:
     """Return how the price came about, line by line."""
-    return [Line(words.price_line(line), words.money(line["cents"])) for line in booking.price_lines]
+    return [
+        Line(words.price_line(line), words.money(line["cents"])) for line in booking.price_lines
+    ]
 
 
 def tax_lines(booking: Booking) -> list[Line]:

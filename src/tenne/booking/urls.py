@@ -18,6 +18,7 @@ urlpatterns = [
     path("bookings/<uuid:public_id>/booked/", booking_page.booked, name="booked"),
     path("bookings/<uuid:public_id>/booking.ics", booking_page.calendar, name="calendar"),
     path("bookings/<uuid:public_id>/cancel/", change.cancel, name="cancel"),
+    path("bookings/<uuid:public_id>/undo/", change.undo, name="undo"),
     path("bookings/<uuid:public_id>/restore/", change.restore, name="restore"),
     path("bookings/<uuid:public_id>/move/", move.move, name="move"),
     path("bookings/<uuid:public_id>/check-in/", change.check_in, name="check_in"),

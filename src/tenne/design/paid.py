@@ -10,11 +10,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 FIELD = "agreed_cents"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def agreed_cents(request: HttpRequest) -> int | None:
@@ -27,7 +27,7 @@ def paid_action(view: View) -> View:
     """Refuse a POST that does not come from the paid button."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and agreed_cents(request) is None:
             return render(request, "400.html", status=400)
         return view(request, *args, **kwargs)

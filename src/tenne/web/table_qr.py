@@ -82,7 +82,7 @@ def take(request: HttpRequest, short_code: str) -> HttpResponseBase:
 @require_POST
 @public
 def keep(request: HttpRequest, short_code: str) -> HttpResponseBase:
-    """Hold the table for the minutes that signing in takes; without a hold sign-in works as well."""
+    """Hold the table for the minutes that signing in takes, where limits allow it."""
     page, place = _read(request, short_code)
     here = reverse("web:table", args=[place.resource.short_code])
     if page.person is None and not page.verdict.refusal:
@@ -237,5 +237,3 @@ def _taken(page: DeskPage, place: Place, until: datetime | None) -> dict[str, An
 
 def _audience(person: Person | None) -> str:
     return person.audience if person else ""
-
-

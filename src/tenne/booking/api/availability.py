@@ -44,7 +44,7 @@ class FreeWanted(BaseModel):
     """When, and what."""
 
     start: Instant
-    end: Instant
+    end: Instant = Field(examples=["2026-11-24T17:00:00+01:00"])
     kind: KindName | None = None
     feature: list[FeatureName] = Field(default_factory=list, max_length=12)
 

@@ -65,7 +65,7 @@ class BookingWish(BaseModel):
     resource: Identity = Field(default=UNSET, description="The id of a resource.")
     pool: Pool = Field(default=UNSET)
     start: Instant
-    end: Instant
+    end: Instant = Field(examples=["2026-11-24T17:00:00+01:00"])
     note: Note = Field("", description="Shown to the host.")
 
     @model_validator(mode="after")
@@ -82,7 +82,7 @@ class BookingChange(BaseModel):
 
     resource: Identity = Field(default=UNSET, description="The id of another resource.")
     start: Instant = Field(default=UNSET)
-    end: Instant = Field(default=UNSET)
+    end: Instant = Field(default=UNSET, examples=["2026-11-24T17:00:00+01:00"])
 
     @model_validator(mode="after")
     def _require_something(self) -> Self:

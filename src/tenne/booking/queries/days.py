@@ -60,7 +60,9 @@ def open_day(catalogue: Catalogue, day: date, now: datetime) -> OpenDay | None:
     )
 
 
-def open_days(catalogue: Catalogue, first_day: date, now: datetime) -> list[tuple[date, OpenDay | None]]:
+def open_days(
+    catalogue: Catalogue, first_day: date, now: datetime
+) -> list[tuple[date, OpenDay | None]]:
     """Return the days from one on until enough of them are open; closed ones stand between."""
     days: list[tuple[date, OpenDay | None]] = []
     found = 0

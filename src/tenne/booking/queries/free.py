@@ -13,6 +13,7 @@ from tenne.booking import rules
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.models import Resource
 from tenne.tariffs.queries import offers_of, price_at
 from tenne.tariffs.rules import Price
 
@@ -27,24 +28,31 @@ class Free:
 
 
 def policy_of(catalogue: Catalogue, place: Place) -> rules.Policy:
-    """Return the rules of a place as plain values."""
-    key = ("policy", place.id)
-    if key not in catalogue.cache:
-        resource = place.resource
-        catalogue.cache[key] = rules.Policy(
-            granularity=timedelta(minutes=resource.granularity_minutes),
-            shortest=timedelta(minutes=resource.shortest_minutes),
-            longest=timedelta(minutes=resource.longest_minutes),
-            lead=timedelta(minutes=resource.lead_minutes),
-            horizon=timedelta(days=resource.horizon_days),
-            buffer_before=resource.buffer_before,
-            buffer_after=resource.buffer_after,
-            buffers_may_overlap=resource.buffers_may_overlap,
-            limit_per_person=resource.limit_per_person,
-            keeps_opening_hours=resource.keeps_opening_hours,
-        )
-    policy: rules.Policy = catalogue.cache[key]
+    """Return the rules of a place as plain values; places with equal rules share one object."""
+    if "policies" not in catalogue.cache:
+        shared: dict[rules.Policy, rules.Policy] = {}
+        catalogue.cache["policies"] = {
+            other.id: shared.setdefault(policy, policy)
+            for other in catalogue.places.values()
+            for policy in (_read_policy(other.resource),)
+        }
+    policy: rules.Policy = catalogue.cache["policies"][place.id]
     return policy
+
+
+def _read_policy(resource: Resource) -> rules.Policy:
+    return rules.Policy(
+        granularity=timedelta(minutes=resource.granularity_minutes),
+        shortest=timedelta(minutes=resource.shortest_minutes),
+        longest=timedelta(minutes=resource.longest_minutes),
+        lead=timedelta(minutes=resource.lead_minutes),
+        horizon=timedelta(days=resource.horizon_days),
+        buffer_before=resource.buffer_before,
+        buffer_after=resource.buffer_after,
+        buffers_may_overlap=resource.buffers_may_overlap,
+        limit_per_person=resource.limit_per_person,
+        keeps_opening_hours=resource.keeps_opening_hours,
+    )
 
 
 # Written by hand: Django's words for it cost more time than PostgreSQL's answer. An expired hold
@@ -154,9 +162,11 @@ def free_places(
 ) -> list[Free]:
     """Return those places that rules, hours and other bookings leave free: one statement."""
     opening = catalogue.opening(period)
+    # By identity: places with equal rules share one object, and to hash it costs more than to ask.
+    policies = {id(policy): policy for policy in (policy_of(catalogue, p) for p in places)}
     allowed = {
-        policy: during
-        for policy in {policy_of(catalogue, place) for place in places}
+        key: during
+        for key, policy in policies.items()
         if (during := _occupied_if_allowed(catalogue, period, policy, opening, now)) is not None
     }
     if not allowed:
@@ -166,7 +176,7 @@ def free_places(
     prices: dict[tuple[object, ...], Price | None] = {}
     free: list[Free] = []
     for place in places:
-        during = allowed.get(policy_of(catalogue, place))
+        during = allowed.get(id(policy_of(catalogue, place)))
         if during is None or not taken[during].isdisjoint(place.leaves):
             continue
         group = _price_group(catalogue, place, audience)

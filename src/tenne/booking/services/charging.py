@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -55,14 +56,18 @@ def charge(booking: Booking) -> None:
                 operator_id=booking.operator_id,
                 person_id=booking.person_id,
                 seller=seller_of(booking),
-                text=f"{booking.resource.title_in('de')}, {booking.wall_start[:10]}",
+                text=f"{booking.resource.title_in('de')}, {_day_of(booking):%d.%m.%Y}",
                 gross_cents=group["gross_cents"],
                 tax_mode=booking.tax["mode"],
                 vat_percent=None if group["percent"] is None else Decimal(group["percent"]),
                 vat_cents=group["vat_cents"],
-                served_on=local_date(booking.starts_at, booking.zone),
+                served_on=_day_of(booking),
                 payment_way=booking.payment_way,
             )
+
+
+def _day_of(booking: Booking) -> date:
+    return local_date(booking.starts_at, booking.zone)
 
 
 def leave_share(booking: Booking, share_percent: int) -> None:

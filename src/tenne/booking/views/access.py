@@ -21,7 +21,7 @@ OWN_OR_LINK = "own-or-link"
 
 
 def own_booking(view: Callable[..., HttpResponseBase]) -> View:
-    """Hand over the booking to its person, or to the guest with its link; look like none to others."""
+    """Hand over the booking to its person or a guest with its link; look like none to others."""
 
     @wraps(view)
     def guarded(

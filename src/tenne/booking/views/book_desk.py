@@ -51,6 +51,11 @@ def book_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
         return show(request, page)
     if person is None:
         return redirect(f"{reverse('account_login')}?next={request.path}")
+    return _ordered(request, page, person)
+
+
+def _ordered(request: HttpRequest, page: DeskPage, person: Person) -> HttpResponse:
+    """Book what the person has ordered, once, at the price that stood above the button."""
     form = form_for(page, request.POST)
     if not form.is_valid():
         return show(request, page, form=form, status=UNPROCESSABLE)
@@ -136,9 +141,7 @@ def terms_of(said: dict[str, Any]) -> services.Terms:
     )
 
 
-def _price_changed(
-    request: HttpRequest, page: DeskPage, form: BookingForm
-) -> HttpResponse | None:
+def _price_changed(request: HttpRequest, page: DeskPage, form: BookingForm) -> HttpResponse | None:
     """Show the page again when the total that stood above the button is not the price any more."""
     price = page.verdict.price
     if price is None or price.cents == agreed_cents(request):
@@ -147,9 +150,7 @@ def _price_changed(
     return show(request, page, form=form, status=CONFLICT, sorry=sorry)
 
 
-def lost(
-    request: HttpRequest, page: DeskPage, refusal: Refused, form: BookingForm
-) -> HttpResponse:
+def lost(request: HttpRequest, page: DeskPage, refusal: Refused, form: BookingForm) -> HttpResponse:
     """Show what stood in the way, with the nearest alternative chosen and its button ready."""
     if refusal.code == "too-often":
         return show(request, page, form=form, status=TOO_MANY, sorry=sentence(refusal))

@@ -15,6 +15,7 @@ from tenne.booking import price_view, rules, words
 from tenne.booking.calendar_file import event_file
 from tenne.booking.models import Booking, State
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
+from tenne.booking.services.undo import can_undo_booking
 from tenne.design import frame
 from tenne.spaces.legal_links import legal_links
 from tenne.tariffs.tax_words import tax_word_as_agreed
@@ -87,6 +88,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
         "can_cancel": is_live,
         "can_move": is_live and not share,
+        "can_undo_booking": can_undo_booking(booking, now),
         "can_undo": can_undo_cancellation(booking, now),
         "can_check_in": is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY,
         "can_check_out": booking.state == State.CHECKED_IN and now < booking.ends_at,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tenne.booking import services
 from tenne.booking.models import Booking
+from tenne.booking.services.undo import undo_booking
 from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
 
@@ -36,6 +37,22 @@ def cancel(request: HttpRequest, booking: Booking) -> HttpResponseBase:
         toast.say(
             request,
             _("%(place)s is cancelled.") % {"place": booking.resource.title},
+            undo_url=reverse("booking:restore", args=[booking.public_id]),
+        )
+
+    return _tried(request, booking, act)
+
+
+@require_POST
+@own_booking
+def undo(request: HttpRequest, booking: Booking) -> HttpResponseBase:
+    """Take back a booking that was made a moment ago."""
+
+    def act() -> None:
+        undo_booking(booking, now=timezone.now())
+        toast.say(
+            request,
+            _("%(place)s is not booked any more.") % {"place": booking.resource.title},
             undo_url=reverse("booking:restore", args=[booking.public_id]),
         )
 

@@ -340,9 +340,7 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         "asks_last_day": asked.stretch == "days",
         "steps": steps_of(place, at),
         "hidden_for_hours": [
-            (name, value)
-            for name, value in asked.pairs()
-            if name not in ("from", "until", "to")
+            (name, value) for name, value in asked.pairs() if name not in ("from", "until", "to")
         ],
         "start": f"{asked.start:%H:%M}" if asked.start else "",
         "end": f"{asked.end:%H:%M}" if asked.end else "",

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 
 from tenne.booking import words
 from tenne.booking.asked import asked_in
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, State
 from tenne.booking.queries import bookings_of
 from tenne.foundation.permission import public, signed_in
 from tenne.spaces.catalogue import catalogue_of
 
-from .booking_page import PILLS, State
+from .booking_page import PILLS
 from .desk_page import day_note, read_page
 
 ON_A_PAGE = 25
@@ -73,8 +73,10 @@ def counts(request: HttpRequest, slug: str) -> HttpResponseBase:
     ).encode()
     tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
     is_known = tag in request.headers.get("If-None-Match", "")
-    response = HttpResponse(status=304) if is_known else HttpResponse(
-        body, content_type="application/json"
+    response = (
+        HttpResponse(status=304)
+        if is_known
+        else HttpResponse(body, content_type="application/json")
     )
     response["ETag"], response["Cache-Control"] = tag, "no-cache, private"
     response["Vary"] = "Accept-Language, Cookie"
@@ -84,5 +86,3 @@ def counts(request: HttpRequest, slug: str) -> HttpResponseBase:
 def _news(day: object, text: str) -> str:
     shown = words.day(day)  # type: ignore[arg-type]
     return _("%(day)s: %(text)s.") % {"day": shown, "text": text}
-
-

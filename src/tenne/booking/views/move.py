@@ -59,13 +59,16 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     change, sorry = _change(booking, catalogue, form.cleaned_data, now)
     if change is None or request.method != "POST" or sorry:
         return _show(request, booking, form, change, sorry=sorry)
+    return _moved(request, booking, form, change)
+
+
+def _moved(request: HttpRequest, booking: Booking, form: MoveForm, change: Change) -> HttpResponse:
+    """Move, unless it costs more than the person has seen."""
     if _costs_more(booking, change) and agreed_cents(request) != _cents(change):
         return _show(request, booking, form, change, status=CONFLICT)
+    wish = services.Wish(period=change.period, resource_id=change.place.resource.public_id)
     try:
-        wish = services.Wish(
-            period=change.period, resource_id=change.place.resource.public_id
-        )
-        moved = services.move(booking, wish=wish, now=now)
+        moved = services.move(booking, wish=wish, now=timezone.now())
     except Refused as refusal:
         return _show(request, booking, form, None, status=CONFLICT, sorry=sentence(refusal))
     toast.say(request, _("Moved. The new calendar entry comes by mail."))
