@@ -130,8 +130,8 @@ def _authorised(world: Bench, client: int) -> dict[str, str]:
 def _slots(world: Bench, *, first_day: int) -> Any:
     """Yield hours that nobody has, one place after the other."""
     first = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    for day, hour in itertools.product(itertools.count(first_day), range(6, 22)):
-        for resource in world.resources:
+    for day in itertools.count(first_day):
+        for hour, resource in itertools.product(range(6, 22), world.resources):
             yield resource, first + timedelta(days=day, hours=hour)
 
 
