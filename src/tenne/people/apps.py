@@ -1,5 +1,7 @@
 """Wiring of people."""
 
+import logging
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PeopleConfig(AppConfig):
 
     name = "tenne.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Keep out of the log which passkey was shown when."""
+        logging.getLogger("fido2").setLevel(logging.WARNING)
