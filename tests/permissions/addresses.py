@@ -15,7 +15,7 @@ from tests.permissions.world import World
 API = "api-v1"
 # Of the machine interface these are pages; all else are operations.
 API_PAGES = {f"{API}:openapi-json", f"{API}:openapi-view"}
-NOT_OURS = {f"{API}:api-root"}
+NOT_OURS = {f"{API}:nothing-here"}  # answers 404 to every address that is no operation
 
 
 @dataclass(frozen=True, slots=True)

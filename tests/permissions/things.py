@@ -13,7 +13,7 @@ from django.utils import timezone
 from tenne.foundation import scope
 from tenne.foundation.codes import short_code
 from tenne.people import calendar_keys
-from tenne.people.models import Person
+from tenne.people.models import FactorReset, Person
 from tenne.spaces.models import FrontDeskDevice, Role
 from tests.factories import make_person
 from tests.permissions.world import World
@@ -37,7 +37,13 @@ def recovery_codes(person: Person) -> None:
     RecoveryCodes.activate(person)
 
 
+def feed(person: Person) -> None:
+    """Open a person's calendar feed."""
+    calendar_keys.renew(person, now=timezone.now())
+
+
 NEEDED: dict[str, Callable[[Person], object]] = {
+    "GET /api/v1/calendar": feed,
     "mfa_deactivate_totp": app,
     "mfa_view_recovery_codes": recovery_codes,
     "mfa_generate_recovery_codes": recovery_codes,
@@ -90,6 +96,16 @@ def where(place: str) -> str:
     return "own" if place in ("any", "mine") else place
 
 
+def reset(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Let a guest of an operator have lost the second factor; name the wish."""
+    person = world.people[where(place)]
+    row = FactorReset.objects.create(
+        person=person, stop_digest=short_code(40), asked_at=timezone.now()
+    )
+    return {"reset": row.pk}
+
+
+# What stands in an address, and what a form sends, where the page needs to be about something.
 WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "people:revoke_token": token,
     "transfer:guest": guest,
@@ -98,3 +114,4 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "spaces:take_role": role,
     "spaces:end_device": device,
 }
+BODIES: dict[str, Callable[[World, str, str], dict[str, Any]]] = {"transfer:lost_factors": reset}

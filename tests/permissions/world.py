@@ -69,11 +69,11 @@ def build() -> World:
     _people(world)
     _bookings(world)
     for role in (*SIGNED_IN, "foreign"):
-        world.token_keys[role], world.tokens[role] = _token(world.people[role], list(SCOPES))
+        world.token_keys[role], world.tokens[role] = make_token(world.people[role], list(SCOPES))
     del world.tokens["foreign"]
     world.session_cookies = {role: _session_cookie(world.people[role]) for role in SIGNED_IN}
     world.session_cookies["guest"] = _cookie_by_link(world)
-    _key, world.tokens["token"] = _token(world.people["token"], [])
+    _key, world.tokens["token"] = make_token(world.people["token"], [])
     return world
 
 
@@ -115,7 +115,8 @@ def _booking(person: Person, desk: Resource) -> Booking:
     return book(person=person, wish=wish, now=now, terms=Terms(note=note))
 
 
-def _token(person: Person, scopes: list[str]) -> tuple[int, str]:
+def make_token(person: Person, scopes: list[str]) -> tuple[int, str]:
+    """Make a token with scopes; return its key and its secret."""
     with scope.person(person.pk):
         row, raw = tokens.make(
             person, label="matrix", scopes=scopes, lasts=None, now=timezone.now()

@@ -1,0 +1,155 @@
+"""Every operation of the machine interface, tried as every role, answers as the matrix says."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.utils import timezone
+from tools.permissions import ROLES, Entry, load
+
+from tenne.api.document import document
+from tenne.people.rules import SCOPES
+from tests.permissions import things
+from tests.permissions.addresses import PLACES_OF, about
+from tests.permissions.conftest import undone
+from tests.permissions.test_pages import leaks
+from tests.permissions.world import World, browser, machine, make_token
+
+pytestmark = pytest.mark.django_db
+
+MATRIX = load()
+NOBODY = ("signed-out", "guest")
+
+
+def operations() -> list[str]:
+    """Return every operation of the published document, such as ``GET /api/v1/spaces``."""
+    paths = document()["paths"]
+    return [f"{method.upper()} {path}" for path, methods in paths.items() for method in methods]
+
+
+def described(operation: str) -> dict[str, Any]:
+    """Return what the document says of an operation."""
+    method, path = operation.split()
+    found: dict[str, Any] = document()["paths"][path][method.lower()]
+    return found
+
+
+def known_operations() -> list[str]:
+    """Return the operations that have a rule."""
+    return [name for name in operations() if MATRIX.operation(name)]
+
+
+def entry_of(operation: str) -> Entry:
+    """Return the rule of an operation."""
+    entry = MATRIX.operation(operation)
+    assert entry is not None
+    return entry
+
+
+def tomorrow() -> dict[str, str]:
+    """Return two hours of tomorrow afternoon."""
+    start = timezone.now().replace(hour=15, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return {"start": start.isoformat(), "end": (start + timedelta(hours=2)).isoformat()}
+
+
+def call(world: World, client: Any, operation: str, role: str, place: str) -> Any:
+    """Call an operation for a role at a place, with input that fits."""
+    method, path = operation.split()
+    where = things.where(place)
+    booking = world.booking(role, place) or world.own_bookings["guest"]
+    path = path.replace("{slug}", world.spaces[where].slug)
+    path = path.replace("{booking_id}", str(booking.public_id))
+    if operation in things.NEEDED and role in world.people:
+        things.NEEDED[operation](world.people[role])
+    if operation == "POST /api/v1/bookings":
+        wish = {"resource": str(world.desks[where].public_id), **tomorrow()}
+        return client.generic(method, path, json.dumps(wish), content_type="application/json")
+    if method == "PATCH":
+        return client.generic(method, path, json.dumps(tomorrow()), content_type="application/json")
+    if path.endswith("availability"):
+        near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}
+        path = f"{path}?{urlencode(tomorrow() | near)}"
+    return client.generic(method, path)
+
+
+def outcome(response: Any) -> str:
+    """Tell in one word how an operation answered."""
+    if response.status_code in (401, 405):
+        return {401: "sign-in", 405: "405"}[response.status_code]
+    if response.status_code in (403, 404):
+        return "no"
+    return "broken" if response.status_code >= 500 else "yes"
+
+
+def expected(entry: Entry, role: str, place: str) -> str:
+    """Return the outcome that the matrix names."""
+    if entry.rule.allows(role, place):
+        return "yes"
+    return "sign-in" if role in NOBODY else "no"
+
+
+def test_every_operation_has_a_rule_and_every_rule_an_operation() -> None:
+    listed = {name for entry in MATRIX.operations for name in entry.names}
+
+    assert sorted(set(operations()) - listed) == [], "give these a rule in docs/permissions.toml"
+    assert sorted(listed - set(operations())) == [], "these are gone from the document"
+
+
+@pytest.mark.parametrize("operation", known_operations())
+def test_an_operation_answers_as_the_matrix_says_and_names_nobody_from_elsewhere(
+    world: World, operation: str
+) -> None:
+    entry = entry_of(operation)
+    parameters = {one["name"] for one in described(operation).get("parameters", [])}
+    wrong: list[str] = []
+
+    for role in ROLES:
+        for place in PLACES_OF[entry.about or about(frozenset(parameters))]:
+            with undone():
+                response = call(world, machine(world, role), operation, role, place)
+            asked = f"as {role}, {place}"
+            if outcome(response) != expected(entry, role, place):
+                wrong.append(f"{asked}: {outcome(response)} ({response.status_code})")
+            wrong += [f"{asked}: shows {word}" for word in leaks(role, response)]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("operation", known_operations())
+def test_the_document_names_the_scope_that_the_matrix_names(operation: str) -> None:
+    assert described(operation).get("x-scope", "") == entry_of(operation).scope
+
+
+@pytest.mark.parametrize("operation", [name for name in known_operations() if entry_of(name).scope])
+def test_every_scope_but_the_needed_one_is_not_enough(world: World, operation: str) -> None:
+    others = [scope for scope in SCOPES if scope != entry_of(operation).scope]
+
+    with undone():
+        _key, raw = make_token(world.people["member"], others)
+        client = machine(world, "signed-out")
+        client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {raw}"
+        response = call(world, client, operation, "member", "mine")
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("operation", [name for name in known_operations() if entry_of(name).scope])
+def test_a_browser_session_counts_for_nothing(world: World, operation: str) -> None:
+    with undone():
+        response = call(world, browser(world, "operator"), operation, "operator", "mine")
+
+    assert response.status_code == 401
+
+
+@pytest.mark.parametrize("raw", ["", "tenne_", "tenne_wrong", "x", "tenne_" + "A" * 43])
+def test_a_wrong_token_opens_nothing_not_even_what_is_public(world: World, raw: str) -> None:
+    client = machine(world, "signed-out")
+    client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {raw}"
+
+    response = call(world, client, "GET /api/v1/bookings", "member", "any")
+
+    assert response.status_code == 401
