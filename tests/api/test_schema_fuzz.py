@@ -1,0 +1,80 @@
+"""The published document is true: schemathesis with all checks as each role, over real HTTP."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from tools.soak.api_fuzz import ROLES, Outcome, fuzz
+
+from tenne.booking.services import Wish, book
+from tenne.foundation.period import Period
+from tenne.people import tokens
+from tenne.people.models import Person
+from tenne.spaces.models import Resource, Role, RoleKind, Space
+from tests.factories import make_person, make_resource, make_space
+from tests.race.server import serving
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
+CASES = 500
+ALL = ("read", "book", "check-in")
+# What a role must have met, or the run would have proved nothing.
+MUST_HAVE_SEEN = {
+    "none": {"list_free_places 200", "book 401", "search_free_places 422"},
+    "narrow": {"book 403", "show_booking 403", "list_free_places 200"},
+    "member": {"book 201", "book 422", "cancel_booking 200", "show_booking 200", "check_in 409"},
+    "staff": {"book 201", "show_booking 200", "cancel_booking 200"},
+}
+
+
+@pytest.fixture
+def morning():
+    """Real processes have the real time."""
+
+
+def booked(person: Person, desk: Resource, *, days: int) -> str:
+    start = timezone.now().replace(hour=9, minute=0, second=0, microsecond=0)
+    start += timedelta(days=days)
+    wish = Wish(Period(start, start + timedelta(hours=2)), resource_id=desk.public_id)
+    return str(book(person=person, wish=wish, now=timezone.now()).public_id)
+
+
+def token_of(person: Person, *scopes: str) -> str:
+    return tokens.make(person, label="fuzz", scopes=scopes, lasts=None, now=timezone.now())[1]
+
+
+def run(role: str, space: Space) -> Outcome:
+    desks = [make_resource(space, limit_per_person=None) for _ in range(4)]
+    member, other, host = make_person(), make_person(), make_person()
+    Role.objects.create(person=host, kind=RoleKind.HOST, operator_id=space.operator_id, space=space)
+    secrets = {
+        "none": "",
+        "member": token_of(member, *ALL),
+        "narrow": token_of(member),
+        "staff": token_of(host, *ALL, "staff"),
+    }
+    known = {
+        "slug": [space.slug],
+        "space": [space.slug],
+        "resource": [str(desk.public_id) for desk in desks],
+        "booking_id": [
+            booked(person, desk, days=days)
+            for person, days in ((member, 3), (other, 4))
+            for desk in desks
+        ],
+    }
+    with serving() as port:
+        return fuzz(
+            f"http://localhost:{port}", role=role, token=secrets[role], known=known, cases=CASES
+        )
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_case_of_a_role_breaks_the_document(role):
+    outcome = run(role, make_space())
+
+    assert outcome.is_clean, outcome.report
+    assert outcome.cases >= CASES
+    assert MUST_HAVE_SEEN[role] <= outcome.answers.keys(), sorted(outcome.answers)
+    assert not any(key.split()[1].startswith("5") for key in outcome.answers)
