@@ -34,7 +34,7 @@ soak: $(READY)
 	$(BIN)/python -m tools.soak $(ARGS)
 
 docs: $(READY)
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python -m mkdocs build --strict --quiet
 
 messages: $(READY)
 	$(BIN)/python -m tools.messages

@@ -46,6 +46,7 @@ class Entry:
     about: str = ""
     scope: str = ""
     judged_by_itself: bool = False
+    leads_to_sign_in: bool = False
     notes: str = ""  # a table in which a mere look is noted
 
 
@@ -106,6 +107,7 @@ def _entry(values: dict[str, Any], rules: dict[str, Rule]) -> Entry:
         methods=methods,
         about=values.get("about", ""),
         scope=values.get("scope", ""),
+        leads_to_sign_in=values.get("leads_to_sign_in", False),
         notes=values.get("notes", ""),
         judged_by_itself=values.get("judged_by_itself", False),
     )

@@ -44,6 +44,8 @@ def outcome(response: Any) -> str:
 
 def expected(entry: Entry, role: str, place: str) -> set[str]:
     """Return the outcomes that the matrix allows."""
+    if entry.leads_to_sign_in:
+        return {"sign-in"}
     if entry.rule.allows(role, place):
         # A page for everybody may say to everybody that a link is spent.
         return {"yes", "spent"} if entry.rule.name == "public" else {"yes"}
