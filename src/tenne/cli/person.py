@@ -63,7 +63,7 @@ def _erase(arguments: argparse.Namespace) -> None:
 
     person = _person(arguments.email)
     for kept in what_stays(person):
-        say(f"Stays, locked: {kept.count} {kept.label}: {kept.ends}")
+        say(f"Stays, locked ({kept.count}): {kept.sentence}")
     if not arguments.yes and not _is_sure():
         raise Trouble("Nothing was erased.")
     erase(person, now=timezone.now())

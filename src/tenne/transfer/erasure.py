@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from tenne.booking.models import LIVE_STATES, Booking
 from tenne.foundation import scope
@@ -24,6 +24,14 @@ from .export import addresses_of, rows_of
 from .registry import Table, tables
 
 
+KEPT = {
+    "booking.Booking": gettext_noop(
+        "Bookings, without your note: 8 years after the end of the year"
+    ),
+    "billing.Charge": gettext_noop("Charges: 8 years after the end of the year"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What stays after an erasure, with the reason and until when."""
@@ -32,6 +40,14 @@ class Kept:
     count: int
     purpose: str
     ends: str
+
+    @property
+    def sentence(self) -> str:
+        """What stays until when, for the person."""
+        words = KEPT.get(self.label)
+        if words is None:
+            return gettext("%(label)s: kept as long as the law says") % {"label": self.label}
+        return gettext(words)
 
 
 def what_stays(person: Person) -> list[Kept]:
@@ -44,8 +60,7 @@ def what_stays(person: Person) -> list[Kept]:
             kept = [one for one in table.personal.values() if one.on_erasure == "keep"]
             count = rows_of(table, person).count() if kept and not table.deletes_rows else 0
             if count:
-                name = str(table.model._meta.verbose_name_plural)
-                found.append(Kept(name, count, kept[0].purpose, kept[0].ends))
+                found.append(Kept(table.label, count, kept[0].purpose, kept[0].ends))
         return found
 
 
