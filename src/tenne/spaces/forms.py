@@ -30,7 +30,9 @@ class NoticeForm(forms.Form):
     """Who ends which contract; nothing that the law does not ask for."""
 
     code = forms.RegexField(CODE, widget=forms.HiddenInput, initial=short_code)
-    operator = OperatorChoice(queryset=None, label=_("Contract partner"))
+    operator = OperatorChoice(
+        queryset=None, label=_("Contract partner"), empty_label=_("Please choose")
+    )
     name = forms.CharField(label=_("Name"), max_length=120)
     contract = forms.CharField(
         label=_("Contract"),

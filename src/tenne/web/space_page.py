@@ -13,8 +13,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tenne.booking import words
-from tenne.booking.queries.days import count_free_desks, desks_of, freedom, open_day, today_in
+from tenne.booking import home_space, words
+from tenne.booking.queries.days import (
+    Busy,
+    OpenDay,
+    count_free_desks,
+    desks_of,
+    freedom,
+    open_days,
+    today_in,
+)
 from tenne.booking.queries.free import busy_leaves
 from tenne.design import formats
 from tenne.design.frame import Place as FramePlace
@@ -36,12 +44,17 @@ SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What a space is like at this moment."""
+    """What a space is like at this moment, and how many desks are left on its next open day.
+
+    ``on`` is that day, today if anything is left of it; None when no day of two weeks is open.
+    """
 
     is_open: bool
     sentence: str
     free_desks: int
     desks: int
+    on: OpenDay | None
+    is_today: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,8 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     space, now = catalogue.space, timezone.now()
     week = week_of(space)
+    home_space.remember(request, space)
+    today = today_at(catalogue, week, now)
     return render(
         request,
         "web/space.html",
@@ -68,7 +83,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "space": space,
             "place": FramePlace(space.name, space.get_absolute_url()),
             "legal_links": legal_links(space.operator),
-            "today": today_at(catalogue, week, now),
+            "today": today,
             "prices": price_table(catalogue, today_in(catalogue, now)),
             "texts": {
                 name: words.in_language(getattr(space, name))
@@ -77,8 +92,8 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "equipment": in_language_or_german(space.equipment),
             "hours": hours_tables(space),
             "closed_days": closed_days(week, now),
-            "plans": plans_of(catalogue, now),
-            "map_address": f"geo:{space.latitude},{space.longitude}",
+            "plans": plans_of(catalogue, today.on, now),
+            "coordinates": f"{space.latitude}, {space.longitude}",
         },
     )
 
@@ -90,16 +105,24 @@ def in_language_or_german(lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
 
 def today_at(catalogue: Catalogue, week: Week, now: datetime) -> Today:
     """Say whether a space is open, until when, and how many desks are free today."""
-    free = 0
-    on = open_day(catalogue, today_in(catalogue, now), now)
+    free, today = 0, today_in(catalogue, now)
+    on = next((one for _day, one in open_days(catalogue, today, now) if one is not None), None)
     if on is not None:
-        reach = on.whole.widened(before=ONE_DAY, after=ONE_DAY)
-        busy = busy_leaves(catalogue, reach, now)
-        free = count_free_desks(catalogue, on, busy, now)
+        free = count_free_desks(catalogue, on, busy_on(catalogue, on, now), now)
     until = week.open_until(now)
     return Today(
-        until is not None, _open_sentence(week, now, until), free, len(desks_of(catalogue))
+        is_open=until is not None,
+        sentence=_open_sentence(week, now, until),
+        free_desks=free,
+        desks=len(desks_of(catalogue)),
+        on=on,
+        is_today=on is not None and on.day == today,
     )
+
+
+def busy_on(catalogue: Catalogue, on: OpenDay, now: datetime) -> Busy:
+    """Return what is taken on a day, and around it as far as buffers reach."""
+    return busy_leaves(catalogue, on.whole.widened(before=ONE_DAY, after=ONE_DAY), now)
 
 
 def _open_sentence(week: Week, now: datetime, until: datetime | None) -> str:
@@ -124,7 +147,8 @@ def hours_tables(space: Space) -> list[tuple[str, list[HoursRow]]]:
             if row.kind == kind:
                 by_day.setdefault(row.weekday, []).append(_times(row))
         if by_day:
-            tables.append((str(kind.label), _grouped(by_day)))
+            closed = _("closed") if kind == HoursKind.OPENING else ""
+            tables.append((str(kind.label), _grouped(by_day, closed)))
     return tables
 
 
@@ -138,13 +162,13 @@ def _shown(at: time) -> str:
     return f"{at.hour}:{at.minute:02}"
 
 
-def _grouped(by_day: Mapping[int, list[str]]) -> list[HoursRow]:
-    """Join neighbouring weekdays with the same hours; a missing weekday is closed."""
+def _grouped(by_day: Mapping[int, list[str]], closed: str) -> list[HoursRow]:
+    """Join neighbouring weekdays with the same hours; a missing weekday is left out or closed."""
     language = get_language() or "de"
     names = [formats.weekday((MONDAY + n * ONE_DAY).date(), language) for n in range(7)]
     rows: list[tuple[int, int, str]] = []
     for day in range(7):
-        times = ", ".join(by_day.get(day, [])) or _("closed")
+        times = ", ".join(by_day.get(day, [])) or closed
         if rows and rows[-1][2] == times:
             rows[-1] = (rows[-1][0], day, times)
         else:
@@ -152,6 +176,7 @@ def _grouped(by_day: Mapping[int, list[str]]) -> list[HoursRow]:
     return [
         HoursRow(names[first] if first == last else f"{names[first]}–{names[last]}", times)
         for first, last, times in rows
+        if times
     ]
 
 
@@ -168,10 +193,9 @@ def closed_days(week: Week, now: datetime) -> list[tuple[str, str]]:
     ]
 
 
-def plans_of(catalogue: Catalogue, now: datetime) -> list[tuple[str, Plan]]:
+def plans_of(catalogue: Catalogue, on: OpenDay | None, now: datetime) -> list[tuple[str, Plan]]:
     """Return the floors as pictures; who wants to choose a place goes on to the booking page."""
-    on = open_day(catalogue, today_in(catalogue, now), now)
-    busy = busy_leaves(catalogue, on.whole, now) if on else {}
+    busy = busy_on(catalogue, on, now) if on else {}
     by_floor: dict[Floor, list[Seat]] = {}
     for place in catalogue.places.values():
         area = place.resource.area
@@ -199,9 +223,9 @@ def _seat(place: BookablePlace, state: str) -> Seat:
     if resource.is_fixed:
         state = "fixed"
     spoken = {
-        "free": _("free today"),
-        "half": _("free for a part of today"),
-        "taken": _("not free today"),
+        "free": _("free"),
+        "half": _("free for a part of the day"),
+        "taken": _("taken"),
         "fixed": _("permanent desk"),
     }
     kind = SEAT_KINDS[resource.kind]

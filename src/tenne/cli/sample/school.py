@@ -60,10 +60,10 @@ FLOOR = Storey(
         thing("bookshelf", 11.0, 6.2, 3.6, 0.4),
         thing("coat-rack", 10.3, 7.6, 2.6, 0.4),
         *plants((10.8, 1.2), (20.9, 6.8), (1.0, 6.7)),
-        label(5.2, 3.2, "Klassenzimmer", "Classroom", strong=True),
+        label(6.6, 4.6, "Klassenzimmer", "Classroom", strong=True),
         label(17.6, 10.4, "Dorfcafé", "Village café", strong=True),
         label(9.75, 10.4, "WC", "Toilet"),
-        label(12.3, 11.7, "Eingang", "Entrance"),
+        label(12.4, 10.9, "Eingang", "Entrance"),
         label(12.8, 5.3, "Bücherregal zum Tauschen", "Books to swap"),
     ],
     areas=[

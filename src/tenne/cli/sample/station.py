@@ -62,7 +62,7 @@ FLOOR = Storey(
         label(2.6, 6.8, "Warten mit Blick auf Gleis 1", "Waiting with a view of platform 1"),
         label(14.05, 8.2, "Teeküche", "Tea kitchen"),
         label(16.4, 8.2, "WC", "Toilet"),
-        label(7.1, 9.7, "Eingang", "Entrance"),
+        label(7.1, 9.0, "Eingang", "Entrance"),
     ],
     areas=[
         Part("tickets", "open-office", both("Schalterhalle", "Ticket hall"), (5, 0.5, 7, 10), 10),
