@@ -263,7 +263,7 @@ def ways_to_book(asked: Asked, place: Place | None, at: Situation) -> list[Way]:
                 stretch=stretch,
                 title=title,
                 note=words.hours(period, at.catalogue.zone),
-                price=words.money(verdict.price.cents) if verdict.price else "",
+                price=words.price(verdict.price.cents) if verdict.price else "",
                 address=asked.address(stretch=stretch, start=None, end=None, last_day=None),
                 is_current=asked.stretch == stretch,
                 reason_against=verdict.refusal,

@@ -93,7 +93,7 @@ def _row(place: Place, at: Situation, view: View) -> Row:
     price = ""
     if free.stretch and state != "mine":
         found = price_at(at.catalogue, place, _offered(place, free.stretch), audience=at.audience)
-        price = _per(place, words.money(found.cents)) if found else ""
+        price = _per(place, found.cents) if found else ""
         if found is None:
             state, text, address = "blocked", _("not on offer"), ""
     return Row(
@@ -117,10 +117,10 @@ def _offered(place: Place, stretch: Period) -> Period:
     return Period(stretch.start, stretch.start + AN_HOUR)
 
 
-def _per(place: Place, price: str) -> str:
-    if place.resource.kind == ResourceKind.DESK:
-        return price
-    return _("%(price)s an hour") % {"price": price}
+def _per(place: Place, cents: int) -> str:
+    if place.resource.kind == ResourceKind.DESK or not cents:
+        return words.price(cents)
+    return _("%(price)s an hour") % {"price": words.price(cents)}
 
 
 def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:

@@ -30,6 +30,11 @@ def money(cents: int) -> str:
     return formats.money(cents, language())
 
 
+def price(cents: int) -> str:
+    """Write a price: an amount, or that there is none."""
+    return money(cents) if cents else _("free of charge")
+
+
 def day(value: date, form: str = "short") -> str:
     """Write a day: ``Di 24.11.``."""
     return formats.day(value, language(), form)

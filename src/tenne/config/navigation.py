@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tenne.booking import home_space
 from tenne.design.frame import Account, NavigationItem
@@ -39,7 +40,7 @@ def _navigation(request: HttpRequest) -> list[NavigationItem]:
         space = home_space.of(request)
         if space is not None:
             address = reverse("booking:book_desk", args=[space.slug])
-            items.append(_item(request, _("Desk"), address, "desk"))
+            items.append(_item(request, pgettext("navigation", "Desk"), address, "desk"))
         items.append(_item(request, _("Bookings"), reverse("booking:my_bookings"), "calendar"))
     desk = _front_desk(request, roles_in(request))
     if desk:

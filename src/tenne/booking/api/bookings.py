@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -21,7 +21,6 @@ from tenne.booking.services import Terms, Wish
 from tenne.foundation import scope, wire
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wire import (
-    Cursor,
     Identity,
     Instant,
     InvalidInput,
@@ -39,7 +38,6 @@ from tenne.spaces.rights import Roles, roles_of
 from .schemas import BookingChange, BookingWhole, BookingWish, Gone, NotPossible, as_booking
 
 router = Router(tags=["Bookings"])
-HIGHEST_KEY = 2**63
 KEY = r"^[A-Za-z0-9._:-]{1,80}$"
 
 
@@ -52,7 +50,7 @@ class BookingsWanted(BaseModel):
     until: Instant | None = Field(None, alias="to", description="Only what starts before this.")
     mine: YesOrNo = Field(False, description="Own bookings only, also with the scope staff.")
     limit: Rows = wire.ORDINARY_ROWS
-    cursor: Cursor = Field("", description="From `next`; leave it out at first.")
+    cursor: Identity | None = Field(None, description="From `next`; leave it out at first.")
 
 
 class BookHeaders(BaseModel):
@@ -89,7 +87,7 @@ def book(request: HttpRequest, wish: BookingWish, headers: Header[BookHeaders]) 
 @router.get(
     "/bookings",
     auth=reads,
-    response={200: Page[BookingWhole], 422: InvalidInput},
+    response={200: Page[BookingWhole], 404: Trouble, 422: InvalidInput},
     operation_id="list_bookings",
     summary="List bookings",
 )
@@ -113,14 +111,14 @@ def list_bookings(
             rows = rows.filter(ends_at__gt=wanted.since)
         if wanted.until is not None:
             rows = rows.filter(starts_at__lt=wanted.until)
-        if wanted.cursor:
-            starts_at, key = wire.read_cursor(wanted.cursor, _mark)
-            rows = rows.filter(Q(starts_at__gt=starts_at) | Q(starts_at=starts_at, pk__gt=key))
+        if wanted.cursor is not None:
+            last = get_object_or_404(_visible(caller, roles), public_id=wanted.cursor)
+            later = Q(starts_at__gt=last.starts_at)
+            rows = rows.filter(later | Q(starts_at=last.starts_at, pk__gt=last.pk))
         found = list(rows.order_by("starts_at", "pk")[: wanted.limit + 1])
     more = None
     if len(found) > wanted.limit:
-        last = found[wanted.limit - 1]
-        more = wire.following(request, last.starts_at.isoformat(), last.pk)
+        more = wire.following(request, found[wanted.limit - 1].public_id)
     return wire.answer(
         {"results": [as_booking(one) for one in found[: wanted.limit]], "next": more}
     )
@@ -299,10 +297,3 @@ def _required(caller: Caller, booking_id: UUID) -> Booking:
         if found is not None:
             return found
     raise Http404
-
-
-def _mark(parts: list[str]) -> tuple[datetime, int]:
-    moment, key = datetime.fromisoformat(parts[0]), int(parts[1])
-    if moment.tzinfo is None or not 0 <= key < HIGHEST_KEY:
-        raise ValueError(f"mark must be an aware time and a key, got {parts}")
-    return moment.astimezone(UTC), key

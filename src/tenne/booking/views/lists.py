@@ -47,7 +47,7 @@ def row(booking: Booking) -> dict[str, object]:
         "title": booking.resource.title,
         "space": booking.space.name,
         "when": words.day_and_hours(booking.period, booking.zone),
-        "price": words.money(booking.price_cents) if booking.price_cents else _("free of charge"),
+        "price": words.price(booking.price_cents),
         "state": booking.get_state_display(),
         "kind": kind,
         "symbol": symbol,
