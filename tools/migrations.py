@@ -59,18 +59,23 @@ def missing() -> Iterator[str]:
     from django.core.management.commands.makemigrations import Command
     from django.db.migrations.questioner import MigrationQuestioner
     from django.db.migrations.state import ProjectState
+    from django.utils.translation import override
 
     loader = _loader()
     for label, names in loader.detect_conflicts().items():
         yield f"{label}: two last migrations ({', '.join(sorted(names))}): let one follow the other"
     # The command's own detector: pghistory's triggers extend it.
-    detector = Command.autodetector(
-        loader.project_state(),
-        ProjectState.from_apps(apps),
-        MigrationQuestioner(specified_apps=set(), dry_run=True),
-    )
+    with override(None):
+        detector = Command.autodetector(
+            loader.project_state(),
+            ProjectState.from_apps(apps),
+            MigrationQuestioner(specified_apps=set(), dry_run=True),
+        )
     labels = {label for label, _name in own_migrations()}
-    for label, migrations in detector.changes(graph=loader.graph).items():
+    # Labels are written in English; translated ones would look like a change.
+    with override(None):
+        changes = detector.changes(graph=loader.graph)
+    for label, migrations in changes.items():
         if label in labels:
             for operation in (one for migration in migrations for one in migration.operations):
                 yield f"{label}: no migration yet: {operation.describe()}"

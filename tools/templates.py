@@ -100,7 +100,8 @@ def breaches(root: Path) -> Iterator[str]:
 def faults(name: str, text: str) -> Iterator[tuple[int, str]]:
     """Yield line and fault for each rule that a template breaks."""
     first = text.split("\n", 1)[0]
-    if name.startswith("_") and not PART_HEADER.match(first):
+    is_part = name.startswith("_") and not name.endswith(PLAIN)
+    if is_part and not PART_HEADER.match(first):
         yield 1, "a part opens with {# what it is. Needs: … #}"
     is_page = "{% extends" in text or "<html" in text
     if name.endswith(".html") and not name.startswith("_") and not is_page:

@@ -9,7 +9,7 @@ from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.people.models import Person
-from tenne.spaces.models import ClosedDay, ContractNotice, LegalText, Operator
+from tenne.spaces.models import ClosedDay, ContractNotice, FrontDeskDevice, LegalText, Operator
 from tests.factories import (
     NOW,
     make_area,
@@ -35,6 +35,9 @@ def furnish() -> tuple[Operator, Person, Booking]:
             operator=operator, kind="cancel", name=guest.name, contract="Tisch 7",
             email="guest@tenne.example", received_at=NOW,
         )  # fmt: skip
+        FrontDeskDevice.objects.create(
+            operator=operator, space=space, label="Tresen", digest=operator.slug, paired_at=NOW
+        )
     tomorrow = NOW.replace(hour=10, minute=0) + timedelta(days=1)
     wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
     return operator, guest, book(person=guest, wish=wish, now=NOW)

@@ -28,6 +28,7 @@ from tenne.spaces.models import (
     LegalText,
     OpeningHours,
     Operator,
+    Pin,
     Resource,
     ResourcePart,
     Role,
@@ -176,6 +177,9 @@ BAD_ROWS: dict[str, Bad] = {
     ).update(email=""),
     "one_open_reset_per_person": resets({}, {}),
     "a_granted_reset_waits": resets({"granted_at": NOW, "due_at": NOW}),
+    "a_pin_locks_after_ten_wrong_tries": lambda _operator, person, _booking: Pin.objects.create(
+        person=person, secret="hash", set_at=NOW, wrong_tries=11
+    ),
     "fact_delivered_once": a_fact_twice,
 }
 

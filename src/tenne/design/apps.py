@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DesignConfig(AppConfig):
+    """How everything looks."""
+
     name = "tenne.design"
     label = "design"
     verbose_name = _("Design")

@@ -19,6 +19,8 @@ class PlanError(ValueError):
 
 @dataclass(frozen=True)
 class Ground:
+    """The surface of a floor."""
+
     x: float
     y: float
     w: float
@@ -28,6 +30,8 @@ class Ground:
 
 @dataclass(frozen=True)
 class Wall:
+    """A line of wall through points; closed ones go round."""
+
     points: tuple[Point, ...]
     outer: bool = False
     closed: bool = False
@@ -35,6 +39,8 @@ class Wall:
 
 @dataclass(frozen=True)
 class Window:
+    """A window in a wall, from one end to the other."""
+
     x1: float
     y1: float
     x2: float
@@ -43,6 +49,8 @@ class Window:
 
 @dataclass(frozen=True)
 class Door:
+    """A door in a wall, with the side to which it opens."""
+
     x1: float
     y1: float
     x2: float
@@ -53,6 +61,8 @@ class Door:
 
 @dataclass(frozen=True)
 class Zone:
+    """A part of the floor with its own colour."""
+
     x: float
     y: float
     w: float
@@ -62,6 +72,8 @@ class Zone:
 
 @dataclass(frozen=True)
 class Furniture:
+    """A thing that stands on the floor."""
+
     what: str
     x: float
     y: float
@@ -72,6 +84,8 @@ class Furniture:
 
 @dataclass(frozen=True)
 class Plant:
+    """A plant, round."""
+
     x: float
     y: float
     size: float = 0.7
@@ -79,6 +93,8 @@ class Plant:
 
 @dataclass(frozen=True)
 class Stairs:
+    """A flight of stairs."""
+
     x: float
     y: float
     w: float
@@ -88,6 +104,8 @@ class Stairs:
 
 @dataclass(frozen=True)
 class Void:
+    """Where the floor is open to below."""
+
     x: float
     y: float
     w: float
@@ -96,6 +114,8 @@ class Void:
 
 @dataclass(frozen=True)
 class Label:
+    """A word on the plan, in each language."""
+
     x: float
     y: float
     texts: Mapping[str, str]
