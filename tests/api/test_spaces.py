@@ -33,6 +33,15 @@ def test_a_long_list_goes_on_at_next(stranger):
     assert third.json()["next"] is None
 
 
+def test_a_cursor_beyond_the_end_finds_nothing_and_a_made_up_one_is_refused(stranger):
+    make_space()
+
+    beyond, made_up = (stranger.get("/spaces", cursor=cursor) for cursor in ("999", "-1"))
+
+    assert beyond.json() == {"results": [], "next": None}
+    assert (made_up.status_code, made_up.json()["field"]) == (422, "cursor")
+
+
 def test_a_space_tells_its_story_in_the_language_of_the_call(stranger):
     space = make_space(story={"de": "Eine Molkerei.", "en": "A dairy."}, town="Ahrenfeld")
 

@@ -19,9 +19,7 @@ from tenne.foundation.wire import (
     Instant,
     Rows,
     YesOrNo,
-    cursor_at,
     period_of,
-    read_cursor,
     written,
 )
 
@@ -140,25 +138,6 @@ def test_a_number_in_an_address_is_digits_only(text):
 def test_yes_and_no_are_said_in_one_way_only():
     assert Values(mine="true").mine is True
     assert fault_of(mine="yes") == "bad-answer"
-
-
-@given(st.datetimes(timezones=st.just(UTC)), st.integers(0, 2**62))
-def test_a_cursor_comes_back_as_it_went(moment, key):
-    cursor = cursor_at(moment.isoformat(), key)
-
-    read = read_cursor(cursor, lambda parts: (datetime.fromisoformat(parts[0]), int(parts[1])))
-
-    assert read == (moment, key)
-
-
-@given(st.text(alphabet="-_azAZ09", min_size=1, max_size=40))
-def test_a_made_up_cursor_is_refused_and_breaks_nothing(cursor):
-    def whole(parts: list[str]) -> str:
-        int(parts[7])
-        return parts[7]
-
-    with pytest.raises(Refused, match="bad-cursor"):
-        read_cursor(cursor, whole)
 
 
 def test_times_are_written_with_the_offset_of_their_day():

@@ -20,7 +20,7 @@ from pathlib import Path
 from tools.bench.server import Tenne
 
 ROOT = Path(__file__).resolve().parents[2]
-CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
+CONFIGURATION = ROOT / "schemathesis.toml"
 CASES = re.compile(r"^  ([\d,]+) generated", re.MULTILINE)
 ROLES = ("none", "member", "narrow", "staff")
 # What the phases beside fuzzing try of each operation in any case, measured: about 50.
