@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from babel.numbers import format_decimal
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenne.booking.words import length
 
 
 def product(kind: str, lines: Sequence[Mapping[str, Any]]) -> str:
@@ -18,11 +19,10 @@ def product(kind: str, lines: Sequence[Mapping[str, Any]]) -> str:
 def _line(kind: str, line: Mapping[str, Any]) -> str:
     unit, count = line["unit"], int(line["count"])
     if unit == "hour":
-        hours = int(line["minutes"]) / 60
-        shown = format_decimal(hours, format="0.##", locale=(get_language() or "de")[:2])
-        return ngettext("%(hours)s hour", "%(hours)s hours", 1 if hours == 1 else 2) % {
-            "hours": shown
-        }
+        hours, rest = divmod(int(line["minutes"]), 60)
+        if rest:
+            return length(int(line["minutes"]))
+        return ngettext("%(hours)s hour", "%(hours)s hours", hours) % {"hours": hours}
     if kind == "desk" and unit == "day" and count == 1:
         return _("Day desk")
     words = {
