@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tenne.cli.folders import write_private
 from tenne.cli.logs import RotatingLog, pump
 from tenne.cli.processes import Identity, dies_with_parent, identify, wait_until
 
@@ -54,7 +55,8 @@ class Child:
         pump(self._process.stdout, self.log)
         identity = identify(self._process.pid)
         with suppress(OSError):
-            self._record.write_text(f"{identity.pid} {identity.started}\n", encoding="utf-8")
+            # Whole or not at all: an empty record would hide an orphan from the next start.
+            write_private(self._record, f"{identity.pid} {identity.started}\n")
 
     @property
     def pid(self) -> int | None:
