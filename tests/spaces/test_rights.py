@@ -9,6 +9,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import URLResolver, get_resolver
 
 from tenne.foundation import permission, scope
 from tenne.foundation.refusal import Refused
@@ -199,6 +200,23 @@ def test_a_view_that_declares_nothing_answers_nobody(caplog):
         guard.process_view(asked_by(), forgotten, (), {})
     assert "forgotten declares no access rule" in caplog.text
     assert guard.process_view(asked_by(), public_view, (), {}) is None
+
+
+def test_the_product_refuses_views_that_declare_nothing(settings):
+    assert "tenne.foundation.permission.DenyByDefault" in settings.MIDDLEWARE
+    assert [
+        address for address, view in every_view(get_resolver()) if not permission.rule_of(view)
+    ] == []
+
+
+def every_view(resolver, before=""):
+    """Return each address of the product with its view."""
+    for pattern in resolver.url_patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from every_view(pattern, address)
+        else:
+            yield address, pattern.callback
 
 
 def test_every_decorator_writes_its_rule_on_the_view():

@@ -84,6 +84,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tenne.people.middleware.ActingPersonMiddleware",
     "tenne.web.errors.RefusalPage",
+    # Last, so that it sees the view of every request: one that declares no rule answers nobody.
+    "tenne.foundation.permission.DenyByDefault",
 ]
 
 ROOT_URLCONF = "tenne.config.urls"
