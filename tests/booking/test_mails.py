@@ -53,7 +53,8 @@ def test_each_mail_has_one_address_to_press_and_no_picture(house, mara, mine):
     message = Message.objects.get(to=mara.email)
     assert len(re.findall(r"https?://", message.text)) == 1
     assert message.html.count("href=") == 1
-    assert "<img" not in message.html and "src=" not in message.html
+    assert "<img" not in message.html
+    assert "src=" not in message.html
 
 
 def test_each_change_raises_the_sequence_and_cancelling_takes_the_entry_back(house, mara, mine):

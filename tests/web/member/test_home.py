@@ -8,7 +8,6 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.booking.conftest import house, mara, member, morning, visitor  # noqa: F401
 from tests.booking.reading import press, text_of
 from tests.factories import make_person, make_resource
 from tests.journeys.house import MORNING

@@ -10,7 +10,6 @@ from django.test import Client
 
 from tenne.booking.models import Booking, State
 from tenne.foundation import scope
-from tests.booking.conftest import house, mara, member, morning, visitor  # noqa: F401
 from tests.booking.reading import form_to, press, read, text_of
 from tests.factories import make_person
 from tests.journeys.house import MORNING, House
