@@ -15,6 +15,7 @@ from tenne.booking.queries import bookings_between
 from tenne.booking.queries.bookings import SHOWN_WITH
 from tenne.booking.queries.free import taken_leaves
 from tenne.booking.rules import CHECK_IN_EARLY
+from tenne.booking.words import floor_of
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
 from tenne.people.names import initials
@@ -60,6 +61,11 @@ class Row:
     def initials(self) -> str:
         """The initials of who booked."""
         return initials(self.name)
+
+    @property
+    def floor(self) -> str:
+        """The short name of the floor, to show the way."""
+        return floor_of(self.booking.resource, short=True)
 
     @property
     def product(self) -> str:
@@ -128,6 +134,7 @@ class DeskDay:
     taken: int
     desks: int
     is_unstaffed: bool = False
+    has_floors: bool = False
     counts: dict[str, int] = field(default_factory=dict)
 
     def of_stage(self, stage: str) -> list[Row]:
@@ -174,6 +181,7 @@ def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
         taken=taken,
         desks=desks,
         is_unstaffed=_is_unstaffed(space, day),
+        has_floors=_has_floors(catalogue),
         counts={stage: sum(row.stage == stage for row in rows) for stage in STAGES},
     )
 
@@ -225,11 +233,23 @@ def desks_taken(catalogue: Catalogue, day: date, *, now: datetime) -> tuple[int,
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """Somebody in the house, and where to look for them."""
+
+    booking: Booking
+
+    @property
+    def floor(self) -> str:
+        """The name of the floor."""
+        return floor_of(self.booking.resource)
+
+
+@dataclass(frozen=True, slots=True)
 class InTheHouse:
     """Who is in a space at a moment, for whoever must bring everybody out."""
 
-    inside: tuple[Booking, ...]
-    perhaps: tuple[Booking, ...]  # their time ended today, and nobody saw them leave
+    inside: tuple[Inside, ...]
+    perhaps: tuple[Inside, ...]  # their time ended today, and nobody saw them leave
 
 
 def in_the_house(space: Space, *, now: datetime) -> InTheHouse:
@@ -245,8 +265,9 @@ def in_the_house(space: Space, *, now: datetime) -> InTheHouse:
     return InTheHouse(_by_name(inside), _by_name(perhaps))
 
 
-def _by_name(bookings: Iterable[Booking]) -> tuple[Booking, ...]:
-    return tuple(sorted(bookings, key=lambda booking: booking.person.name.casefold()))
+def _by_name(bookings: Iterable[Booking]) -> tuple[Inside, ...]:
+    ordered = sorted(bookings, key=lambda booking: booking.person.name.casefold())
+    return tuple(Inside(booking) for booking in ordered)
 
 
 def _came_before(bookings: Sequence[Booking]) -> set[int]:
@@ -265,6 +286,14 @@ def _is_unstaffed(space: Space, day: date) -> bool:
     """Tell whether a space that has staffed hours has none on a day."""
     staffed = week_of(space, HoursKind.STAFFED)
     return bool(staffed.hours) and staffed.opening_day(day) is None
+
+
+def _has_floors(catalogue: Catalogue) -> bool:
+    """Tell whether places stand on more than one floor."""
+    floors = {
+        place.resource.area.floor_id for place in catalogue.places.values() if place.resource.area
+    }
+    return len(floors) > 1
 
 
 def _left_at(booking: Booking) -> datetime:
