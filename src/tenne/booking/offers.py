@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -23,6 +24,7 @@ from .asked import Asked
 from .queries.days import (
     ONE_DAY,
     Busy,
+    Freedom,
     OpenDay,
     desks_of,
     free_stretches,
@@ -30,7 +32,7 @@ from .queries.days import (
     open_day,
     taken_until,
 )
-from .queries.free import is_free, policy_of
+from .queries.free import is_free, policy_of, price_group
 
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
 
@@ -44,6 +46,22 @@ class Situation:
     busy: Busy
     now: datetime
     audience: str
+    known: dict[Any, Any] = field(default_factory=dict)  # what was found out on the way
+
+    def freedom(self, place: Place) -> Freedom:
+        """Tell when a place is free that day; found out once a page."""
+        if place.id not in self.known:
+            self.known[place.id] = freedom(self.catalogue, place, self.on, self.busy, self.now)
+        found: Freedom = self.known[place.id]
+        return found
+
+    def price(self, place: Place, period: Period) -> Price | None:
+        """Return what a place costs; once for all places that share their prices."""
+        key = (price_group(self.catalogue, place, self.audience), period)
+        if key not in self.known:
+            self.known[key] = price_at(self.catalogue, place, period, audience=self.audience)
+        found: Price | None = self.known[key]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +107,7 @@ def settled(asked: Asked, place: Place | None, at: Situation) -> Asked:
 def _usual_stretch(place: Place | None, at: Situation) -> str:
     if place is None:
         return "day"
-    free = freedom(at.catalogue, place, at.on, at.busy, at.now)
+    free = at.freedom(place)
     names = {at.on.whole: "day", at.on.morning: "morning", at.on.afternoon: "afternoon"}
     return names.get(free.stretch, "hours") if free.is_bookable else "day"
 
@@ -207,7 +225,7 @@ def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:
         place, rules.occupied_during(period, policy), at.busy
     ):
         return Verdict(period, place, refusal=_why_taken(place, period, at))
-    price = price_at(at.catalogue, place, period, audience=at.audience)
+    price = at.price(place, period)
     if price is None:
         text = _("There is no price for that time yet. Ask the space, or choose another.")
         return Verdict(period, place, refusal=text)

@@ -13,11 +13,10 @@ from tenne.design.plan import Plan, Seat
 from tenne.foundation.period import Period
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Floor, ResourceKind
-from tenne.tariffs.queries import price_at
 
 from . import words
 from .offers import Situation, grid_before
-from .queries.days import Freedom, free_stretches, freedom, taken_until
+from .queries.days import Freedom, free_stretches, taken_until
 
 AN_HOUR = timedelta(hours=1)
 SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
@@ -79,7 +78,7 @@ def rows_on(floor: Floor | None, at: Situation, view: View) -> list[Row]:
 
 def _row(place: Place, at: Situation, view: View) -> Row:
     resource = place.resource
-    free = freedom(at.catalogue, place, at.on, at.busy, at.now)
+    free = at.freedom(place)
     is_chosen = place.id == view.chosen_id
     mine = (view.mine or {}).get(place.id)
     state, text = _state(place, free, at)
@@ -92,7 +91,7 @@ def _row(place: Place, at: Situation, view: View) -> Row:
         address = mine.get_absolute_url()
     price = ""
     if free.stretch and state != "mine":
-        found = price_at(at.catalogue, place, _offered(place, free.stretch), audience=at.audience)
+        found = at.price(place, _offered(place, free.stretch))
         price = _per(place, found.cents) if found else ""
         if found is None:
             state, text, address = "blocked", _("not on offer"), ""

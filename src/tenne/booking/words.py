@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,12 @@ def language() -> str:
 
 def money(cents: int) -> str:
     """Write cents as euros."""
-    return formats.money(cents, language())
+    return _money(cents, language())
+
+
+@lru_cache(maxsize=2048)
+def _money(cents: int, in_language: str) -> str:
+    return formats.money(cents, in_language)
 
 
 def price(cents: int) -> str:
@@ -84,8 +90,12 @@ def floor_of(resource: Resource, *, short: bool = False) -> str:
 
 def features(names: Iterable[str]) -> list[str]:
     """Name what a place offers."""
-    known = dict(Feature.choices)
-    return [str(known[name]) for name in names if name in known]
+    return list(_features(tuple(names), language()))
+
+
+@lru_cache(maxsize=2048)
+def _features(names: tuple[str, ...], _in_language: str) -> tuple[str, ...]:
+    return tuple(str(Feature(name).label) for name in names if name in Feature.values)
 
 
 def facts_of(resource: Resource) -> str:

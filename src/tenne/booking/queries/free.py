@@ -179,7 +179,7 @@ def free_places(
         during = allowed.get(id(policy_of(catalogue, place)))
         if during is None or not taken[during].isdisjoint(place.leaves):
             continue
-        group = _price_group(catalogue, place, audience)
+        group = price_group(catalogue, place, audience)
         if group not in prices:
             prices[group] = price_at(catalogue, place, period, audience=audience)
         price = prices[group]
@@ -202,7 +202,7 @@ def _occupied_if_allowed(
     return rules.occupied_during(period, policy)
 
 
-def _price_group(catalogue: Catalogue, place: Place, audience: str) -> tuple[object, ...]:
+def price_group(catalogue: Catalogue, place: Place, audience: str) -> tuple[object, ...]:
     """Return what the price of a place hangs on: its kind, and itself where it has its own."""
     key = "resources with prices of their own"
     if key not in catalogue.cache:

@@ -29,7 +29,6 @@ from tenne.booking.queries.days import (
     OpenDay,
     count_free_desks,
     desks_of,
-    freedom,
     open_days,
     today_in,
 )
@@ -158,7 +157,7 @@ def _chosen_place(asked: Asked, at: Situation, person: Person | None) -> Place |
     ordered = sorted(desks, key=lambda desk: rank.get(desk.id, len(rank)))
     partly = None
     for desk in ordered:
-        free = freedom(at.catalogue, desk, at.on, at.busy, at.now)
+        free = at.freedom(desk)
         if free.state == "free":
             return desk
         if partly is None and free.is_bookable:
@@ -304,7 +303,7 @@ def _floor_segments(page: DeskPage, at: Situation, shown: Floor | None) -> list[
     for floor in floors:
         upon = {place.id for place in places_on(page.catalogue, floor)}
         free = sum(
-            freedom(page.catalogue, desk, at.on, at.busy, at.now).is_bookable
+            at.freedom(desk).is_bookable
             for desk in desks_of(page.catalogue, page.asked.features)
             if desk.id in upon
         )
