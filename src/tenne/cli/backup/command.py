@@ -45,8 +45,23 @@ def restore(options: Options, file: Path) -> int:
     with available(options, "restore") as access:
         manifest = restore_backup(options, access, source)
     say(f"Restored {_contents(manifest)}, as they were on {manifest.written}; all was checked.")
+    _erase_again(options)
     say("Start Tenne with `tenne up`; it brings the tables up to date where needed.")
     return 0
+
+
+def _erase_again(options: Options) -> None:
+    """Erase whoever the backup has brought back although they were erased since."""
+    from tenne.cli.django_setup import django_ready
+
+    if not (options.data / "erasures.txt").exists():
+        return
+    with django_ready(options, "restore"):
+        from tenne.transfer.services import reapply_erasures
+
+        again = reapply_erasures()
+    if again:
+        say(f"Erased again: {again} of those whom the backup brought back.")
 
 
 def _name(options: Options, *, nightly: bool) -> Path:
