@@ -269,3 +269,54 @@ def test_nothing_changes_by_reading(signed_in, boss, space):
     assert client.get(f"/operators/{slug}/roles/{role.pk}/take/").status_code == 405
     with scope.network("test"):
         assert Operator.objects.filter(slug=slug).exists()
+
+
+def test_operators_lists_what_one_runs_and_the_network_sees_all(signed_in, boss, space):
+    foreign = make_operator(name="Fremder Betrieb")
+    admin = make_person()
+    make_role(admin, "network")
+
+    own = signed_in(boss).get("/operators/").content.decode()
+    everything = signed_in(admin).get("/operators/").content.decode()
+    nothing = signed_in(make_person()).get("/operators/").content.decode()
+
+    assert f"/operators/{space.operator.slug}/" in own
+    assert foreign.name not in own
+    assert f"/operators/{foreign.slug}/roles/" in everything
+    assert "No operator yet" in nothing
+
+
+def test_network_roles_are_given_and_taken_by_the_network(signed_in, boss):
+    admin, newcomer = make_person(), make_person(name="Plan Erfunden")
+    make_role(admin, "network")
+    client, page = signed_in(admin), "/network/roles/"
+
+    given = client.post(page, {"email": newcomer.email, "kind": "planner"})
+    shown = client.get(page).content.decode()
+    role = Role.objects.get(person=newcomer)
+    taken = client.post(page, {"take": role.pk})
+
+    assert given.status_code == taken.status_code == 302
+    assert "Plan Erfunden" in shown
+    assert not Role.objects.filter(person=newcomer).exists()
+
+
+def test_the_last_administrator_stays_and_an_operators_role_is_out_of_reach(signed_in, boss):
+    admin = make_person()
+    own = make_role(admin, "network")
+    client, page = signed_in(admin), "/network/roles/"
+
+    last = client.post(page, {"take": own.pk}, follow=True).content.decode()
+    foreign = client.post(page, {"take": Role.objects.get(person=boss).pk})
+
+    assert "Somebody must remain" in last
+    assert foreign.status_code == 404
+    assert client.post(page, {"take": "x"}).status_code == 404
+    assert 'id="id_email-error"' in (
+        client.post(page, {"email": "niemand@tenne.example", "kind": "network"}).content.decode()
+    )
+    assert Role.objects.filter(pk=own.pk).exists()
+
+
+def test_operators_do_not_reach_the_roles_of_the_network(signed_in, boss):
+    assert signed_in(boss).get("/network/roles/").status_code == 403

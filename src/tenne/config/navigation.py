@@ -42,9 +42,12 @@ def _navigation(request: HttpRequest) -> list[NavigationItem]:
             address = reverse("booking:book_desk", args=[space.slug])
             items.append(_item(request, pgettext("navigation", "Desk"), address, "desk"))
         items.append(_item(request, _("Bookings"), reverse("booking:my_bookings"), "calendar"))
-    desk = _front_desk(request, roles_in(request))
+    roles = roles_in(request)
+    desk = _front_desk(request, roles)
     if desk:
         items.append(_item(request, _("Front desk"), desk, "people"))
+    if roles.operator_at or roles.is_network:
+        items.append(_item(request, _("Operator"), reverse("spaces:operators"), "settings"))
     return items
 
 

@@ -104,7 +104,7 @@ class ListWanted(BaseModel):
     """Which part of a list is wanted."""
 
     limit: Rows = wire.ORDINARY_ROWS
-    cursor: Cursor = Field("", description="From `next`; leave it out at first.")
+    cursor: Cursor = Field("", description="From next; leave it out at first.")
 
 
 class ResourcesWanted(ListWanted):

@@ -126,6 +126,18 @@ class LegalTextForm(forms.Form):
     )
 
 
+class GiveNetworkRoleForm(forms.Form):
+    """Who gets which role in the network."""
+
+    email = forms.EmailField(label=_("E-mail"))
+    kind = forms.ChoiceField(
+        label=_("Role"),
+        choices=[(kind.value, kind.label) for kind in (RoleKind.PLANNER, RoleKind.NETWORK)],
+        widget=forms.RadioSelect,
+        initial=RoleKind.PLANNER,
+    )
+
+
 class GiveRoleForm(forms.Form):
     """Who gets which role at an operator."""
 

@@ -23,7 +23,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from tenne.foundation import scope
@@ -223,14 +223,6 @@ def planner(view: View) -> View:
             return view(request, *args, **kwargs)
 
     return declare(PLANNER, guarded)
-
-
-def space_or_404(slug: str) -> Space:
-    """Return a space by its name in addresses, listed or not."""
-    space = Space.objects.select_related("operator").filter(slug=slug).first()
-    if space is None:
-        raise Http404
-    return space
 
 
 def _first_prove_yourself(request: HttpRequest) -> HttpResponseBase | None:

@@ -8,75 +8,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('spaces', '0005_a_person_may_hold_twenty_places'),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("spaces", "0005_a_person_may_hold_twenty_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FrontDeskDevice',
+            name="FrontDeskDevice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=60)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('paired_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('operator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='devices', to='spaces.operator')),
-                ('paired_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='devices', to='spaces.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=60)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("paired_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "operator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="devices",
+                        to="spaces.operator",
+                    ),
+                ),
+                (
+                    "paired_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="devices",
+                        to="spaces.space",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FrontDeskDeviceEvent',
+            name="FrontDeskDeviceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('label', models.CharField(max_length=60)),
-                ('digest', models.CharField(max_length=64)),
-                ('paired_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('operator', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='spaces.operator')),
-                ('paired_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='spaces.frontdeskdevice')),
-                ('space', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='spaces.space')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("label", models.CharField(max_length=60)),
+                ("digest", models.CharField(max_length=64)),
+                ("paired_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "operator",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="spaces.operator",
+                    ),
+                ),
+                (
+                    "paired_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="spaces.frontdeskdevice",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="spaces.space",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Pin',
+            name="Pin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret', models.CharField(max_length=128)),
-                ('wrong_tries', models.PositiveSmallIntegerField(default=0)),
-                ('set_at', models.DateTimeField()),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pin', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("secret", models.CharField(max_length=128)),
+                ("wrong_tries", models.PositiveSmallIntegerField(default=0)),
+                ("set_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pin",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='frontdeskdevice',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "spaces_frontdeskdeviceevent" ("digest", "ended_at", "id", "label", "operator_id", "paired_at", "paired_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (NEW."digest", NEW."ended_at", NEW."id", NEW."label", NEW."operator_id", NEW."paired_at", NEW."paired_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."space_id"); RETURN NULL;', hash='8720ff2010e22e0c368488ee551f11a292a7dc60', operation='INSERT', pgid='pgtrigger_insert_insert_31fa4', table='spaces_frontdeskdevice', when='AFTER')),
+            model_name="frontdeskdevice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "spaces_frontdeskdeviceevent" ("digest", "ended_at", "id", "label", "operator_id", "paired_at", "paired_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (NEW."digest", NEW."ended_at", NEW."id", NEW."label", NEW."operator_id", NEW."paired_at", NEW."paired_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."space_id"); RETURN NULL;',
+                    hash="8720ff2010e22e0c368488ee551f11a292a7dc60",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_31fa4",
+                    table="spaces_frontdeskdevice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='frontdeskdevice',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "spaces_frontdeskdeviceevent" ("digest", "ended_at", "id", "label", "operator_id", "paired_at", "paired_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (NEW."digest", NEW."ended_at", NEW."id", NEW."label", NEW."operator_id", NEW."paired_at", NEW."paired_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."space_id"); RETURN NULL;', hash='12396c5cc0f56f5b57b5fa0da6bc67b22b6d5e03', operation='UPDATE', pgid='pgtrigger_update_update_a99fa', table='spaces_frontdeskdevice', when='AFTER')),
+            model_name="frontdeskdevice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "spaces_frontdeskdeviceevent" ("digest", "ended_at", "id", "label", "operator_id", "paired_at", "paired_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (NEW."digest", NEW."ended_at", NEW."id", NEW."label", NEW."operator_id", NEW."paired_at", NEW."paired_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."space_id"); RETURN NULL;',
+                    hash="12396c5cc0f56f5b57b5fa0da6bc67b22b6d5e03",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a99fa",
+                    table="spaces_frontdeskdevice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='frontdeskdevice',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "spaces_frontdeskdeviceevent" ("digest", "ended_at", "id", "label", "operator_id", "paired_at", "paired_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (OLD."digest", OLD."ended_at", OLD."id", OLD."label", OLD."operator_id", OLD."paired_at", OLD."paired_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."space_id"); RETURN NULL;', hash='701d9786aa07e11f427c8dd9802054ae4062d7d5', operation='DELETE', pgid='pgtrigger_delete_delete_19e23', table='spaces_frontdeskdevice', when='AFTER')),
+            model_name="frontdeskdevice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "spaces_frontdeskdeviceevent" ("digest", "ended_at", "id", "label", "operator_id", "paired_at", "paired_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (OLD."digest", OLD."ended_at", OLD."id", OLD."label", OLD."operator_id", OLD."paired_at", OLD."paired_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."space_id"); RETURN NULL;',
+                    hash="701d9786aa07e11f427c8dd9802054ae4062d7d5",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_19e23",
+                    table="spaces_frontdeskdevice",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pin',
-            constraint=models.CheckConstraint(condition=models.Q(('wrong_tries__lte', 10)), name='a_pin_locks_after_ten_wrong_tries'),
+            model_name="pin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("wrong_tries__lte", 10)),
+                name="a_pin_locks_after_ten_wrong_tries",
+            ),
         ),
     ]

@@ -1,21 +1,21 @@
-"""Who works for an operator, and in which role."""
+"""Who works for an operator or in the network, and in which role."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
 from tenne.people.confirmation import needs_confirmation
 
-from ..forms import GiveRoleForm
-from ..models import Operator, Role
-from ..rights import role_giver_of, roles_in
-from ..services.roles import give_role, take_role
+from ..forms import GiveNetworkRoleForm, GiveRoleForm
+from ..models import Operator, Role, RoleKind
+from ..rights import network_admin, role_giver_of, roles_in, signed_in
+from ..services.roles import give_network_role, give_role, take_role
 from .settings import operator_page
 
 
@@ -31,8 +31,7 @@ def operator_roles(request: HttpRequest, operator: Operator) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field or None, sentence(refusal))
         else:
-            given = {"name": role.person.name, "role": role.get_kind_display()}
-            toast.say(request, _("%(name)s is now: %(role)s.") % given)
+            _say_given(request, role)
             return redirect("spaces:operator_roles", operator.slug)
     roles = Role.objects.filter(operator=operator).select_related("person", "space")
     return operator_page(
@@ -51,10 +50,62 @@ def operator_roles(request: HttpRequest, operator: Operator) -> HttpResponse:
 def take(request: HttpRequest, operator: Operator, role_id: int) -> HttpResponse:
     """Take a role away."""
     role = get_object_or_404(Role, pk=role_id, operator=operator)
+    _take(request, role)
+    return redirect("spaces:operator_roles", operator.slug)
+
+
+@require_safe
+@signed_in
+def operators(request: HttpRequest) -> HttpResponse:
+    """List the operators that somebody runs, or gives roles at."""
+    roles = roles_in(request)
+    found = Operator.objects.order_by("name")
+    if not roles.is_network:
+        found = found.filter(pk__in=roles.operator_at)
+    rows = [{"operator": one, "runs_it": roles.may_operate(one)} for one in found]
+    return render(request, "spaces/operators.html", {"rows": rows, "is_network": roles.is_network})
+
+
+@require_http_methods(["GET", "POST"])
+@network_admin
+@needs_confirmation
+def network_roles(request: HttpRequest) -> HttpResponse:
+    """List who plans and who administers the network; give a role, or take one away."""
+    taken = request.POST.get("take", "")
+    if taken:
+        role = get_object_or_404(Role, pk=_number(taken), operator=None)
+        _take(request, role)
+        return redirect("spaces:network_roles")
+    form = GiveNetworkRoleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            role = give_network_role(by=roles_in(request), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field or None, sentence(refusal))
+        else:
+            _say_given(request, role)
+            return redirect("spaces:network_roles")
+    roles = Role.objects.filter(kind__in=(RoleKind.PLANNER, RoleKind.NETWORK))
+    return render(
+        request,
+        "spaces/network_roles.html",
+        {"form": form, "roles": roles.select_related("person").order_by("kind", "person__name")},
+    )
+
+
+def _say_given(request: HttpRequest, role: Role) -> None:
+    given = {"name": role.person.name, "role": role.get_kind_display()}
+    toast.say(request, _("%(name)s is now: %(role)s.") % given)
+
+
+def _take(request: HttpRequest, role: Role) -> None:
     try:
         take_role(role, by=roles_in(request))
     except Refused as refusal:
         toast.say(request, sentence(refusal), level=messages.WARNING)
     else:
         toast.say(request, _("The role of %(name)s has ended.") % {"name": role.person.name})
-    return redirect("spaces:operator_roles", operator.slug)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004
