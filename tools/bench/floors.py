@@ -71,7 +71,7 @@ async def _point(port: int, pid: int, clients: int, seconds: float) -> dict[str,
 
 def _pgbench(tenne: Tenne, seconds: float) -> dict[str, Any]:
     """One SELECT a transaction, and one committed row on disk a transaction."""
-    program = shipped_programs()[-1].path("pgbench")
+    program = shipped_programs()[0].path("pgbench")
     with tenne.as_superuser() as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS bench_floor (n bigint)")
         connection.execute("GRANT ALL ON bench_floor TO PUBLIC")
