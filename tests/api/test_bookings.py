@@ -116,6 +116,14 @@ def test_the_same_key_books_once_and_gets_the_same_answer(program):
     assert other.json()["field"] == "Idempotency-Key"
 
 
+def test_a_key_that_does_not_fit_is_told(program):
+    desk = make_resource(make_space())
+
+    response = program.post("/bookings", wish_for(desk), **{"idempotency-key": "a b"})
+
+    assert (response.status_code, response.json()["field"]) == (422, "Idempotency-Key")
+
+
 @pytest.mark.parametrize(
     ("change", "field", "code"),
     [

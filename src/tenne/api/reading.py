@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 SCHEMAS = "#/components/schemas/"
+# How the library calls `Page[SpaceShort]`; people read "list of SpaceShort".
+PAGE = re.compile(r"Page_(\w+)_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def reading(document: Mapping[str, Any]) -> Reading:
         shapes=tuple(
             Shape(name, _first_line(schema), tuple(_fields(schema)))
             for name, schema in sorted(document["components"]["schemas"].items())
+            if not PAGE.fullmatch(name)
         ),
     )
 
@@ -95,7 +99,7 @@ def _operation(method: str, path: str, operation: Mapping[str, Any]) -> Operatio
         method=method.upper(),
         path=path,
         summary=operation["summary"],
-        about=operation.get("description", ""),
+        about=operation.get("description", "").replace("`", ""),
         scope=operation.get("x-scope", ""),
         items=tuple(items),
         answers=tuple(_answers(operation["responses"])),
@@ -120,7 +124,9 @@ def _fields(schema: Mapping[str, Any]) -> Iterator[Item]:
 def kind_of(schema: Mapping[str, Any]) -> str:
     """Return the type of a value in a word or two, such as ``list of FreePlace``."""
     if "$ref" in schema:
-        return str(schema["$ref"]).removeprefix(SCHEMAS)
+        name = str(schema["$ref"]).removeprefix(SCHEMAS)
+        page = PAGE.fullmatch(name)
+        return f"list of {page[1]}" if page else name
     if "anyOf" in schema:
         return " or ".join(kind_of(one) for one in schema["anyOf"])
     if schema.get("type") == "array":
@@ -129,4 +135,4 @@ def kind_of(schema: Mapping[str, Any]) -> str:
 
 
 def _first_line(schema: Mapping[str, Any]) -> str:
-    return str(schema.get("description", "")).split("\n", maxsplit=1)[0]
+    return str(schema.get("description", "")).split("\n", maxsplit=1)[0].replace("`", "")

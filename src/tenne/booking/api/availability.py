@@ -56,7 +56,7 @@ class SearchWanted(FreeWanted):
     lon: Longitude = Field(description="Longitude of the point.")
     radius_km: Radius = 25
     limit: Spaces = 10
-    cursor: Cursor = Field("", description="From `next`; leave it out at first.")
+    cursor: Cursor = Field("", description="From next; leave it out at first.")
 
 
 @router.get(

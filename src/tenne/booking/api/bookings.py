@@ -50,7 +50,7 @@ class BookingsWanted(BaseModel):
     until: Instant | None = Field(None, alias="to", description="Only what starts before this.")
     mine: YesOrNo = Field(False, description="Own bookings only, also with the scope staff.")
     limit: Rows = wire.ORDINARY_ROWS
-    cursor: Identity | None = Field(None, description="From `next`; leave it out at first.")
+    cursor: Identity | None = Field(None, description="From next; leave it out at first.")
 
 
 class BookHeaders(BaseModel):
