@@ -11,7 +11,9 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "pip-tools"], check=True)
     for name, extra in (("run", []), ("dev", ["--extra", "dev", "-c", "requirements/run.txt"])):
         target = ROOT / "requirements" / f"{name}.txt"
-        options = "--quiet --strip-extras --generate-hashes --no-header --no-annotate --upgrade"
+        # "Unsafe" is what pip-tools calls setuptools, which builds Tenne itself.
+        options = "--quiet --strip-extras --allow-unsafe --generate-hashes --no-header"
+        options += " --no-annotate --upgrade"
         command = [sys.executable, "-m", "piptools", "compile", *options.split()]
         command += ["--no-emit-index-url", "--no-emit-trusted-host", *extra]
         subprocess.run([*command, "-o", str(target), "pyproject.toml"], check=True, cwd=ROOT)
