@@ -74,6 +74,35 @@ def test_check_out_can_be_undone_while_the_place_is_free(space, host):
     assert state_of(booking) == State.CHECKED_IN
 
 
+def test_the_way_back_stays_beside_the_row_for_a_quarter_of_an_hour(space, host, clock):
+    booking = booked(make_resource(space))
+    undo_in, undo_out = (action(f"host_undo_check_{way}", booking) for way in ("in", "out"))
+    host.post(action("host_check_in", booking), follow=True)
+
+    clock("09:54")
+    assert undo_in in text_of(host.get(desk_of(space, show="here")))
+    clock("09:56")
+    assert undo_in not in text_of(host.get(desk_of(space, show="here")))
+    host.post(action("host_check_out", booking), follow=True)
+    assert undo_out in text_of(host.get(desk_of(space, show="gone")))
+    clock("10:12")
+    assert undo_out not in text_of(host.get(desk_of(space, show="gone")))
+
+
+def test_a_booking_of_several_days_is_ended_early_only_on_purpose(space, host, clock):
+    until = TODAY + timedelta(days=2)
+    booking = booked(make_resource(space), until=until)
+    host.post(action("host_check_in", booking))
+
+    first_day = text_of(host.get(desk_of(space, show="here")))
+    clock("09:40", day=until)
+    last_day = text_of(host.get(desk_of(space, show="here")))
+
+    assert "End early" in first_day
+    assert ">Check out<" not in first_day
+    assert ">Check out<" in last_day
+
+
 def test_a_refusal_is_said_on_the_list(space, host):
     booking = booked(make_resource(space), "13:00", "20:00")
 

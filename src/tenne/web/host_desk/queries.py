@@ -14,7 +14,8 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries import bookings_between
 from tenne.booking.queries.bookings import SHOWN_WITH
 from tenne.booking.queries.free import taken_leaves
-from tenne.booking.rules import CHECK_IN_EARLY
+from tenne.booking.rules import CHECK_IN_EARLY, UNDO_FOR
+from tenne.booking.services.check_in import can_undo_check_out
 from tenne.booking.words import floor_of
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
@@ -112,6 +113,14 @@ class Row:
     def goes_on(self) -> bool:
         """Tell whether the booking holds its place on further days."""
         return self.last_day > local_date(self.now, self.booking.zone)
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether the last step of the row may be taken back for a while."""
+        came = self.booking.checked_in_at
+        if self.stage == HERE:
+            return came is not None and self.now < came + UNDO_FOR
+        return self.stage == GONE and can_undo_check_out(self.booking, self.now)
 
     @property
     def is_paid(self) -> bool:
