@@ -230,7 +230,7 @@ def compile_all(root: Path) -> int:
 def check(root: Path) -> list[str]:
     """Return one line for each sentence without right German."""
     findings = []
-    german_of: dict[Key, dict[str, str]] = defaultdict(dict)
+    german_of: dict[tuple[Key, bool], dict[str, str]] = defaultdict(dict)
     for package in packages(root):
         name = package.name
         wanted, kept = sentences(package), entries(read(catalogue_path(package)))
@@ -241,9 +241,10 @@ def check(root: Path) -> list[str]:
                 findings.append(f"{where}: not in the catalogue")
             else:
                 findings += [f"{where}: {fault}" for fault in faults(sentence, message)]
-                german_of[key][name] = str(message.string)
+                # A sentence with a plural is another one to Django.
+                german_of[key, bool(sentence.plural)][name] = str(message.string)
         findings += [f"{name}: {_shown(key)}: used nowhere" for key in sorted(kept.keys() - wanted)]
-    for key, by_package in german_of.items():
+    for (key, _has_plural), by_package in german_of.items():
         # Django joins all catalogues: one English sentence can have only one German.
         if len(set(by_package.values()) - {"", "('', '')"}) > 1:
             findings.append(f"{_shown(key)}: German differs between {', '.join(by_package)}")

@@ -58,8 +58,12 @@ async def _point(port: int, pid: int, clients: int, seconds: float) -> dict[str,
               next_request=lambda _: request if time.monotonic() < warm else None)  # fmt: skip
     before, began = cpu(), time.monotonic()
     end = began + seconds
-    answers = await run("127.0.0.1", port, clients=clients,
-                        next_request=lambda _: request if time.monotonic() < end else None)  # fmt: skip
+    answers = await run(
+        "127.0.0.1",
+        port,
+        clients=clients,
+        next_request=lambda _: request if time.monotonic() < end else None,
+    )
     took = time.monotonic() - began
     return {
         "clients": clients,

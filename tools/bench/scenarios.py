@@ -104,8 +104,12 @@ async def _point(
               next_request=lambda c: request(c) if time.monotonic() < until else None)  # fmt: skip
     before, began = tenne.cpu_seconds(), time.monotonic()
     end = began + seconds
-    answers = await run(host, tenne.port, clients=clients,
-                        next_request=lambda c: request(c) if time.monotonic() < end else None)  # fmt: skip
+    answers = await run(
+        host,
+        tenne.port,
+        clients=clients,
+        next_request=lambda c: request(c) if time.monotonic() < end else None,
+    )
     took, after = time.monotonic() - began, tenne.cpu_seconds()
     wrong = [a for a in answers if a.status != expected]
     if wrong:

@@ -64,11 +64,16 @@ class Charge(ScopedModel):
                 name="only_a_correction_is_negative",
             ),
             models.CheckConstraint(
-                condition=models.Q(tax_mode="regular", vat_percent__isnull=False, vat_cents__isnull=False)
-                | (~models.Q(tax_mode="regular") & models.Q(vat_percent__isnull=True, vat_cents__isnull=True)),
+                condition=models.Q(
+                    tax_mode="regular", vat_percent__isnull=False, vat_cents__isnull=False
+                )
+                | (
+                    ~models.Q(tax_mode="regular")
+                    & models.Q(vat_percent__isnull=True, vat_cents__isnull=True)
+                ),
                 name="vat_only_under_regular_taxation",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return f"{self.gross_cents} cents for {self.sold_as} {self.sold_id}"

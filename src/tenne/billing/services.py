@@ -11,6 +11,9 @@ from tenne.foundation.money import vat_within
 from .models import Charge
 
 
+ALL_OF_IT = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Seller:
     """Who sold something, in words of its own: ``("booking", "4711")``."""
@@ -64,7 +67,7 @@ def correct_charges(seller: Seller, *, share_percent: int) -> list[Charge]:
     list of Charge
         The new charges; none where the share is 100 or nothing was owed.
     """
-    if share_percent == 100:
+    if share_percent == ALL_OF_IT:
         return []
     written: list[Charge] = []
     for charge in open_charges(seller):
