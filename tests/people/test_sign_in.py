@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import statistics
+import time
 from datetime import timedelta
 
 import pytest
@@ -12,7 +14,7 @@ from django.utils import timezone
 from tenne.foundation.models import Message
 from tenne.foundation.refusal import Refused
 from tenne.people import proofs
-from tenne.people.models import EmailProof, Person, Session
+from tenne.people.models import EmailProof, Limit, Person, Session
 
 from .conftest import last_code, last_link, sign_in, signed_in_as
 
@@ -221,3 +223,21 @@ def _without_tokens(page: str) -> str:
     import re
 
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
+
+
+def test_time_does_not_tell_who_has_an_account(mara):
+    """Known and unknown addresses in turn; the medians lie close together."""
+    spent: dict[bool, list[float]] = {True: [], False: []}
+    mara.set_password("vier lange leise Wörter")
+    mara.save()
+    for number in range(40):
+        for known in (True, False):
+            Limit.objects.all().delete()
+            email = "mara@example.org" if known else f"nobody{number}@example.org"
+            begin = time.perf_counter()
+            Client().post("/sign-in/", {"email": email})
+            spent[known].append(time.perf_counter() - begin)
+
+    medians = {known: statistics.median(times) for known, times in spent.items()}
+
+    assert abs(medians[True] - medians[False]) < 0.005

@@ -23,7 +23,6 @@ from tenne.spaces.models import Role, RoleKind
 from .export import addresses_of, rows_of
 from .registry import Table, tables
 
-
 KEPT = {
     "booking.Booking": gettext_noop(
         "Bookings, without your note: 8 years after the end of the year"

@@ -109,7 +109,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
         chosen = request.POST.get("session", "")
         ended = rows.exclude(pk=here)
         if chosen != "all":
-            ended = ended.filter(pk=chosen)
+            ended = ended.filter(pk=chosen if chosen.isalnum() else "")
         ended.delete()
         toast.say(request, _("Ended."))
         return redirect("people:sessions")

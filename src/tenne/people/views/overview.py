@@ -32,6 +32,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "person": person,
             "guests": Person.objects.filter(contact_email=person.email, email=None, is_active=True),
             "reset": factor_resets.open_for(person),
+            "is_staff": sessions.works_for_an_operator(person),
             "has_second_factor": second_factor.has_any(person),
             "sessions": Session.objects.filter(person=person).count(),
             "tokens": Token.objects.filter(person=person, revoked_at=None).count(),
