@@ -132,18 +132,19 @@ class Diary:
     def _charges(self, entry: Entry) -> list[Charge]:
         booking, seller = entry.booking, seller_of(entry.booking)
         settled_at = booking.ends_at + SETTLED_AFTER
+        day = local_date(booking.starts_at, booking.zone)
         return [
             Charge(
                 operator_id=booking.operator_id,
                 person_id=booking.person_id,
                 sold_as=seller.sold_as,
                 sold_id=seller.sold_id,
-                text=f"{booking.resource.title_in('de')}, {booking.wall_start[:10]}",
+                text=f"{booking.resource.title_in('de')}, {day:%d.%m.%Y}",
                 gross_cents=group.gross_cents,
                 tax_mode=entry.price.tax_mode,
                 vat_percent=group.percent,
                 vat_cents=group.vat_cents,
-                served_on=local_date(booking.starts_at, booking.zone),
+                served_on=day,
                 payment_way=booking.payment_way,
                 settled_at=settled_at if settled_at <= self.now else None,
             )

@@ -22,6 +22,7 @@ DAYS_BACK, DAYS_AHEAD = 35, 21
 FULLNESS = [0.45, 0.62, 0.66, 0.6, 0.38, 0.15, 0.1]
 # Of a day's bookings, how many are whole days, mornings, afternoons; the rest are some hours.
 WHOLE, MORNING, AFTERNOON = 0.62, 0.78, 0.92
+USUAL_DESK = "7"
 ONE_DAY, HALF_HOUR = timedelta(days=1), timedelta(minutes=30)
 # Somebody who was there anyway; the last ones also go to the next space.
 CIRCLES = {
@@ -114,7 +115,7 @@ def _made(diary: Diary, start: datetime) -> datetime:
 
 def _member_in_the_past(diary: Diary, member: Person, today: date) -> None:
     """Give the member a history, and leave today to whoever tries the pages."""
-    desk = next(p for p in _places(diary.catalogue, "desk") if p.resource.number == "7")
+    desk = next(p for p in _places(diary.catalogue, "desk") if p.resource.number == USUAL_DESK)
     for offset in (-33, -26, -19, -12, -6, -5):
         whole = diary.catalogue.day(today + offset * ONE_DAY)
         if whole is not None:
@@ -126,15 +127,20 @@ def _member_ahead(member: Person, now: datetime) -> None:
     catalogue = catalogue_of(slug="alte-molkerei")
     if catalogue is None:
         raise LookupError("the old dairy has not been written")
+    usual = next(p for p in _places(catalogue, "desk") if p.resource.number == USUAL_DESK)
+    wishes = [
+        lambda whole: services.Wish(period=whole, resource_id=usual.resource.public_id),
+        lambda whole: services.Wish(period=whole, space_slug="alte-molkerei", kind="desk"),
+    ]
     booked = 0
     for whole in _days_ahead(catalogue, now):
-        wish = services.Wish(period=whole, space_slug="alte-molkerei", kind="desk")
+        wish = wishes[booked](whole)
         try:
             services.book(person=member, wish=wish, now=now)
         except Refused:
             continue
         booked += 1
-        if booked == 2:  # noqa: PLR2004
+        if booked == len(wishes):
             return
 
 
