@@ -10,7 +10,6 @@ from tenne.foundation.money import vat_within
 
 from .models import Charge
 
-
 ALL_OF_IT = 100
 
 
