@@ -1,0 +1,259 @@
+"""Every page of the product: where it stands, who sees it, what it leads to.
+
+An issue that brings an address brings its line here; a test compares this list with the addresses
+of the product. ``german`` and ``english`` name who looks (see `tests.journeys.scene`), empty for
+nobody signed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from playwright.sync_api import Page as Tab
+
+from tests.journeys.scene import STOP, Scene
+
+MEMBER, BACK_OFFICE = 60_000, 120_000
+
+# Addresses that are read by programs, or handed out as files; they are no pages.
+FOR_PROGRAMS = {
+    "healthz", "readyz", "web:service_worker", "web:manifest", "web:robots", "web:favicon",
+    "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
+    "mfa_login_webauthn", "web:mail_attachment", "api-v1:openapi-json",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ProductPage:
+    """One page in one of its states."""
+
+    name: str  # of its address
+    german: str = ""
+    english: str = ""
+    state: str = ""
+    words: Callable[[Scene], list[Any]] = lambda _scene: []
+    query: str = ""
+    status: int = 200
+    most_bytes: int = MEMBER
+    act: str = "main :is(a[href], button)"  # the main action, also without a script
+    step: Callable[[Tab], object] | None = None
+    framed: bool = True  # False for what is shown inside another page
+
+    @property
+    def id(self) -> str:
+        """Name of the page in the list of tests."""
+        return f"{self.name} {self.state}".strip()
+
+    def path(self, scene: Scene) -> str:
+        """Return where it stands."""
+        return reverse(self.name, args=self.words(scene)) + self.query
+
+
+def _space(scene: Scene) -> list[Any]:
+    return [scene.house.space.slug]
+
+
+def _operator(scene: Scene) -> list[Any]:
+    return [scene.house.operator.slug]
+
+
+def _booking(key: str) -> Callable[[Scene], list[Any]]:
+    return lambda scene: [scene.bookings[key].public_id]
+
+
+def _table(number: str) -> Callable[[Scene], list[Any]]:
+    return lambda scene: [scene.house.desks[number].short_code]
+
+
+def _mail(_scene: Scene) -> list[Any]:
+    from tenne.foundation.models import Message
+
+    return [Message.objects.exclude(html="").latest("pk").pk]
+
+
+def _press(selector: str) -> Callable[[Tab], object]:
+    def press(tab: Tab) -> None:
+        with tab.expect_navigation():
+            tab.locator(selector).first.click()
+
+    return press
+
+
+def _withdraw(tab: Tab) -> None:
+    tab.fill("[name=name]", "Mara Ebert")
+    tab.fill("[name=email]", "mara.ebert@tenne.example")
+    tab.fill("[name=contract]", "Zehnerkarte 0042")
+    _press("main form[method=post] button")(tab)
+
+
+def _withdraw_for_good(tab: Tab) -> None:
+    _withdraw(tab)
+    _press("main form[method=post] button")(tab)
+
+
+def _public() -> list[ProductPage]:
+    first, both = {"german": "mara"}, {"german": "mara", "english": "mara"}
+    return [
+        ProductPage("start", state="signed out"),
+        ProductPage("spaces:space", words=_space, act="main a[href*='/book/']", **first),
+        ProductPage("booking:book_desk", words=_space, act="main form button", **first),
+        ProductPage("booking:book_desk", words=_space, state="as a guest", act="[name=email]"),
+        ProductPage(
+            "booking:book_desk", words=_space, state="a room", query="?room=Scheune", **both
+        ),
+        ProductPage(
+            "booking:book_desk", words=_space, state="a booth", query="?booth=1", **first
+        ),
+        ProductPage(
+            "booking:book_desk", words=_space, state="hours", **both,
+            query="?desk=7&for=hours&from=10:00&until=12:00",
+        ),
+        ProductPage(
+            "booking:book_desk", words=_space, state="a list of quiet desks", **first,
+            query="?desk=any&feature=quiet&view=list",
+        ),
+        ProductPage("booking:held", "guest who waits", "guest who waits", words=_space),
+        ProductPage(
+            "booking:confirm", "guest with the link", "guest with the link",
+            words=_booking("held"), act="main form button",
+        ),
+        ProductPage(
+            "booking:by_link", state="over", status=410,
+            words=lambda scene: [scene.bookings["later"].public_id, "spent"],
+        ),
+        ProductPage("web:table", "mara", state="free", words=_table("5"), act="main form button"),
+        ProductPage(
+            "web:table", "mara", "mara", state="mine", words=_table("12"), act="main form button"
+        ),
+        ProductPage("web:table", "mara", state="taken", words=_table("2")),
+        ProductPage(
+            "web:table", "mara", state="closed",
+            words=lambda scene: [scene.keys["shut"].short_code],
+        ),
+        ProductPage("spaces:legal_of_all", words=lambda _scene: ["imprint"]),
+        ProductPage("spaces:legal", words=lambda scene: [*_operator(scene), "imprint"]),
+        ProductPage(
+            "spaces:legal", state="missing", words=lambda scene: [*_operator(scene), "terms"]
+        ),
+        ProductPage("spaces:cancel_contract", act="main form button"),
+        ProductPage("spaces:withdraw", act="main form button"),
+        ProductPage("spaces:withdraw", state="check", step=_withdraw, act="main form button"),
+        ProductPage("spaces:withdraw", state="received", step=_withdraw_for_good),
+        ProductPage("api-v1:openapi-view", most_bytes=BACK_OFFICE),
+        ProductPage("web:mailbox", act="main a[href]"),
+        ProductPage("web:mail", words=_mail),
+        ProductPage("web:mail_html", words=_mail, framed=False, act="a[href]"),
+        ProductPage("people:sample", act="main form button"),
+    ]  # fmt: skip
+
+
+def _sign_in() -> list[ProductPage]:
+    button = {"act": "main form button"}
+    return [
+        ProductPage("account_login", **button),
+        ProductPage("people:password_sign_in", **button),
+        ProductPage("people:code", "code", "code", **button),
+        ProductPage("people:link", words=lambda scene: [scene.keys["link"]], **button),
+        ProductPage("people:link", state="over", status=410, words=lambda _scene: ["spent"]),
+        ProductPage("people:name", "name", "name", **button),
+        ProductPage("mfa_authenticate", "stage", "stage", **button),
+        ProductPage("people:lost_factor", "stage", "stage", **button),
+        ProductPage("people:stop_reset", words=lambda _scene: [STOP], **button),
+        ProductPage("people:stop_reset", state="over", words=lambda _scene: ["spent"]),
+        ProductPage("account_logout", "mara", "mara", **button),
+    ]
+
+
+def _own() -> list[ProductPage]:
+    mara = {"german": "mara", "english": "mara"}
+    new = {"german": "neu", "english": "neu"}
+    fiona = {"german": "fiona", "english": "fiona"}
+    button = {"act": "main form button"}
+    passkey = {"words": lambda scene: [scene.keys["passkey"]], **fiona, **button}
+    return [
+        ProductPage("start", state="full", **mara),
+        ProductPage("start", state="empty", **new),
+        ProductPage("booking:my_bookings", **mara),
+        ProductPage("booking:my_bookings", state="empty", **new),
+        ProductPage("booking:booking", words=_booking("today"), **mara, **button),
+        ProductPage("booking:booking", state="cancelled", words=_booking("gone"), **mara),
+        ProductPage("booking:booking", state="over", words=_booking("over"), **mara),
+        ProductPage("booking:booked", words=_booking("later"), **mara),
+        ProductPage("booking:move", words=_booking("later"), **mara, **button),
+        ProductPage("booking:cancel", words=_booking("later"), **mara, **button),
+        ProductPage("booking:cancel", state="late", words=_booking("today"), **mara, **button),
+        ProductPage("web:pass", **mara, act="main svg"),
+        ProductPage("web:pass", state="empty", **new),
+        ProductPage("people:account", **mara),
+        ProductPage("account_reauthenticate", "unconfirmed", "unconfirmed", **button),
+        ProductPage("account_email", **mara, **button),
+        ProductPage("people:email_code", "new address", "new address", **button),
+        ProductPage("account_change_password", **mara, **button),
+        ProductPage("mfa_index", **mara),
+        ProductPage("mfa_index", state="with an app", **fiona),
+        ProductPage("mfa_activate_totp", **mara, **button),
+        ProductPage("mfa_deactivate_totp", **fiona, **button),
+        ProductPage("mfa_view_recovery_codes", **fiona),
+        ProductPage("mfa_generate_recovery_codes", **fiona, **button),
+        ProductPage("mfa_list_webauthn", **fiona),
+        # Browsers make passkeys by script only; without one the page leads elsewhere.
+        ProductPage("mfa_add_webauthn", **mara),
+        ProductPage("mfa_remove_webauthn", **passkey),
+        ProductPage("mfa_edit_webauthn", **passkey),
+        ProductPage("people:sessions", **mara),
+        ProductPage("people:tokens", **mara, **button),
+        ProductPage("spaces:my_pin", "hanna", "hanna", **button),
+        ProductPage("transfer:my_data", **mara, **button),
+        ProductPage("transfer:delete", **mara, **button),
+        ProductPage("transfer:merge", **mara, **button),
+    ]
+
+
+def _house() -> list[ProductPage]:
+    hanna: dict[str, Any] = {"german": "hanna", "english": "hanna", "most_bytes": BACK_OFFICE}
+    olga: dict[str, Any] = {"german": "olga", "english": "olga", "most_bytes": BACK_OFFICE}
+    button = {"act": "main form button"}
+    desk = {"words": _space, **hanna}
+    own = {"words": _operator, **olga}
+    text = {**own, "words": lambda scene: [*_operator(scene), "privacy", "de"]}
+    slip = {**hanna, "words": lambda s: [*_space(s), s.bookings["Jana Lorenz"].public_id]}
+    return [
+        ProductPage("web:host_desk", **desk, **button),
+        ProductPage("web:host_desk", state="here", query="?show=here", **desk, **button),
+        ProductPage("web:host_desk", state="gone", query="?show=gone", **desk),
+        ProductPage("web:host_desk", state="nobody found", query="?q=niemand", **desk),
+        ProductPage("web:walk_in", **desk, **button),
+        ProductPage(
+            "web:walk_in", state="check", step=_press("main form[method=post] button"),
+            **desk, **button,
+        ),
+        ProductPage("web:slip", **slip),
+        ProductPage("web:day_sheet", **desk),
+        ProductPage("web:in_the_house", **desk),
+        ProductPage("booking:stickers", **desk),
+        ProductPage("spaces:device", "tablet", "tablet", most_bytes=BACK_OFFICE, **button),
+        ProductPage("spaces:operator_address", **own, **button),
+        ProductPage("spaces:operator_tax", **own, **button),
+        ProductPage("spaces:operator_texts", **own),
+        ProductPage("spaces:operator_text", **text, **button),
+        ProductPage("spaces:operator_devices", **own, **button),
+        ProductPage("spaces:operator_roles", **own, **button),
+        ProductPage("transfer:lost_factors", **own),
+        ProductPage("spaces:operators", "nele", "olga", most_bytes=BACK_OFFICE),
+        ProductPage("spaces:network_roles", "nele", "nele", most_bytes=BACK_OFFICE, **button),
+    ]  # fmt: skip
+
+
+def _errors() -> list[ProductPage]:
+    def error(status: int) -> ProductPage:
+        return ProductPage(
+            "error", "mara", state=str(status), words=lambda _scene: [status], status=status
+        )
+
+    return [error(status) for status in (400, 403, 404, 409, 429, 500)]
+
+
+PAGES = [*_public(), *_sign_in(), *_own(), *_house(), *_errors()]

@@ -1,0 +1,257 @@
+"""One morning with everything in it that a page can show; built once for all pages.
+
+People by name: ``mara`` (a member with bookings), ``neu`` (without any), ``hanna`` (host), ``olga``
+(operator), ``nele`` (network), ``fiona`` (with app, recovery codes and a passkey). Browsers that
+stand in the middle of something are kept by what they wait for: ``code``, ``name``, ``stage`` …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tenne.booking import guest_link
+from tenne.booking.models import Booking, State
+from tenne.booking.services import cancel, check_in, check_out
+from tenne.foundation import scope
+from tenne.foundation.codes import digest
+from tenne.foundation.models import Message
+from tenne.people.models import FactorReset, Person
+from tenne.spaces.models import FrontDeskDevice, LegalText, Role
+from tenne.spaces.services import devices
+from tests.factories import make_person, make_resource, make_space
+from tests.journeys.house import MORNING, House
+
+STOP = "a-link-that-stops-a-reset"
+TODAY = {
+    "Svenja Klee": ("4", "13:00", "20:00"),
+    "Oskar Pohl-Wiesengrund": ("3", "08:00", "20:00"),
+    "Jana Lorenz": ("2", "08:00", "20:00"),
+    "Tom Krüger": ("6", "08:00", "13:00"),
+    "Rainer Fort": ("10", "08:00", "20:00"),
+}
+
+
+@dataclass
+class Scene:
+    """The house, its people, their bookings and the browsers that wait for something."""
+
+    house: House
+    people: dict[str, Person] = field(default_factory=dict)
+    bookings: dict[str, Booking] = field(default_factory=dict)
+    browsers: dict[str, Client] = field(default_factory=dict)
+    keys: dict[str, Any] = field(default_factory=dict)
+
+    def cookies(self, who: str, site: str) -> list[dict[str, str]]:
+        """Return the cookies of a person or of a waiting browser; none for nobody."""
+        if not who:
+            return []
+        if who not in self.browsers:
+            self.browsers[who] = signed_in(self.people[who])
+        return [
+            {"name": morsel.key, "value": morsel.value, "url": site}
+            for morsel in self.browsers[who].cookies.values()
+            if morsel.key in (settings.SESSION_COOKIE_NAME, devices_cookie())
+        ]
+
+
+def devices_cookie() -> str:
+    """Return the name of the cookie of a paired device."""
+    from tenne.spaces.views.devices import cookie_name
+
+    return cookie_name()
+
+
+def signed_in(person: Person) -> Client:
+    """Return a browser in which a person has signed in and shown just now who they are."""
+    client = Client()
+    client.force_login(person)
+    session: Any = client.session
+    session["second_factor"] = True
+    session["confirmed_at"] = timezone.now().isoformat()
+    session.save()
+    return client
+
+
+def build_scene(house: House) -> Scene:
+    """Build everything."""
+    scene = Scene(house)
+    _people(scene)
+    _bookings(scene)
+    _papers(scene)
+    for name, browser in WAITING.items():
+        scene.browsers[name] = browser(scene)
+    scene.keys["link"] = _sent_link(scene.people["mara"].email or "")
+    return scene
+
+
+def _people(scene: Scene) -> None:
+    house = scene.house
+    for key, name in (
+        ("mara", "Mara Ebert"),
+        ("neu", "Nora Neuland"),
+        ("hanna", "Hanna Tresen"),
+        ("olga", "Olga Betrieb"),
+        ("nele", "Nele Netz"),
+        ("fiona", "Fiona Faktor"),
+        ("unsure", "Ulf Unsicher"),
+    ):
+        scene.people[key] = make_person(name=name, is_sample=key == "neu")
+    Role.objects.create(
+        person=scene.people["hanna"], kind="host", operator=house.operator, space=house.space
+    )
+    Role.objects.create(person=scene.people["olga"], kind="operator", operator=house.operator)
+    Role.objects.create(person=scene.people["nele"], kind="network")
+    fiona = scene.people["fiona"]
+    TOTP.activate(fiona, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(fiona)
+    passkey = Authenticator.objects.create(
+        user=fiona,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Telefon", "credential": {}},
+    )
+    scene.keys["passkey"] = passkey.pk
+
+
+def _bookings(scene: Scene) -> None:
+    house, mara = scene.house, scene.people["mara"]
+    for name, (desk, start, end) in TODAY.items():
+        scene.bookings[name] = house.book(
+            house.desks[desk], start, end, person=make_person(name=name)
+        )
+    for name in ("Jana Lorenz", "Tom Krüger", "Rainer Fort"):
+        check_in(scene.bookings[name], now=MORNING)
+    check_out(scene.bookings["Rainer Fort"], now=MORNING)
+    house.book(house.rooms["Stall"], "09:00", "11:30", person=make_person(name="Chorprobe"))
+    house.book(house.booths["2"], "09:30", "10:45", person=make_person(name="Ferngespräch"))
+    scene.bookings["today"] = house.book(house.desks["12"], person=mara)
+    scene.bookings["later"] = house.book(house.desks["7"], person=mara, day=26)
+    scene.bookings["gone"] = house.book(house.desks["8"], person=mara, day=27)
+    cancel(scene.bookings["gone"], now=MORNING)
+    over = house.book(house.desks["9"], person=mara, day=25)
+    with scope.network("has been here before"):
+        Booking.objects.filter(pk=over.pk).update(state=State.COMPLETED)
+        over.occupancies.all().delete()
+    scene.bookings["over"] = over
+
+
+def _papers(scene: Scene) -> None:
+    house = scene.house
+    with scope.operators(house.operator.pk):
+        LegalText.objects.create(
+            operator=house.operator, kind="imprint", text="Genossenschaft Ahrenfeld eG"
+        )
+        scene.keys["device"] = FrontDeskDevice.objects.create(
+            operator=house.operator,
+            space=house.space,
+            label="Tablet",
+            digest=digest("x" * 40),
+            paired_at=MORNING,
+        ).pk
+    devices.set_pin(scene.people["hanna"], "284917", now=MORNING)
+    FactorReset.objects.create(
+        person=scene.people["unsure"], stop_digest=digest(STOP), asked_at=MORNING
+    )
+    shut = make_space(operator=house.operator, weekdays=range(5, 7), name="Alte Schule")
+    scene.keys["shut"] = make_resource(shut, number="1")
+
+
+def _sent_code(address: str) -> str:
+    text = Message.objects.filter(to=address).latest("pk").text
+    return "".join(re.search(r"^ {4}(\d{4}) (\d{4})$", text, re.MULTILINE).groups())
+
+
+def _sent_link(address: str) -> str:
+    found = Message.objects.filter(to=address, text__contains="/sign-in/link/").latest("pk")
+    return re.search(r"/sign-in/link/([^/\s]+)/", found.text)[1]
+
+
+def _asked_for_a_code(address: str) -> Client:
+    client = Client()
+    client.post(reverse("account_login"), {"email": address})
+    return client
+
+
+def _at_the_name(_scene: Scene) -> Client:
+    client = _asked_for_a_code("ganz.neu@tenne.example")
+    client.post(reverse("people:code"), {"code": _sent_code("ganz.neu@tenne.example")})
+    return client
+
+
+def _at_the_second_factor(scene: Scene) -> Client:
+    address = scene.people["fiona"].email or ""
+    client = _asked_for_a_code(address)
+    client.post(reverse("people:code"), {"code": _sent_code(address)})
+    return client
+
+
+def _changing_the_address(scene: Scene) -> Client:
+    client = signed_in(scene.people["mara"])
+    client.post(reverse("account_email"), {"email": "mara.neu@tenne.example"})
+    return client
+
+
+def _unconfirmed(scene: Scene) -> Client:
+    client = Client()
+    client.force_login(scene.people["mara"])
+    return client
+
+
+def _guest_who_waits(scene: Scene) -> Client:
+    client = Client(headers={"accept-language": "de"})
+    page = reverse("booking:book_desk", args=[scene.house.space.slug])
+    query = {"desk": "14", "day": "2026-11-24"}
+    form = client.get(page, query).context["form"]
+    said = {
+        **query,
+        "name": "Gerd Gast",
+        "email": "gerd@tenne.example",
+        "note": "",
+        "payment_way": "at-desk",
+    }
+    said["key"] = form.initial["key"]
+    answer = client.post(reverse("booking:hold_desk", args=[scene.house.space.slug]), said)
+    assert answer.status_code == 302, answer.content.decode()
+    return client
+
+
+def _guest_with_the_link(scene: Scene) -> Client:
+    with scope.network("what the guest holds"):
+        held = Booking.objects.filter(state=State.HELD).select_related("resource").latest("pk")
+        token = guest_link.token_of(held)
+    scene.bookings["held"] = held
+    client = Client()
+    client.get(reverse("booking:by_link", args=[held.public_id, token]))
+    return client
+
+
+def _tablet(scene: Scene) -> Client:
+    with scope.operators(scene.house.operator.pk):
+        _device, secret = devices.pair(
+            scene.house.space, label="Tresen", by=scene.people["olga"], now=MORNING
+        )
+    client = Client()
+    client.cookies[devices_cookie()] = secret
+    return client
+
+
+WAITING: dict[str, Callable[[Scene], Client]] = {
+    "code": lambda scene: _asked_for_a_code(scene.people["mara"].email or ""),
+    "name": _at_the_name,
+    "stage": _at_the_second_factor,
+    "new address": _changing_the_address,
+    "unconfirmed": _unconfirmed,
+    "guest who waits": _guest_who_waits,
+    "guest with the link": _guest_with_the_link,
+    "tablet": _tablet,
+}

@@ -1,0 +1,127 @@
+"""Every page of the product in real Chromium, in two opposite variants, passes all gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+from tools.permissions import load
+
+from tests.browser import (
+    PHONE,
+    WIDE_DARK,
+    Variant,
+    Visit,
+    check_page,
+    picture,
+    visit,
+    without_script,
+)
+from tests.journeys.house import MORNING, build_house
+from tests.journeys.languages import check_language
+from tests.journeys.pages import FOR_PROGRAMS, PAGES, ProductPage
+from tests.journeys.scene import Scene, build_scene
+from tests.permissions.addresses import all_addresses
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+VARIANTS = [PHONE, WIDE_DARK.in_english()]
+WORKS_WITHOUT_SCRIPT = """
+[...document.querySelectorAll("main button")]
+  .filter((e) => e.offsetParent && !e.closest("dialog"))
+  .filter((e) => !e.form || e.type !== "submit")
+  .map((e) => e.outerHTML.slice(0, 100))
+"""
+
+
+@pytest.fixture
+def _django_db_helper() -> None:
+    """Take the place of the transaction that each test would get: the morning is there for all."""
+
+
+@pytest.fixture(scope="module")
+def product(django_db_setup, django_db_blocker) -> Iterator[tuple[str, Scene]]:
+    """Serve one full morning to all tests of this module; empty the tables afterwards."""
+    changes = override_settings(ROOT_URLCONF="tests.journeys.urls", SAMPLE=True)
+    with django_db_blocker.unblock(), time_machine.travel(MORNING, tick=True), changes:
+        try:
+            scene = build_scene(build_house())
+            with served() as site:
+                yield site, scene
+        finally:
+            call_command(
+                "flush", verbosity=0, interactive=False, reset_sequences=False,
+                allow_cascade=False, inhibit_post_migrate=True,
+            )  # fmt: skip
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the product as it is served in a village, styles and compression included."""
+    server = LiveServerThread("localhost", static_handler=lambda application: application)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    site = f"http://localhost:{server.port}"
+    with override_settings(PUBLIC_URL=site):
+        yield site
+    server.terminate()
+
+
+def look(seen: Visit, page: ProductPage) -> None:
+    """Go where the page is shown: some stand behind a step."""
+    assert seen.status == page.status or page.step, f"{seen.status}, not {page.status}"
+    if page.step:
+        page.step(seen.page)
+    assert seen.page.url == seen.address or page.step, f"led away to {seen.page.url}"
+
+
+def test_every_page_of_the_product_is_in_the_list():
+    matrix = load()
+    # An address without an entry there fails the tests of permissions.
+    entries = {one.name: matrix.page(one.name) for one in all_addresses()}
+    shown = {name for name, entry in entries.items() if entry and "GET" in entry.methods}
+
+    listed = {page.name for page in PAGES} - {"error"}
+
+    assert listed == shown - FOR_PROGRAMS
+
+
+def test_no_page_is_listed_twice():
+    assert len({page.id for page in PAGES}) == len(PAGES)
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda one: one.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda one: one.id)
+def test_page_passes_the_gates(chromium, product, page: ProductPage, variant: Variant):
+    site, scene = product
+    who = page.german if variant.language == "de" else page.english
+    cookies = scene.cookies(who, site)
+    with visit(chromium, site + page.path(scene), variant, cookies=cookies) as seen:
+        look(seen, page)
+        picture(seen.page, f"{page.id}-{variant.name}".replace(":", "-").replace(" ", "-"))
+        if page.framed:
+            check_language(seen.page, variant.language)
+        if page.status != 200:
+            # The browser itself notes in its console that a page was not found.
+            seen.console = [line for line in seen.console if "status of" not in line]
+        requests = 8 if page.step is None else 30
+        check_page(seen, most_bytes=page.most_bytes, most_requests=requests)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda one: one.id)
+def test_page_leads_on_without_a_script(chromium, product, page: ProductPage):
+    site, scene = product
+    cookies = scene.cookies(page.german, site)
+    with without_script(chromium, site + page.path(scene), cookies=cookies) as seen:
+        look(seen, page)
+
+        assert seen.page.locator("h1").first.is_visible()
+        assert seen.page.locator(page.act).locator("visible=true").count(), f"no {page.act}"
+        assert seen.page.evaluate(WORKS_WITHOUT_SCRIPT) == []
