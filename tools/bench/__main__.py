@@ -1,6 +1,7 @@
 """`make bench`: measure the real server beside two floors, print a table and JSON.
 
     python -m tools.bench [--bookings 209000] [--seconds 5] [--rounds 1000] [--out FILE]
+    python -m tools.bench --pages [--out FILE]      # the pages in a browser, instead
 
 Limits in seconds stand here and never in a test: a machine may be slow, a program may not be wrong.
 """
@@ -15,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.bench import floors, report, scenarios
+from tools.bench import floors, pages, report, scenarios
 from tools.bench.server import Tenne
 from tools.bench.world import Bench, build
 
@@ -27,10 +28,11 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=5.0, help="per measured point")
     parser.add_argument("--rounds", type=int, default=1_000, help="of the race for one slot")
     parser.add_argument("--only", default="ABCD", help="which scenarios")
+    parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="tenne-bench-") as folder:
-        results = measure(options, Path(folder))
+        results = (measure_pages if options.pages else measure)(options, Path(folder))
     text = json.dumps(results, indent=2)
     if options.out:
         options.out.write_text(text + "\n")
@@ -39,10 +41,21 @@ def main() -> int:
     return 0 if report.all_met(results) else 1
 
 
+def measure_pages(_options: argparse.Namespace, folder: Path) -> dict[str, object]:
+    """Serve the sample network and look at its pages."""
+    with Tenne(folder / "data", sample=True) as tenne:
+        return {"machine": machine(), "pages": pages.measure(tenne)}
+
+
+def machine() -> str:
+    """Say what it runs on."""
+    return f"{platform.machine()}, Python {platform.python_version()}"
+
+
 def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
     """Start the server, fill it, and measure every point."""
     results: dict[str, object] = {
-        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "machine": machine(),
         "bookings": options.bookings,
         "workers": 2,
     }

@@ -17,6 +17,16 @@ def rows(results: dict[str, Any]) -> list[Row]:
         is_met = value >= limit if at_least else value <= limit
         found.append((name, f"{value:g}", f"{'≥' if at_least else '≤'} {limit:g}", is_met))
 
+    for page in results.get("pages", []):
+        at = f"page {page['page']}, {page['who'].partition('@')[0]}"
+        goal(f"{at}: largest paint s, slow line", page["largest_paint_s"], 2.5)
+        goal(f"{at}: layout shift", page["layout_shift"], 0.05)
+        goal(f"{at}: nodes", page["nodes"], 1500)
+        goal(f"{at}: bytes", page["bytes"], 120_000 if page["page"] == "front desk" else 60_000)
+        goal(f"{at}: requests", page["requests"], 8)
+        goal(f"{at}: found by axe and console", page["violations"], 0)
+    if "floors" not in results:
+        return found
     bare = {point["clients"]: point for point in results["floors"]["bare_django"]}
     statements = results.get("statements", {})
     for day, points in results.get("A", {}).items():
