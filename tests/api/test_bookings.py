@@ -262,6 +262,27 @@ def test_a_booking_is_moved_and_priced_anew(program):
     assert response.json()["price"]["cents"] == 1400
 
 
+def test_a_booking_stays_where_it_is_when_the_new_place_does_not_exist(program):
+    made = booked(program)
+
+    response = program.send("PATCH", f"/bookings/{made['id']}", {"resource": str(uuid4())})
+
+    assert (response.status_code, response.json()["code"]) == (409, "unknown-place")
+    assert program.get(f"/bookings/{made['id']}").json() == made
+
+
+def test_a_move_to_a_taken_place_is_told_with_what_is_free(program):
+    space = make_space()
+    made = booked(program, make_resource(space))
+    taken, free = make_resource(space), make_resource(space)
+    booked(program_of(make_person()), taken)
+
+    response = program.send("PATCH", f"/bookings/{made['id']}", {"resource": str(taken.public_id)})
+
+    assert (response.status_code, response.json()["code"]) == (409, "occupied")
+    assert str(free.public_id) in [one["id"] for one in response.json()["alternatives"]]
+
+
 def test_nothing_to_change_is_refused(program):
     response = program.send("PATCH", f"/bookings/{booked(program)['id']}", {})
 

@@ -166,7 +166,14 @@ def change_booking(
         ),
         resource_id=change.resource if "resource" in named else booking.resource.public_id,
     )
-    return wire.answer(as_booking(services.move(booking, wish=wish, now=timezone.now())))
+    try:
+        moved = services.move(booking, wish=wish, now=timezone.now())
+    except Refused as refusal:
+        if refusal.code == "unknown-place":
+            # The booking is there; 404 would say that it is not.
+            raise Refused(refusal.code, refusal.message) from refusal
+        raise
+    return wire.answer(as_booking(moved))
 
 
 @router.delete(
