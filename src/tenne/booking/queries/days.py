@@ -13,7 +13,7 @@ from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
 from tenne.spaces.rules import half_days
 
-from .free import policy_of
+from .free import is_free, policy_of
 
 Busy = dict[int, list[tuple[datetime, datetime | None]]]
 
@@ -158,7 +158,7 @@ def count_free_desks(
             verdicts[policy] = allows(catalogue, desk, on.whole, now)
         if not verdicts[policy]:
             continue
-        if not any(leaf in busy for leaf in desk.leaves):
+        if is_free(desk, on.whole, busy):
             free += 1
         else:
             free += freedom(catalogue, desk, on, busy, now).is_bookable

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from tenne.booking import words
 from tenne.booking.asked import ANY, Asked
 from tenne.booking.forms import BookingForm, GuestForm
+from tenne.booking.list_drawing import drawn
 from tenne.booking.models import Booking
 from tenne.booking.offers import (
     Situation,
@@ -207,7 +208,11 @@ def day_note(page: DeskPage, day: date, on: OpenDay | None) -> tuple[str, str]:
     """Say how many desks are free on a day, or why none is; with the state of the day."""
     if on is None:
         return _why_closed(page.catalogue, day), "closed"
-    free = count_free_desks(page.catalogue, on, page.busy, page.now, page.asked.features)
+    if page.at is not None and page.at.on.day == day:
+        desks = desks_of(page.catalogue, page.asked.features)
+        free = sum(page.at.freedom(desk).is_bookable for desk in desks)
+    else:
+        free = count_free_desks(page.catalogue, on, page.busy, page.now, page.asked.features)
     return (free_text(free), "open") if free else (_("full"), "full")
 
 
@@ -284,6 +289,7 @@ def _floor_context(page: DeskPage, at: Situation) -> dict[str, Any]:
         "views": _view_segments(asked),
         "plan": plan_with(floor, rows, label=label) if floor else None,
         "rows": rows,
+        "drawn_rows": drawn(rows),
         "free_rows": sum(row.state in ("free", "half", "chosen") for row in rows),
     }
 
