@@ -94,7 +94,8 @@ FOCUSED = """
   const style = getComputedStyle(e);
   const ring = e.querySelector(".seat-ring");
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const marked = ring ? getComputedStyle(ring).stroke !== "none" : outlined;
+  const framed = e.tagName === "IFRAME";  // the focus is within, on a page of its own
+  const marked = ring ? getComputedStyle(ring).stroke !== "none" : outlined || framed;
   const seen = xs.some((x) => ys.some((y) => at(x, y)));
   return { html: e.outerHTML.slice(0, 100), seen, marked };
 }

@@ -46,7 +46,8 @@ SPOKEN = """
       if (!foreign(e)) found.push(e.getAttribute(name));
     }
   }
-  found.push(document.title);
+  const heading = document.querySelector("h1");
+  if (heading && !foreign(heading)) found.push(document.title);
   return found.map((text) => text.replace(/\\s+/g, " ").trim()).filter((text) => text);
 }
 """
