@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tenne.people.models import Session
 from tenne.people.rules import browser_name, session_is_over
+from tenne.spaces.models import Role
 from tests.factories import NOW
 
 from .conftest import sign_in, signed_in_as
@@ -73,6 +74,20 @@ def test_visit_is_written_once_a_minute(browser, mara, django_assert_num_queries
 
     assert same == before
     assert Session.objects.get(person=mara).seen_at > before
+
+
+@pytest.mark.django_db
+def test_who_becomes_staff_gets_the_short_limits_within_a_minute(browser, mara):
+    sign_in(browser, "mara@example.org")
+    start = timezone.now()
+    Role.objects.create(person=mara, kind="planner")
+
+    with time_machine.travel(start + timedelta(minutes=2), tick=False):
+        browser.get("/account/")
+    with time_machine.travel(start + timedelta(minutes=33), tick=False):
+        answer = browser.get("/account/")
+
+    assert answer["Location"].startswith("/sign-in/")
 
 
 @pytest.mark.django_db

@@ -68,10 +68,14 @@ def is_over(request: HttpRequest, *, now: datetime) -> bool:
 
 
 def note_visit(request: HttpRequest, *, now: datetime) -> None:
-    """Remember the visit, at most once a minute."""
+    """Remember the visit, at most once a minute; who has become staff gets the short limits."""
     row = getattr(request.session, "row", None)
-    if row is not None and now - row.seen_at >= SEEN_EVERY:
-        Session.objects.filter(pk=row.pk).update(seen_at=now)
+    if row is None or now - row.seen_at < SEEN_EVERY:
+        return
+    is_staff = works_for_an_operator(person_of(request))
+    if is_staff != row.is_staff:
+        request.session[STAFF] = is_staff
+    Session.objects.filter(pk=row.pk).update(seen_at=now, is_staff=is_staff)
 
 
 def limited_to(request: HttpRequest) -> str:
