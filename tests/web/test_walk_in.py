@@ -288,3 +288,26 @@ def test_a_desk_freed_a_moment_ago_is_sold_from_the_next_half_hour(space, host):
 
     assert bookings()[-1].starts_at == at("10:00").start
     assert bookings()[-1].checked_in_at < bookings()[-1].starts_at + timedelta(minutes=1)
+
+
+def test_a_product_that_is_gone_by_now_is_said_at_the_choice(space, host):
+    booked(make_resource(space))
+    make_resource(space, kind="room")
+
+    page = host.post(first_page(space), {"product": "desk-day", "name": "Ida", "email": ""})
+
+    assert page.status_code == 422
+    assert "That has just been taken." in text_of(page)
+    assert "No desk is free now." in text_of(page)
+
+
+def test_when_nothing_is_left_the_host_is_led_back_to_the_choice(space, host):
+    desk = make_resource(space)
+    _, sent = checked(host, space)
+    booked(desk)
+
+    page = host.post(sale(space), sent, follow=True)
+
+    assert page.request["PATH_INFO"] == first_page(space)
+    assert "taken" in text_of(page)
+    assert len(bookings()) == 1
