@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
 from .limits import client_ip, client_network, require_unproven_hold
@@ -23,6 +24,7 @@ __all__ = [
     "person_of_token",
     "prove",
     "require_unproven_hold",
+    "vouched_person",
     "was_confirmed_recently",
 ]
 
@@ -109,3 +111,22 @@ def open_account(*, name: str, email: str, language: str, now: datetime) -> Pers
         if (other := account_for(email)) is None:
             raise
         return other
+
+
+@transaction.atomic
+def vouched_person(*, name: str, email: str, password: str, now: datetime) -> Person:
+    """Return the account of an address for which whoever runs the machine vouches.
+
+    Raises
+    ------
+    ValidationError
+        If the password is too weak; an account that has one already keeps it.
+    """
+    known = account_for(email)
+    if known is not None and known.has_usable_password():
+        return known
+    validate_password(password, Person(name=name, email=normal_email(email)))
+    person = known or open_account(name=name, email=email, language="de", now=now)
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    return person

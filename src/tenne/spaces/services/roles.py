@@ -54,6 +54,15 @@ def give_network_role(*, by: Roles, email: str, kind: str) -> Role:
 
 
 @transaction.atomic
+def first_administrator(person: Person) -> Role:
+    """Give network administration to somebody for whom the machine's own administrator vouches."""
+    role, _ = Role.objects.get_or_create(
+        person=person, kind=RoleKind.NETWORK, operator=None, space=None
+    )
+    return role
+
+
+@transaction.atomic
 def take_role(role: Role, *, by: Roles) -> None:
     """Take a role away; the last person of an operator stays until there is another."""
     at = by.kinds_at(role.operator_id) if role.operator_id else ["network"] * by.is_network
