@@ -125,6 +125,16 @@ def test_the_same_key_books_once_and_another_wish_with_it_is_refused():
     assert charges() == [1400]
 
 
+def test_the_same_key_finds_its_booking_even_when_its_time_is_over():
+    desk = make_resource(make_space())
+    person, terms = make_person(), Terms(idempotency_key="abc")
+    first = book(person=person, wish=wish_for(desk), now=NOW, terms=terms)
+
+    again = book(person=person, wish=wish_for(desk), now=at().end, terms=terms)
+
+    assert again.pk == first.pk
+
+
 def test_cancelling_frees_the_desk_and_nothing_stays_owed():
     desk = make_resource(make_space())
     booking = book(person=make_person(), wish=wish_for(desk), now=NOW)

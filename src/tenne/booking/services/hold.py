@@ -91,12 +91,18 @@ def hold(
 
 @locking.in_one_transaction
 def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking:
-    require_rules(tried)
-    locking.lock(tried.lock_keys)
-    if terms.idempotency_key:
+    try:
+        require_rules(tried)
+    except Refused:
+        # An answer that got lost is asked for again, maybe after the time has begun.
         earlier = _earlier(tried, terms)
-        if earlier is not None:
-            return earlier
+        if earlier is None:
+            raise
+        return earlier
+    locking.lock(tried.lock_keys)
+    earlier = _earlier(tried, terms)
+    if earlier is not None:
+        return earlier
     occupying.free_expired(tried.places, tried.wish.period, tried.now)
     require_within_limit(tried)
     given = settled(tried, desk_order)
@@ -144,6 +150,8 @@ def _confirm(booking_id: int, now: datetime, payment_way: str) -> Booking:
 
 def _earlier(tried: Attempt, terms: Terms) -> Booking | None:
     """Return the booking that the same key made before."""
+    if not terms.idempotency_key:
+        return None
     earlier = (
         Booking.objects.select_related("resource", "space", "person")
         .filter(person=tried.person, idempotency_key=terms.idempotency_key)
