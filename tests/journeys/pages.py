@@ -126,7 +126,8 @@ def _public() -> list[ProductPage]:
         ),
         ProductPage("web:table", "mara", state="free", words=_table("5"), act="main form button"),
         ProductPage(
-            "web:table", "mara", "mara", state="mine", words=_table("12"), act="main form button"
+            "web:table", "mara", "mara", state="mine", words=_table("12"), query="?stay=1",
+            act="main form button",
         ),
         ProductPage("web:table", "mara", state="taken", words=_table("2")),
         ProductPage(
@@ -208,7 +209,7 @@ def _own() -> list[ProductPage]:
         ProductPage("spaces:my_pin", "hanna", "hanna", **button),
         ProductPage("transfer:my_data", **mara, **button),
         ProductPage("transfer:delete", **mara, **button),
-        ProductPage("transfer:merge", **mara, **button),
+        ProductPage("transfer:merge", "two accounts", "two accounts", **button),
     ]
 
 

@@ -105,6 +105,7 @@ def _people(scene: Scene) -> None:
         ("nele", "Nele Netz"),
         ("fiona", "Fiona Faktor"),
         ("unsure", "Ulf Unsicher"),
+        ("other", "Mara Ebert-Zwei"),
     ):
         scene.people[key] = make_person(name=name, is_sample=key == "neu")
     Role.objects.create(
@@ -118,7 +119,7 @@ def _people(scene: Scene) -> None:
     passkey = Authenticator.objects.create(
         user=fiona,
         type=Authenticator.Type.WEBAUTHN,
-        data={"name": "Telefon", "credential": {}},
+        data={"name": "Handy 1", "credential": {}},
     )
     scene.keys["passkey"] = passkey.pk
 
@@ -201,6 +202,13 @@ def _changing_the_address(scene: Scene) -> Client:
     return client
 
 
+def _with_two_accounts(scene: Scene) -> Client:
+    client, other = signed_in(scene.people["mara"]), scene.people["other"].email or ""
+    client.post(reverse("account_email"), {"email": other})
+    client.post(reverse("people:email_code"), {"code": _sent_code(other)})
+    return client
+
+
 def _unconfirmed(scene: Scene) -> Client:
     client = Client()
     client.force_login(scene.people["mara"])
@@ -250,6 +258,7 @@ WAITING: dict[str, Callable[[Scene], Client]] = {
     "name": _at_the_name,
     "stage": _at_the_second_factor,
     "new address": _changing_the_address,
+    "two accounts": _with_two_accounts,
     "unconfirmed": _unconfirmed,
     "guest who waits": _guest_who_waits,
     "guest with the link": _guest_with_the_link,

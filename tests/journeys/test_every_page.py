@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -30,6 +31,8 @@ from tests.permissions.addresses import all_addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 VARIANTS = [PHONE, WIDE_DARK.in_english()]
+# That a page has another status than 200, and that the test itself keeps workers out.
+NOTED_BY_THE_BROWSER = re.compile(r"with a status of \d+|Service Worker .* blocked by Playwright")
 WORKS_WITHOUT_SCRIPT = """
 [...document.querySelectorAll("main button")]
   .filter((e) => e.offsetParent && !e.closest("dialog"))
@@ -108,9 +111,7 @@ def test_page_passes_the_gates(chromium, product, page: ProductPage, variant: Va
         picture(seen.page, f"{page.id}-{variant.name}".replace(":", "-").replace(" ", "-"))
         if page.framed:
             check_language(seen.page, variant.language)
-        if page.status != 200:
-            # The browser itself notes in its console that a page was not found.
-            seen.console = [line for line in seen.console if "status of" not in line]
+        seen.console = [line for line in seen.console if not NOTED_BY_THE_BROWSER.search(line)]
         requests = 8 if page.step is None else 30
         check_page(seen, most_bytes=page.most_bytes, most_requests=requests)
 

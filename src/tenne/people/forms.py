@@ -13,6 +13,14 @@ from .models import Audience, Person, normal_email
 from .rules import SCOPES
 
 
+SCOPE_WORDS = {
+    "read": _("Look at my bookings and at what is public"),
+    "book": _("Book, change and cancel for me"),
+    "check-in": _("Check me in"),
+    "staff": _("Do what my roles at spaces allow"),
+}
+
+
 class EmailForm(forms.Form):
     """An address to which a code goes."""
 
@@ -93,7 +101,7 @@ class TokenForm(forms.Form):
     label = forms.CharField(label=_("What for"), max_length=60)
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
-        choices=[(name, name) for name in SCOPES],
+        choices=[(name, SCOPE_WORDS[name]) for name in SCOPES],
         widget=forms.CheckboxSelectMultiple,
         initial=["read"],
     )
