@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -227,3 +227,26 @@ def test_an_operator_under_paragraph_19_never_shows_a_vat_rate_or_amount(db, mar
         text = text_of(member.get(path))
         assert not [word for word in ("19 %", "2,24", "7 %") if word in text], path
     assert "keine USt. (§ 19 UStG)" in text_of(member.get(booking.get_absolute_url()))
+
+
+def test_a_booking_of_several_days_moves_with_its_last_day(house, member, mara):
+    wish = Wish(
+        period=at("08:00", "20:00", day=date(2026, 11, 25), until=date(2026, 11, 26)),
+        resource_id=house.desks["7"].public_id,
+    )
+    booking = book(person=mara, wish=wish, now=MORNING)
+    address = booking.get_absolute_url() + "move/"
+    form = form_to(member.get(address), "")["fields"]
+
+    preview = member.get(address, form | {"day": "2026-11-26", "last_day": "2026-11-27"})
+    moves = [form for form in read(preview).forms if "place" in form["fields"]][-1]
+    member.post(address, moves["fields"])
+
+    assert now_of(booking).wall_end == "2026-11-27T20:00"
+
+
+def test_my_own_desk_is_mine_on_the_plan_even_when_it_is_asked_for(house, member, mine):
+    page = member.get("/spaces/alte-molkerei/book/?desk=7")
+
+    row = next(row for row in page.context["rows"] if row.title == "Tisch 7")
+    assert (row.state, row.address) == ("mine", mine.get_absolute_url())

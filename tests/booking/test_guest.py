@@ -142,7 +142,7 @@ def test_after_half_an_hour_the_link_says_that_the_hold_is_over(house, visitor):
     with time_machine.travel(MORNING + timedelta(minutes=31), tick=False):
         page = phone.get(link, follow=True)
 
-    assert "Die Vormerkung ist abgelaufen" in text_of(page)
+    assert "Die Reservierung ist abgelaufen" in text_of(page)
     assert "zahlungspflichtig" not in text_of(page)
 
 

@@ -66,8 +66,12 @@ class MoveForm(forms.Form):
     last_day = forms.DateField(label=_("Last day"), widget=_picker("date"))
     end = forms.TimeField(label=_("Until"), widget=_picker("time"))
 
-    def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: Sequence[Place], spans_days: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not spans_days:
+            del self.fields["last_day"]
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             (str(place.resource.public_id), place.resource.title) for place in places
         ]

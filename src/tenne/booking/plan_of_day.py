@@ -83,12 +83,12 @@ def _row(place: Place, at: Situation, view: View) -> Row:
     mine = (view.mine or {}).get(place.id)
     state, text = _state(place, free, at)
     address = view.address_of(place) if state in ("free", "half") else ""
-    if mine is not None and not is_chosen:
+    if mine is not None and not (is_chosen and address):
         state, text = (
             "mine",
             _("yours, %(hours)s") % {"hours": words.hours(mine.period, at.catalogue.zone)},
         )
-        address = mine.get_absolute_url()
+        address, is_chosen = mine.get_absolute_url(), False
     price = ""
     if free.stretch and state != "mine":
         found = at.price(place, _offered(place, free.stretch))

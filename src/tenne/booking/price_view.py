@@ -11,6 +11,7 @@ from tenne.billing.giro_code import giro_code
 from tenne.billing.models import PaymentWay
 from tenne.booking import words
 from tenne.booking.models import Booking
+from tenne.foundation.wall_time import local_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def way_to_pay(booking: Booking) -> str:
 
 def purpose(booking: Booking) -> str:
     """Return what stands on the transfer, so that the money finds its booking."""
-    return f"{booking.spoken_code} {booking.resource.title_in('de')} {booking.wall_start[:10]}"
+    day = local_date(booking.starts_at, booking.zone)
+    return f"{booking.spoken_code} {booking.resource.title_in('de')} {day:%d.%m.%Y}"
 
 
 def payment_facts(booking: Booking) -> dict[str, Any] | None:

@@ -51,7 +51,13 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponseBase:
         return redirect(booking)
     data = request.POST if request.method == "POST" else request.GET
     places = places_like(catalogue, kind=booking.resource.kind)
-    form = MoveForm(data or None, places=places, initial=_initial(booking))
+    first = _initial(booking)
+    form = MoveForm(
+        data or None,
+        places=places,
+        initial=first,
+        spans_days=first["day"] != first["last_day"],
+    )
     if not data:
         return _show(request, booking, form, None)
     if not form.is_valid():
@@ -94,15 +100,16 @@ def _change(
         (one for one in catalogue.places.values() if str(one.resource.public_id) == said["place"]),
         None,
     )
+    last_day = said.get("last_day") or said["day"]
     try:
         start = instant(datetime.combine(said["day"], said["start"]), catalogue.zone)
-        end = instant(datetime.combine(said["last_day"], said["end"]), catalogue.zone)
+        end = instant(datetime.combine(last_day, said["end"]), catalogue.zone)
     except Refused as refusal:
         return None, sentence(refusal)
     if place is None or end <= start:
         return None, _("The end lies before the start. Choose a later end.")
     period = Period(start, end)
-    busy = _busy_without(booking, catalogue, said["day"], said["last_day"], now)
+    busy = _busy_without(booking, catalogue, said["day"], last_day, now)
     at = situation_on(catalogue, said["day"], busy, now, booking.person.audience)
     if at is None:
         return None, _("The space is closed that day. Choose another one.")

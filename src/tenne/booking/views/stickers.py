@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from tenne.booking import words
 from tenne.design import frame
-from tenne.foundation.codes import in_fours
 from tenne.spaces.models import Resource, Space
 from tenne.spaces.queries import resources_of
 from tenne.spaces.rights import host_of_space
@@ -40,7 +39,7 @@ def _sticker(resource: Resource) -> dict[str, str]:
         "title": resource.title,
         "floor": words.floor_of(resource),
         "address": address,
-        "spoken": address.partition("://")[2].rstrip("/"),
-        "code": in_fours(resource.short_code),
+        "host": settings.PUBLIC_URL.partition("://")[2],
+        "path": f"/t/{resource.short_code}",
         "label": _("QR code for %(place)s") % {"place": resource.title},
     }
