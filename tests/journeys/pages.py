@@ -40,7 +40,7 @@ class ProductPage:
     most_bytes: int = MEMBER
     act: str = "main :is(a[href], button)"  # the main action, also without a script
     step: Callable[[Tab], object] | None = None
-    framed: bool = True  # False for what is shown inside another page
+    in_one_language: bool = True
 
     @property
     def id(self) -> str:
@@ -146,7 +146,7 @@ def _public() -> list[ProductPage]:
         ProductPage("api-v1:openapi-view", most_bytes=BACK_OFFICE),
         ProductPage("web:mailbox", act="main a[href]"),
         ProductPage("web:mail", words=_mail),
-        ProductPage("web:mail_html", words=_mail, framed=False, act="a[href]"),
+        ProductPage("web:mail_html", words=_mail, in_one_language=False, act="a[href]"),
         ProductPage("people:sample", act="main form button"),
     ]  # fmt: skip
 
@@ -172,8 +172,9 @@ def _own() -> list[ProductPage]:
     mara = {"german": "mara", "english": "mara"}
     new = {"german": "neu", "english": "neu"}
     fiona = {"german": "fiona", "english": "fiona"}
+    petra = {"german": "petra", "english": "petra"}
     button = {"act": "main form button"}
-    passkey = {"words": lambda scene: [scene.keys["passkey"]], **fiona, **button}
+    passkey = {"words": lambda scene: [scene.keys["passkey"]], **petra, **button}
     return [
         ProductPage("start", state="full", **mara),
         ProductPage("start", state="empty", **new),
@@ -199,7 +200,7 @@ def _own() -> list[ProductPage]:
         ProductPage("mfa_deactivate_totp", **fiona, **button),
         ProductPage("mfa_view_recovery_codes", **fiona),
         ProductPage("mfa_generate_recovery_codes", **fiona, **button),
-        ProductPage("mfa_list_webauthn", **fiona),
+        ProductPage("mfa_list_webauthn", **petra),
         # Browsers make passkeys by script only; without one the page leads elsewhere.
         ProductPage("mfa_add_webauthn", **mara),
         ProductPage("mfa_remove_webauthn", **passkey),
@@ -234,7 +235,7 @@ def _house() -> list[ProductPage]:
         ProductPage("web:slip", **slip),
         ProductPage("web:day_sheet", **desk),
         ProductPage("web:in_the_house", **desk),
-        ProductPage("booking:stickers", **desk),
+        ProductPage("booking:stickers", act="main svg", **desk),
         ProductPage("spaces:device", "tablet", "tablet", most_bytes=BACK_OFFICE, **button),
         ProductPage("spaces:operator_address", **own, **button),
         ProductPage("spaces:operator_tax", **own, **button),
@@ -251,7 +252,13 @@ def _house() -> list[ProductPage]:
 def _errors() -> list[ProductPage]:
     def error(status: int) -> ProductPage:
         return ProductPage(
-            "error", "mara", state=str(status), words=lambda _scene: [status], status=status
+            "error",
+            "mara",
+            state=str(status),
+            words=lambda _scene: [status],
+            status=status,
+            # Nothing may be left to ask which language when the server itself has failed.
+            in_one_language=status != 500,
         )
 
     return [error(status) for status in (400, 403, 404, 409, 429, 500)]

@@ -1,7 +1,7 @@
 """One morning with everything in it that a page can show; built once for all pages.
 
 People by name: ``mara`` (a member with bookings), ``neu`` (without any), ``hanna`` (host), ``olga``
-(operator), ``nele`` (network), ``fiona`` (with app, recovery codes and a passkey). Browsers that
+(operator), ``nele`` (network), ``fiona`` (with app and recovery codes), ``petra`` (with a passkey). Browsers that
 stand in the middle of something are kept by what they wait for: ``code``, ``name``, ``stage`` …
 """
 
@@ -105,6 +105,7 @@ def _people(scene: Scene) -> None:
         ("nele", "Nele Netz"),
         ("fiona", "Fiona Faktor"),
         ("unsure", "Ulf Unsicher"),
+        ("petra", "Petra Passkey"),
         ("other", "Mara Ebert-Zwei"),
     ):
         scene.people[key] = make_person(name=name, is_sample=key == "neu")
@@ -117,7 +118,7 @@ def _people(scene: Scene) -> None:
     TOTP.activate(fiona, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(fiona)
     passkey = Authenticator.objects.create(
-        user=fiona,
+        user=scene.people["petra"],
         type=Authenticator.Type.WEBAUTHN,
         data={"name": "Handy 1", "credential": {}},
     )
@@ -246,7 +247,7 @@ def _guest_with_the_link(scene: Scene) -> Client:
 def _tablet(scene: Scene) -> Client:
     with scope.operators(scene.house.operator.pk):
         _device, secret = devices.pair(
-            scene.house.space, label="Tresen", by=scene.people["olga"], now=MORNING
+            scene.house.space, label="Tablet 2", by=scene.people["olga"], now=MORNING
         )
     client = Client()
     client.cookies[devices_cookie()] = secret

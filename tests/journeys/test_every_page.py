@@ -109,7 +109,7 @@ def test_page_passes_the_gates(chromium, product, page: ProductPage, variant: Va
     with visit(chromium, site + page.path(scene), variant, cookies=cookies) as seen:
         look(seen, page)
         picture(seen.page, f"{page.id}-{variant.name}".replace(":", "-").replace(" ", "-"))
-        if page.framed:
+        if page.in_one_language:
             check_language(seen.page, variant.language)
         seen.console = [line for line in seen.console if not NOTED_BY_THE_BROWSER.search(line)]
         requests = 8 if page.step is None else 30

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tenne.booking import words
+from tenne.booking import home_space, words
 from tenne.booking.asked import asked_in
 from tenne.booking.models import Booking, State
 from tenne.booking.queries import bookings_of
@@ -32,10 +32,12 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     now, person_id = timezone.now(), request.user.pk or 0
     pages = Paginator(bookings_of(person_id, now=now, past=True), ON_A_PAGE)
     past = pages.get_page(request.GET.get("page"))
+    coming = [row(booking) for booking in bookings_of(person_id, now=now)]
     context = {
-        "coming": [row(booking) for booking in bookings_of(person_id, now=now)],
+        "coming": coming,
         "past": [row(booking) for booking in past],
         "page": past,
+        "home": None if coming else home_space.of(request),
     }
     return render(request, "booking/my_bookings.html", context)
 
