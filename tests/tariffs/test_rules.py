@@ -63,6 +63,39 @@ def test_three_days_are_one_line_of_three_days():
     )  # fmt: skip
 
 
+def test_a_closed_day_in_the_middle_costs_nothing():
+    opening = [
+        between(f"2026-11-{day}T08:00", f"2026-11-{day}T20:00") for day in (27, 28, 30)
+    ]  # Friday, Saturday, Monday
+
+    found = price_of(
+        between("2026-11-27T08:00", "2026-11-30T20:00"),
+        zone=BERLIN,
+        offers=DESK,
+        tax_modes=REGULAR,
+        opening=opening,
+    )
+
+    assert found.cents == 3 * 1400
+    assert [line.count for line in found.lines] == [3]
+
+
+def test_a_week_covers_seven_days_of_the_calendar_also_around_closed_ones():
+    opening = [
+        between(f"2026-11-{day}T08:00", f"2026-11-{day}T20:00") for day in (23, 24, 26, 27, 30)
+    ]
+
+    found = price_of(
+        between("2026-11-23T08:00", "2026-11-30T20:00"),
+        zone=BERLIN,
+        offers=(*DESK, offer("week", 4000)),
+        tax_modes=REGULAR,
+        opening=opening,
+    )
+
+    assert [(line.unit, line.cents) for line in found.lines] == [("week", 4000), ("day", 1400)]
+
+
 def test_five_days_never_cost_more_than_the_week():
     week = offer("week", 6000)
 

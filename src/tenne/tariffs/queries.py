@@ -58,4 +58,5 @@ def price_at(catalogue: Catalogue, place: Place, period: Period, *, audience: st
         zone=catalogue.zone,
         offers=catalogue.cache[key],
         tax_modes=tax_modes_of(catalogue),
+        opening=catalogue.opening(period) if resource.keeps_opening_hours else None,
     )

@@ -69,14 +69,17 @@ def price_of(
     zone: ZoneInfo,
     offers: Sequence[Offer],
     tax_modes: Iterable[tuple[date, str]],
+    opening: Sequence[Period] | None = None,
 ) -> Price | None:
     """Return the cheapest combination of the offers, or None where a day has no price.
 
     Hours never cost more than the half day, half days never more than the day, days never more
     than the week or month. Time counts as it elapses: an hour costs an hour when the clock changes.
-    The offers are those for the resource and audience (`offers_for`).
+    The offers are those for the resource and audience (`offers_for`). With opening periods only
+    open time counts: a closed day in the middle of a booking of several days costs nothing.
     """
-    days = _minutes_by_day(period, zone)
+    counted = [period] if opening is None else _within(period, opening)
+    days = _minutes_by_day(counted or [period], zone)
     best: list[tuple[int, PriceLine | None, int]] = [(0, None, -1)]
     for index, (day, minutes) in enumerate(days):
         choices: list[tuple[int, PriceLine | None, int]] = []
@@ -127,7 +130,8 @@ def _line(
     elif unit == "half-day" and minutes > offer.up_to_minutes:
         return None, index
     elif unit in WHOLE_DAYS:
-        since = max(0, index + 1 - WHOLE_DAYS[unit])
+        first_covered = day - timedelta(days=WHOLE_DAYS[unit] - 1)
+        since = next(at for at, (one, _) in enumerate(days) if one >= first_covered)
         minutes = sum(length for _, length in days[since : index + 1])
     first = days[since][0]
     return PriceLine(unit, first, day, count, minutes, cents, offer.vat_percent), since
@@ -186,14 +190,24 @@ def _tax_mode(modes: Iterable[tuple[date, str]], day: date) -> str:
     return in_force[-1] if in_force else ordered[0][1]
 
 
-def _minutes_by_day(period: Period, zone: ZoneInfo) -> list[tuple[date, int]]:
-    """Return how many minutes elapse on each local day of a period."""
-    days: list[tuple[date, int]] = []
-    at = period.start
-    while at < period.end:
-        day = local_date(at, zone)
-        midnight = earliest(datetime.combine(day + timedelta(days=1), time.min), zone)
-        until = min(midnight, period.end)
-        days.append((day, int((until - at).total_seconds() // 60)))
-        at = until
-    return days
+def _within(period: Period, opening: Sequence[Period]) -> list[Period]:
+    """Return the open parts of a period, in order."""
+    return [
+        Period(max(period.start, one.start), min(period.end, one.end))
+        for one in sorted(opening)
+        if one.overlaps(period)
+    ]
+
+
+def _minutes_by_day(periods: Sequence[Period], zone: ZoneInfo) -> list[tuple[date, int]]:
+    """Return how many minutes elapse on each local day that some periods touch."""
+    days: dict[date, int] = {}
+    for period in periods:
+        at = period.start
+        while at < period.end:
+            day = local_date(at, zone)
+            midnight = earliest(datetime.combine(day + timedelta(days=1), time.min), zone)
+            until = min(midnight, period.end)
+            days[day] = days.get(day, 0) + int((until - at).total_seconds() // 60)
+            at = until
+    return sorted(days.items())
