@@ -42,7 +42,7 @@ def _in_network(loaded):
 
 
 def test_loading_ends(loaded):
-    """Ten seconds are the goal, measured by `make soak`; here it must only not run away."""
+    """Ten times what it may take for people: here it must only not run away."""
     _, seconds = loaded
 
     assert seconds < 100

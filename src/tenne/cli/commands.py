@@ -6,6 +6,7 @@ import importlib
 import importlib.metadata
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -125,14 +126,19 @@ def _with_django(name: str, words: list[str]) -> int:
     """Run a command of another area, whose module may use everything that Django brings."""
     from tenne.cli.django_setup import django_ready
 
+    path, what = DJANGO_COMMANDS[name]
+    module = importlib.import_module(path)
+    command = argparse.ArgumentParser(prog=f"tenne {name}", description=what, parents=[_where()])
+    module.configure(command)
+    # Words are understood before anything is started; the answer alone goes to standard output.
     where, rest = _where().parse_known_args(words)
-    with django_ready(options_of(where), name):
-        module = importlib.import_module(DJANGO_COMMANDS[name][0])
-        command = argparse.ArgumentParser(
-            prog=f"tenne {name}", description=DJANGO_COMMANDS[name][1], parents=[_where()]
-        )
-        module.configure(command)
-        return int(module.run(command.parse_args(rest)) or 0)
+    arguments = command.parse_args(rest)
+    with ExitStack() as stack:
+        with redirect_stdout(sys.stderr):
+            stack.enter_context(django_ready(options_of(where), name))
+        result = int(module.run(arguments) or 0)
+        stack.enter_context(redirect_stdout(sys.stderr))
+    return result
 
 
 def _up(arguments: argparse.Namespace) -> int:

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from django.conf import settings
-from django.utils import timezone
-
 from tenne.cli.progress import say
 from tenne.cli.trouble import Trouble
-from tenne.people.models import Person
-
-from .load import load_sample
 
 
 def configure(command: argparse.ArgumentParser) -> None:
@@ -23,6 +17,13 @@ def configure(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load the sample network where samples may be."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from tenne.people.models import Person
+
+    from .load import load_sample
+
     if arguments.verb != "load":
         raise ValueError(f"verb must be load, got {arguments.verb!r}")
     if not settings.SAMPLE:
