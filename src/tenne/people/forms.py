@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from .models import Audience, Person, normal_email
 from .rules import SCOPES
 
-
 SCOPE_WORDS = {
     "read": _("Look at my bookings and at what is public"),
     "book": _("Book, change and cancel for me"),
