@@ -52,9 +52,8 @@ def product(django_db_setup, django_db_blocker) -> Iterator[tuple[str, Scene]]:
     changes = override_settings(ROOT_URLCONF="tests.journeys.urls", SAMPLE=True)
     with django_db_blocker.unblock(), time_machine.travel(MORNING, tick=True), changes:
         try:
-            scene = build_scene(build_house())
             with served() as site:
-                yield site, scene
+                yield site, build_scene(build_house())
         finally:
             call_command(
                 "flush", verbosity=0, interactive=False, reset_sequences=False,
