@@ -1,8 +1,9 @@
 """One morning with everything in it that a page can show; built once for all pages.
 
 People by name: ``mara`` (a member with bookings), ``neu`` (without any), ``hanna`` (host), ``olga``
-(operator), ``nele`` (network), ``fiona`` (with app and recovery codes), ``petra`` (with a passkey). Browsers that
-stand in the middle of something are kept by what they wait for: ``code``, ``name``, ``stage`` …
+(operator), ``nele`` (network), ``fiona`` (with app and recovery codes), ``petra`` (with a passkey).
+Browsers that stand in the middle of something are kept by what they wait for: ``code``, ``name``,
+``stage`` …
 """
 
 from __future__ import annotations
