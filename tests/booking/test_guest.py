@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import time_machine
 from django.test import Client
@@ -197,3 +198,13 @@ def test_the_second_press_of_a_guest_holds_and_mails_once(house, visitor):
 
     assert only_booking().state == State.HELD
     assert Message.objects.count() == 1
+
+
+def test_whoever_signs_in_after_all_comes_back_to_the_same_desk(house, visitor):
+    page = visitor.get(f"{BOOK}?desk=7")
+
+    again = press(visitor, page, "/hold/", **(SAID | {"email": "no address"}))
+
+    after = re.search(r'/sign-in/\?next=([^"]+)', again.content.decode())[1]
+    assert again.status_code == 422
+    assert text_of(visitor.get(unquote(after))).count("Tisch 7") > 0
