@@ -32,6 +32,18 @@ from tenne.spaces.models import (  # noqa: E402
 from tenne.tariffs.models import Tariff  # noqa: E402
 from tools.bench.world import RESOURCES, SLUG  # noqa: E402
 
+PLAN = {
+    "width_m": 44,
+    "height_m": 26,
+    "shapes": [
+        {
+            "kind": "wall",
+            "points": [[0.3, 0.3], [43.7, 0.3], [43.7, 25.7], [0.3, 25.7]],
+            "outer": True,
+            "closed": True,
+        }
+    ],
+}
 KINDS = ["desk"] * 120 + ["room"] * 50 + ["booth"] * 30
 
 
@@ -51,7 +63,7 @@ def make() -> dict[str, Any]:
         )  # fmt: skip
         for weekday in range(7):
             OpeningHours.objects.create(space=space, weekday=weekday, opens=time(0), closes=time(0))
-        floor = Floor.objects.create(space=space, level=0)
+        floor = Floor.objects.create(space=space, level=0, plan=PLAN)
         areas = [Area.objects.create(floor=floor, kind="open-office") for _ in range(6)]
         for number, kind in enumerate(KINDS[:RESOURCES]):
             Resource.objects.create(
@@ -59,7 +71,9 @@ def make() -> dict[str, Any]:
                 area=areas[number % 6], name={"de": f"Platz {number}", "en": f"Place {number}"},
                 features=["monitor", "lan"] if number % 2 else ["window"], horizon_days=3650,
                 limit_per_person=None, longest_minutes=60 * 24 * 30,
-                position={"x": number % 20, "y": number // 20, "w": 1.6, "h": 0.8},
+                position={
+                    "x": 1 + 2.1 * (number % 20), "y": 1 + 2.4 * (number // 20), "w": 1.6, "h": 0.8
+                },
             )  # fmt: skip
         for kind in ("desk", "room", "booth"):
             for unit, cents in (("hour", 1200), ("day", 7200)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -173,12 +174,17 @@ def plan_with(floor: Floor, rows: Iterable[Row], *, label: str) -> Plan | None:
     """Draw the rows of a floor as seats; None where the floor has no plan."""
     if not floor.plan:
         return None
-    seats = [
-        _seat(row)
-        for row in rows
-        if all(side in row.place.resource.position for side in ON_THE_PLAN)
-    ]
-    return Plan.from_json(floor.plan).with_seats(seats, label=label, key=f"floor-{floor.level}")
+    plan = Plan.from_json(floor.plan)
+    # What was placed outside its floor stays in the list, which says the same as the plan.
+    seats = [_seat(row) for row in rows if _lies_on(plan, row.place.resource.position)]
+    return plan.with_seats(seats, label=label, key=f"floor-{floor.level}")
+
+
+def _lies_on(plan: Plan, position: Mapping[str, Any]) -> bool:
+    if not all(side in position for side in ON_THE_PLAN):
+        return False
+    x, y, w, h = (position[side] for side in ON_THE_PLAN)
+    return bool(0 <= x <= x + w <= plan.width_m and 0 <= y <= y + h <= plan.height_m)
 
 
 def _seat(row: Row) -> Seat:

@@ -112,10 +112,11 @@ def _of_the_space(catalogue: Catalogue, person: Person, now: datetime) -> dict[s
     address = reverse("booking:book_desk", args=[space.slug])
     usual = usual_places(person.pk, space.pk, ResourceKind.DESK)
     tiles = []
-    for day, _ignored in days:
+    counts = count_free_desks(catalogue, [on for _day, on in days], now)
+    for (day, _on), count in zip(days, counts, strict=True):
         at = situation_on(catalogue, day, busy, now, person.audience)
         if at is not None:
-            tiles.append(_desk_tile(at, usual, address, is_today=day == today))
+            tiles.append(_desk_tile(at, count, usual, address, is_today=day == today))
             if day == today:
                 tiles += _tiles_now(at, address)
     desks = desks_of(catalogue)
@@ -132,9 +133,11 @@ def _of_the_space(catalogue: Catalogue, person: Person, now: datetime) -> dict[s
     }
 
 
-def _desk_tile(at: Situation, usual: list[int], address: str, *, is_today: bool) -> Tile:
+def _desk_tile(
+    at: Situation, count: int, usual: list[int], address: str, *, is_today: bool
+) -> Tile:
     """Lead to a desk on a day, with how many are free and whether the usual one is."""
-    free = free_text(count_free_desks(at.catalogue, at.on, at.busy, at.now))
+    free = free_text(count)
     mine = next((at.catalogue.places[one] for one in usual if one in at.catalogue.places), None)
     if mine and freedom(at.catalogue, mine, at.on, at.busy, at.now).state == "free":
         free = _("%(count)s, %(place)s too") % {"count": free, "place": mine.resource.title}

@@ -108,7 +108,7 @@ def today_at(catalogue: Catalogue, week: Week, now: datetime) -> Today:
     free, today = 0, today_in(catalogue, now)
     on = next((one for _day, one in open_days(catalogue, today, now) if one is not None), None)
     if on is not None:
-        free = count_free_desks(catalogue, on, busy_on(catalogue, on, now), now)
+        (free,) = count_free_desks(catalogue, [on], now)
     until = week.open_until(now)
     return Today(
         is_open=until is not None,

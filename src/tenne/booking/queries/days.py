@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tenne.booking import rules
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
 from tenne.spaces.rules import half_days
 
-from .free import is_free, policy_of
+from .free import longest_free, policy_of
 
 Busy = dict[int, list[tuple[datetime, datetime | None]]]
 
@@ -147,21 +146,34 @@ def desks_of(catalogue: Catalogue, features: Iterable[str] = ()) -> list[Place]:
 
 
 def count_free_desks(
-    catalogue: Catalogue, on: OpenDay, busy: Busy, now: datetime, features: Iterable[str] = ()
+    catalogue: Catalogue, days: Sequence[OpenDay], now: datetime, features: Iterable[str] = ()
+) -> list[int]:
+    """Return how many desks can be had on each day, at least for a part of it: one statement."""
+    desks = desks_of(catalogue, features)
+    left = longest_free(catalogue, [on.whole for on in days], now)
+    return [
+        _count_on(catalogue, desks, on, longest, now)
+        for on, longest in zip(days, left, strict=True)
+    ]
+
+
+def _count_on(
+    catalogue: Catalogue,
+    desks: Sequence[Place],
+    on: OpenDay,
+    longest: dict[int, timedelta],
+    now: datetime,
 ) -> int:
-    """Return how many desks can be had on a day, at least for a part of it."""
-    verdicts: dict[rules.Policy, bool] = {}
+    verdicts: dict[int, bool] = {}
     free = 0
-    for desk in desks_of(catalogue, features):
+    for desk in desks:
         policy = policy_of(catalogue, desk)
-        if policy not in verdicts:
-            verdicts[policy] = allows(catalogue, desk, on.whole, now)
-        if not verdicts[policy]:
-            continue
-        if is_free(desk, on.whole, busy):
-            free += 1
-        else:
-            free += freedom(catalogue, desk, on, busy, now).is_bookable
+        if id(policy) not in verdicts:
+            verdicts[id(policy)] = allows(catalogue, desk, on.whole, now)
+        least = min(SHORTEST_OFFER, policy.longest)
+        free += verdicts[id(policy)] and all(
+            longest.get(leaf, least) >= least for leaf in desk.leaves
+        )
     return free
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -52,6 +53,7 @@ FILTERS = (
     Feature.WINDOW, Feature.MONITOR, Feature.QUIET, Feature.STANDING, Feature.WHEELCHAIR,
 )  # fmt: skip
 Days = list[tuple[date, OpenDay | None]]
+Counts = dict[date, int]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class DeskPage:
     asked: Asked
     catalogue: Catalogue
     days: Days
+    counts: Counts  # how many desks are free on each open day
     busy: Busy
     now: datetime
     person: Person | None
@@ -89,7 +92,7 @@ def read_page(
     now: datetime,
     own_hold: Booking | None = None,
 ) -> DeskPage:
-    """Read what the page shows: one statement for all days, two more for a person.
+    """Read what the page shows: two statements for all days, two more for a person.
 
     What ``own_hold`` keeps off others is free for who asks.
     """
@@ -99,7 +102,7 @@ def read_page(
     day = max(asked.day or first_open, today)
     if day > days[-1][0]:
         days = open_days(catalogue, day, now)
-    busy = busy_leaves(catalogue, _reach(catalogue, days, day, asked), now)
+    busy = busy_leaves(catalogue, _reach(catalogue, day, asked), now)
     if own_hold is not None:
         busy = without(busy, own_hold)
     audience = person.audience if person else ""
@@ -114,7 +117,8 @@ def read_page(
         if place is not None and not asked.number:
             asked = replace(asked, kind=place.resource.kind, number=place.resource.number)
         asked = settled(asked, place, at)
-    return DeskPage(asked, catalogue, days, busy, now, person, mine, place, at)
+    counts = _counts(catalogue, days, asked.features, now)
+    return DeskPage(asked, catalogue, days, counts, busy, now, person, mine, place, at)
 
 
 def without(busy: Busy, booking: Booking) -> Busy:
@@ -127,13 +131,19 @@ def without(busy: Busy, booking: Booking) -> Busy:
     return left
 
 
-def _reach(catalogue: Catalogue, days: Days, day: date, asked: Asked) -> Period:
-    last = max(days[-1][0], min(asked.last_day or day, day + 31 * ONE_DAY))
-    first = min(days[0][0], day)
+def _reach(catalogue: Catalogue, day: date, asked: Asked) -> Period:
+    last = max(day, min(asked.last_day or day, day + 31 * ONE_DAY))
     return Period(
-        calendar_day(first - ONE_DAY, catalogue.zone).start,
+        calendar_day(day - ONE_DAY, catalogue.zone).start,
         calendar_day(last + ONE_DAY, catalogue.zone).end,
     )
+
+
+def _counts(catalogue: Catalogue, days: Days, features: Iterable[str], now: datetime) -> Counts:
+    """Return how many desks are free on each open day."""
+    on_days = [(day, on) for day, on in days if on is not None]
+    counts = count_free_desks(catalogue, [on for _day, on in on_days], now, features)
+    return {day: count for (day, _on), count in zip(on_days, counts, strict=True)}
 
 
 def _chosen_place(asked: Asked, at: Situation, person: Person | None) -> Place | None:
@@ -212,7 +222,7 @@ def day_note(page: DeskPage, day: date, on: OpenDay | None) -> tuple[str, str]:
         desks = desks_of(page.catalogue, page.asked.features)
         free = sum(page.at.freedom(desk).is_bookable for desk in desks)
     else:
-        free = count_free_desks(page.catalogue, on, page.busy, page.now, page.asked.features)
+        free = page.counts[day]
     return (free_text(free), "open") if free else (_("full"), "full")
 
 
