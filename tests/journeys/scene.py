@@ -141,6 +141,7 @@ def _bookings(scene: Scene) -> None:
     scene.bookings["later"] = house.book(house.desks["7"], person=mara, day=26)
     scene.bookings["gone"] = house.book(house.desks["8"], person=mara, day=27)
     cancel(scene.bookings["gone"], now=MORNING)
+    house.book(house.desks["15"], person=scene.people["unsure"], day=28)
     over = house.book(house.desks["9"], person=mara, day=25)
     with scope.network("has been here before"):
         Booking.objects.filter(pk=over.pk).update(state=State.COMPLETED)
