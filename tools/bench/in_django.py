@@ -12,7 +12,7 @@ import django
 
 django.setup()
 
-from django.contrib.auth import SESSION_KEY  # noqa: E402, F401 - loads the session machinery
+from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
@@ -93,10 +93,11 @@ def make() -> dict[str, Any]:
         ]
         ids = list(Resource.objects.filter(space=space).values_list("public_id", flat=True))
     client = Client()
-    client.force_login(people[0], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people[0])
     return {
         "tokens": secrets,
-        "session_cookie": client.cookies.output(header="", sep=";").strip().split(";")[0],
+        "session_cookie": f"{settings.SESSION_COOKIE_NAME}="
+        + client.cookies[settings.SESSION_COOKIE_NAME].value,
         "resources": [str(one) for one in ids],
         "busy_day": (now + timedelta(days=180)).date().isoformat(),
         "empty_day": (now + timedelta(days=900)).date().isoformat(),
