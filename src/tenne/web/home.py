@@ -31,7 +31,7 @@ from tenne.booking.queries.days import (
 from tenne.booking.queries.free import busy_leaves
 from tenne.booking.queries.own import usual_places
 from tenne.booking.views import booking_page
-from tenne.booking.views.desk_page import free_text
+from tenne.booking.views.day_strip import free_text
 from tenne.booking.views.lists import row
 from tenne.design import frame
 from tenne.foundation.period import Period

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tenne.booking import words
 from tenne.booking.asked import ANY, Asked
@@ -37,7 +36,7 @@ from tenne.booking.queries.days import (
 from tenne.booking.queries.free import busy_leaves
 from tenne.booking.queries.own import own_bookings_by_place, usual_places
 from tenne.design import frame
-from tenne.design.components import Segment, StripDay
+from tenne.design.components import Segment
 from tenne.foundation import scope
 from tenne.foundation.codes import secret_token
 from tenne.foundation.period import Period
@@ -46,8 +45,9 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Feature, Floor, ResourceKind
-from tenne.spaces.public_holidays import public_holidays
 from tenne.tariffs.tax_words import tax_word_of_price
+
+from .day_strip import free_text, strip
 
 FILTERS = (
     Feature.WINDOW, Feature.MONITOR, Feature.QUIET, Feature.STANDING, Feature.WHEELCHAIR,
@@ -195,66 +195,6 @@ def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
     if page.at is not None:
         context |= _floor_context(page, page.at) | sheet_context(page, page.at, form)
     return context
-
-
-def strip(page: DeskPage) -> list[StripDay]:
-    """Return the days side by side with how many desks are free on each."""
-    today = today_in(page.catalogue, page.now)
-    return [
-        StripDay(
-            day=day,
-            note=note,
-            url=page.asked.address(day=day, **_other_day(page.asked)) if on else "",
-            state=state,
-            current=day == page.asked.day,
-            is_today=day == today,
-        )
-        for day, on in page.days
-        for note, state in [day_note(page, day, on)]
-    ]
-
-
-def day_note(page: DeskPage, day: date, on: OpenDay | None) -> tuple[str, str]:
-    """Say how many desks are free on a day, or why none is; with the state of the day."""
-    if on is None:
-        return _why_closed(page.catalogue, day), "closed"
-    if page.at is not None and page.at.on.day == day:
-        desks = desks_of(page.catalogue, page.asked.features)
-        free = sum(page.at.freedom(desk).is_bookable for desk in desks)
-    else:
-        free = page.counts[day]
-    return (free_text(free), "open") if free else (_("full"), "full")
-
-
-def free_text(number: int) -> str:
-    """Say how many are free."""
-    return ngettext("%(n)s free", "%(n)s free", number) % {"n": number}
-
-
-def _other_day(asked: Asked) -> dict[str, Any]:
-    """Return what another day leaves open: hours stay, a part of the day is found anew."""
-    keeps_hours = asked.stretch == "hours" and asked.kind != ResourceKind.DESK
-    return {
-        "stretch": asked.stretch if keeps_hours else "",
-        "start": asked.start if keeps_hours else None,
-        "end": asked.end if keeps_hours else None,
-        "last_day": None,
-    }
-
-
-def _why_closed(catalogue: Catalogue, day: date) -> str:
-    if catalogue.space.keeps_holidays:
-        space = catalogue.space
-        names = public_holidays(
-            space.federal_state,
-            day.year,
-            municipality_key=space.municipality_key,
-            is_catholic=space.has_catholic_holidays,
-            language=words.language(),
-        )
-        if day in names:
-            return names[day]
-    return _("closed")
 
 
 def _filters(asked: Asked) -> list[dict[str, Any]]:

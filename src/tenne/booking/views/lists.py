@@ -20,7 +20,8 @@ from tenne.foundation.permission import public, signed_in
 from tenne.spaces.catalogue import catalogue_of
 
 from .booking_page import PILLS
-from .desk_page import day_note, read_page
+from .day_strip import day_note
+from .desk_page import read_page
 
 ON_A_PAGE = 25
 

@@ -1,0 +1,80 @@
+"""The days side by side, each with how many desks are free or why none is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenne.booking import words
+from tenne.booking.asked import Asked
+from tenne.booking.queries.days import OpenDay, desks_of, today_in
+from tenne.design.components import StripDay
+from tenne.spaces.catalogue import Catalogue
+from tenne.spaces.models import ResourceKind
+from tenne.spaces.public_holidays import public_holidays
+
+if TYPE_CHECKING:
+    from .desk_page import DeskPage
+
+
+def strip(page: DeskPage) -> list[StripDay]:
+    """Return the days side by side with how many desks are free on each."""
+    today = today_in(page.catalogue, page.now)
+    return [
+        StripDay(
+            day=day,
+            note=note,
+            url=page.asked.address(day=day, **_other_day(page.asked)) if on else "",
+            state=state,
+            current=day == page.asked.day,
+            is_today=day == today,
+        )
+        for day, on in page.days
+        for note, state in [day_note(page, day, on)]
+    ]
+
+
+def day_note(page: DeskPage, day: date, on: OpenDay | None) -> tuple[str, str]:
+    """Say how many desks are free on a day, or why none is; with the state of the day."""
+    if on is None:
+        return _why_closed(page.catalogue, day), "closed"
+    if page.at is not None and page.at.on.day == day:
+        desks = desks_of(page.catalogue, page.asked.features)
+        free = sum(page.at.freedom(desk).is_bookable for desk in desks)
+    else:
+        free = page.counts[day]
+    return (free_text(free), "open") if free else (_("full"), "full")
+
+
+def free_text(number: int) -> str:
+    """Say how many are free."""
+    return ngettext("%(n)s free", "%(n)s free", number) % {"n": number}
+
+
+def _other_day(asked: Asked) -> dict[str, Any]:
+    """Return what another day leaves open: hours stay, a part of the day is found anew."""
+    keeps_hours = asked.stretch == "hours" and asked.kind != ResourceKind.DESK
+    return {
+        "stretch": asked.stretch if keeps_hours else "",
+        "start": asked.start if keeps_hours else None,
+        "end": asked.end if keeps_hours else None,
+        "last_day": None,
+    }
+
+
+def _why_closed(catalogue: Catalogue, day: date) -> str:
+    if catalogue.space.keeps_holidays:
+        space = catalogue.space
+        names = public_holidays(
+            space.federal_state,
+            day.year,
+            municipality_key=space.municipality_key,
+            is_catholic=space.has_catholic_holidays,
+            language=words.language(),
+        )
+        if day in names:
+            return names[day]
+    return _("closed")
