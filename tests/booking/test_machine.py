@@ -173,7 +173,8 @@ class House(RuleBasedStateMachine):
             owed = Charge.objects.filter(sold_as="booking", sold_id=str(booking.pk))
             total = owed.aggregate(total=Sum("gross_cents"))["total"] or 0
             if booking.state == State.CANCELLED_LATE:
-                assert total == booking.price_cents // 2
+                share = 50 if booking.cancelled_at <= booking.starts_at else 100
+                assert total == booking.price_cents * share // 100
             else:
                 assert total == (booking.price_cents if EFFECTS[booking.state].is_owed else 0)
 

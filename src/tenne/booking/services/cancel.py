@@ -15,6 +15,7 @@ from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 
 from . import charging, locking, occupying
+from .settling import lock_keys_of, require_within_limit
 
 
 def cancel(booking: Booking, *, now: datetime) -> Booking:
@@ -67,7 +68,8 @@ def undo_cancellation(booking: Booking, *, now: datetime) -> Booking:
     Raises
     ------
     Refused
-        ``too-late`` after a quarter of an hour or after the end; ``occupied`` when it is taken.
+        ``too-late`` after a quarter of an hour or after the end; ``occupied`` when it is taken;
+        ``limit-reached`` when the person holds others instead by now.
     """
     try:
         with scope.operators(booking.operator_id):
@@ -91,7 +93,8 @@ def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     place = catalogue.places.get(booking.resource_id) if catalogue else None
     if catalogue is None or place is None:
         raise taken_meanwhile()
-    locking.lock(place.lock_keys)
+    locking.lock(lock_keys_of(booking.person, [place]))
+    require_within_limit(booking.person, place, now)
     occupying.free_expired([place], booking.period, now)
     booking.state = State.CONFIRMED
     booking.cancelled_at = None

@@ -104,7 +104,7 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
     if earlier is not None:
         return earlier
     occupying.free_expired(tried.places, tried.wish.period, tried.now)
-    require_within_limit(tried)
+    require_within_limit(tried.person, tried.places[0], tried.now)
     given = settled(tried, desk_order)
     booking = Booking.objects.create(**_row(tried, terms, given))
     # Already at hand: nobody needs to read them again to show the booking.

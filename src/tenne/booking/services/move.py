@@ -17,7 +17,15 @@ from tenne.foundation.wall_time import wall
 
 from . import charging, locking, occupying
 from .cancel import due_now
-from .settling import Attempt, Wish, attempt, require_rules, settled, taken
+from .settling import (
+    Attempt,
+    Wish,
+    attempt,
+    require_rules,
+    require_within_limit,
+    settled,
+    taken,
+)
 
 
 def move(booking: Booking, *, wish: Wish, now: datetime) -> Booking:
@@ -53,6 +61,8 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     require_rules(tried)
     locking.lock(tried.lock_keys)
     occupying.free_expired(tried.places, wish.period, tried.now)
+    if _counts_elsewhere(booking, tried):
+        require_within_limit(booking.person, tried.places[0], tried.now)
     occupying.release(booking)
     given = settled(tried)
     place, price = given.place, given.price
@@ -76,6 +86,12 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     charging.charge(booking)
     facts.record("booking.moved", operator_id=booking.operator_id, booking=booking.pk)
     return booking
+
+
+def _counts_elsewhere(booking: Booking, tried: Attempt) -> bool:
+    """Tell whether the new place counts towards another limit per person than the old one."""
+    new = tried.places[0].resource
+    return (new.space_id, new.kind) != (booking.space_id, booking.resource.kind)
 
 
 def _require_movable(booking: Booking, now: datetime) -> None:

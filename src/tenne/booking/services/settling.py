@@ -26,6 +26,8 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place, catalogue_of
 from tenne.tariffs.queries import price_at
 
+# One line for all wishes of a person that count towards a limit: upper bits as in the catalogue.
+PERSON_LOCK = 0x7E46 << 44
 DeskOrder = Callable[[Sequence[Place]], Sequence[Place]]
 
 
@@ -72,8 +74,16 @@ class Attempt:
 
     @property
     def lock_keys(self) -> list[int]:
-        """The locks of all places that would do."""
-        return [key for place in self.places for key in place.lock_keys]
+        """The locks of all places that would do, and of the person where a limit counts."""
+        return lock_keys_of(self.person, self.places)
+
+
+def lock_keys_of(person: Person, places: Sequence[Place]) -> list[int]:
+    """Return the locks of places; where a limit counts, the person stands in line too."""
+    keys = [key for place in places for key in place.lock_keys]
+    if places[0].resource.limit_per_person is not None:
+        keys.append(PERSON_LOCK | person.pk)
+    return keys
 
 
 def attempt(person: Person, wish: Wish, now: datetime) -> Attempt:
@@ -122,18 +132,18 @@ def require_rules(tried: Attempt) -> None:
         raise first_refusal
 
 
-def require_within_limit(tried: Attempt) -> None:
+def require_within_limit(person: Person, place: Place, now: datetime) -> None:
     """Refuse when a person already holds as many places of that kind as the space allows."""
-    resource = tried.places[0].resource
+    resource = place.resource
     limit = resource.limit_per_person
     if limit is None:
         return
     live = Booking.objects.filter(
-        person=tried.person,
-        space_id=tried.catalogue.space.pk,
+        person=person,
+        space_id=resource.space_id,
         resource__kind=resource.kind,
         state__in=LIVE_STATES,
-        ends_at__gt=tried.now,
+        ends_at__gt=now,
     )
     if live.count() >= limit:
         raise Refused(
