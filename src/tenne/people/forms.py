@@ -93,6 +93,10 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Person
         fields = ["name", "language", "audience"]
 
+    def clean_name(self) -> str:
+        """Keep one line."""
+        return " ".join(self.cleaned_data["name"].split())
+
 
 class TokenForm(forms.Form):
     """A new token."""
@@ -110,3 +114,10 @@ class TokenForm(forms.Form):
         coerce=int,
         initial=90,
     )
+
+    def __init__(self, *args: Any, with_factor: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_factor:
+            # A program must not have rights that its owner's own session lacks.
+            field: Any = self.fields["scopes"]
+            field.choices = [one for one in field.choices if one[0] != "staff"]

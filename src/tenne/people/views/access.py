@@ -120,7 +120,8 @@ def session_list(request: HttpRequest) -> HttpResponse:
 def token_list(request: HttpRequest) -> HttpResponse:
     """List tokens; make one and show its secret once."""
     person = sessions.person_of(request)
-    form, secret = TokenForm(request.POST or None), ""
+    with_factor = sessions.has_second_factor(request)
+    form, secret = TokenForm(request.POST or None, with_factor=with_factor), ""
     if request.method == "POST" and form.is_valid():
         _token, secret = tokens.make(
             person,
@@ -130,7 +131,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
         notices.account_changed(person, "token_made", detail=form.cleaned_data["label"])
-        form = TokenForm()
+        form = TokenForm(with_factor=with_factor)
     context = {
         "form": form,
         "secret": secret,
