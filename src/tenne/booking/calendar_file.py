@@ -103,16 +103,21 @@ def _description(booking: Booking, address: str) -> str:
 
 def _organizer(booking: Booking) -> vCalAddress:
     organizer = vCalAddress(f"mailto:{booking.space.email or booking.space.operator.email}")
-    organizer.params["CN"] = vText(booking.space.name)
+    organizer.params["CN"] = vText(_in_one_line(booking.space.name))
     return organizer
 
 
 def _attendee(booking: Booking) -> vCalAddress:
     attendee = vCalAddress(f"mailto:{booking.person.mail_address}")
-    attendee.params["CN"] = vText(booking.person.name)
+    attendee.params["CN"] = vText(_in_one_line(booking.person.name))
     attendee.params["PARTSTAT"] = vText("ACCEPTED")
     attendee.params["RSVP"] = vText("FALSE")
     return attendee
+
+
+def _in_one_line(name: str) -> str:
+    """Return a name without control characters, which no parameter of a calendar may hold."""
+    return "".join(ch for ch in " ".join(name.split()) if ch.isprintable())
 
 
 def _written(calendar: Calendar, bookings: Sequence[Booking]) -> bytes:
