@@ -95,4 +95,5 @@ def _time(text: str) -> time | None:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.lstrip("-").isdigit() and text.isascii() and len(text) < 5 else None  # noqa: PLR2004
+    digits = text.removeprefix("-")
+    return int(text) if digits.isdigit() and text.isascii() and len(text) < 5 else None  # noqa: PLR2004

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from tenne.billing.models import PaymentWay
@@ -13,6 +15,8 @@ from tenne.people.models import normal_email
 from tenne.spaces.catalogue import Place
 
 KEY_LENGTH = 80
+# Days further away overflow when a clock of another zone is read.
+WITHIN_REACH = [MinValueValidator(date(2001, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
 
 
 class BookingForm(forms.Form):
@@ -61,9 +65,9 @@ class MoveForm(forms.Form):
     """Where and when a booking should be instead."""
 
     place = forms.ChoiceField(label=_("Place"))
-    day = forms.DateField(label=_("Day"), widget=_picker("date"))
+    day = forms.DateField(label=_("Day"), widget=_picker("date"), validators=WITHIN_REACH)
     start = forms.TimeField(label=_("From"), widget=_picker("time"))
-    last_day = forms.DateField(label=_("Last day"), widget=_picker("date"))
+    last_day = forms.DateField(label=_("Last day"), widget=_picker("date"), validators=WITHIN_REACH)
     end = forms.TimeField(label=_("Until"), widget=_picker("time"))
 
     def __init__(

@@ -41,7 +41,7 @@ def safe_next(request: HttpRequest) -> str:
     """Return where to go afterwards: a path of this site, or nothing."""
     target = request.POST.get("next") or request.GET.get("next") or ""
     # A whole address is never needed, and each form of one has been somebody's open redirect.
-    if not target.startswith("/") or target.startswith(("//", "/\\")):
+    if not target.startswith("/") or target.startswith(("//", "/\\")) or not target.isprintable():
         return ""
     return target if url_has_allowed_host_and_scheme(target, None) else ""
 
