@@ -69,7 +69,10 @@ def take(request: HttpRequest, short_code: str) -> HttpResponseBase:
         with transaction.atomic():
             _give_up_hold(request)
             booking = services.book(
-                person=person, wish=wish_of(page), now=page.now, terms=terms_of(form.cleaned_data)
+                person=person,
+                wish=wish_of(page),
+                now=page.now,
+                terms=terms_of(form.cleaned_data, agreed=agreed_cents(request)),
             )
             if booking.state == State.CONFIRMED:
                 services.check_in(booking, now=page.now)

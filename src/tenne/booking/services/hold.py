@@ -41,6 +41,7 @@ class Terms:
     idempotency_key: str = ""
     link_digest: str = ""
     held_for: dict[str, Any] | None = None
+    agreed_cents: int | None = None  # what stood above the button; None where nobody was shown it
 
 
 def book(
@@ -62,7 +63,8 @@ def book(
     ------
     Refused
         By a rule of the place (see `rules.require_bookable`), ``occupied`` or ``full`` with
-        alternatives, ``limit-reached``, ``not-offered``, ``unknown-place``, ``key-reused``.
+        alternatives, ``limit-reached``, ``not-offered``, ``unknown-place``, ``key-reused``,
+        ``price-changed`` when the place that is left costs something else than was agreed.
     """
     tried = attempt(person, wish, now)
     try:
@@ -106,6 +108,13 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
     occupying.free_expired(tried.places, tried.wish.period, tried.now)
     require_within_limit(tried.person, tried.places[0], tried.now)
     given = settled(tried, desk_order)
+    if terms.agreed_cents not in (None, given.price.cents):
+        raise Refused(
+            "price-changed",
+            gettext_noop(
+                "The price is another one by now. Please look at it again; nothing was booked."
+            ),
+        )
     booking = Booking.objects.create(**_row(tried, terms, given))
     # Already at hand: nobody needs to read them again to show the booking.
     booking.resource, booking.space = given.place.resource, tried.catalogue.space

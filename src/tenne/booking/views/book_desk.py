@@ -66,7 +66,10 @@ def _ordered(request: HttpRequest, page: DeskPage, person: Person) -> HttpRespon
         return again
     try:
         booking = services.book(
-            person=person, wish=wish_of(page), now=page.now, terms=terms_of(form.cleaned_data)
+            person=person,
+            wish=wish_of(page),
+            now=page.now,
+            terms=terms_of(form.cleaned_data, agreed=agreed_cents(request)),
         )
     except Refused as refusal:
         return lost(request, page, refusal, form)
@@ -132,12 +135,13 @@ def wish_of(page: DeskPage) -> services.Wish:
     )
 
 
-def terms_of(said: dict[str, Any]) -> services.Terms:
-    """Return how the wish is to be kept, from what the form said."""
+def terms_of(said: dict[str, Any], *, agreed: int | None = None) -> services.Terms:
+    """Return how the wish is to be kept, from what the form said and at which total."""
     return services.Terms(
         payment_way=said.get("payment_way", PaymentWay.AT_DESK),
         note=said["note"],
         idempotency_key=said["key"],
+        agreed_cents=agreed,
     )
 
 

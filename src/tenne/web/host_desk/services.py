@@ -36,6 +36,7 @@ def walk_in(
     period: Period,
     key: str,
     now: datetime,
+    agreed_cents: int | None = None,
 ) -> Booking:
     """Book a place on invoice for somebody who has just come, and check them in.
 
@@ -48,8 +49,9 @@ def walk_in(
     """
     if (earlier := _sold_with(space, key)) is not None:
         return earlier
+    terms = Terms(payment_way=PaymentWay.INVOICE, idempotency_key=key, agreed_cents=agreed_cents)
     try:
-        return _walk_in(space, visitor, Wish(period, resource_id=resource_id), key, now)
+        return _walk_in(space, visitor, Wish(period, resource_id=resource_id), terms, now)
     except Refused:
         # Whoever pressed twice lost against themselves: the place is taken by the first press.
         if (earlier := _sold_with(space, key)) is not None:
@@ -58,8 +60,7 @@ def walk_in(
 
 
 @in_one_transaction
-def _walk_in(space: Space, visitor: Visitor, wish: Wish, key: str, now: datetime) -> Booking:
-    terms = Terms(payment_way=PaymentWay.INVOICE, idempotency_key=key)
+def _walk_in(space: Space, visitor: Visitor, wish: Wish, terms: Terms, now: datetime) -> Booking:
     booking = book(person=person_for(space, visitor), wish=wish, now=now, terms=terms)
     if booking.space_id != space.pk:
         raise ValueError(f"resource must stand in space {space.pk}, got {booking.space_id}")

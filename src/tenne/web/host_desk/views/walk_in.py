@@ -80,7 +80,13 @@ def walk_in_sale(request: HttpRequest, space: Space) -> HttpResponse:
     try:
         with audit.context(operator=space.operator_id, space=space.pk):
             booking = sell(
-                space, visitor, resource_id=given["place"], period=period, key=given["key"], now=now
+                space,
+                visitor,
+                resource_id=given["place"],
+                period=period,
+                key=given["key"],
+                now=now,
+                agreed_cents=agreed_cents(request),
             )
     except Refused as refusal:
         if not free:
