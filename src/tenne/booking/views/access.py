@@ -35,7 +35,11 @@ def own_booking(view: Callable[..., HttpResponseBase]) -> View:
                 return to_sign_in(request)
             raise Http404
         with scope.person(booking.person_id):
-            return view(request, booking, *args, **kwargs)
+            response = view(request, booking, *args, **kwargs)
+        if not response.has_header("Cache-Control"):
+            # A guest is not signed in, and yet what is seen here is nobody else's.
+            response["Cache-Control"] = "no-store, private"
+        return response
 
     return declare(OWN_OR_LINK, guarded)
 
