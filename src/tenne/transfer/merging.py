@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from tenne.booking.models import Booking
 from tenne.foundation import audit, scope
 from tenne.foundation.refusal import Refused
 from tenne.people import notices, second_factor
-from tenne.people.models import Person
+from tenne.people.models import Person, Token
 from tenne.people.rules import masked_email
 
 from .registry import Table, tables
@@ -43,6 +45,7 @@ def merge(*, keep: Person, gone: Person) -> dict[str, int]:
         ends = by_key[gone.pk]
         if any(one.merged_into_id or not one.is_active for one in by_key.values()):
             raise Refused("already-merged", gettext_noop("These accounts are one already."))
+        _let_nothing_collide(keep=by_key[keep.pk], gone=ends)
         moved = {}
         for table in tables():
             if not table.is_history and table.model is not Person:
@@ -60,6 +63,16 @@ def merge(*, keep: Person, gone: Person) -> dict[str, int]:
                 keep, "merged", to=address, detail=masked_email(keep.email or "")
             )
     return moved
+
+
+def _let_nothing_collide(*, keep: Person, gone: Person) -> None:
+    """End what must not, or cannot, go on under the account that stays."""
+    # A program that was trusted with one account's roles is not trusted with the other's.
+    with_roles = Token.objects.filter(person=gone, scopes__contains=["staff"], revoked_at=None)
+    with_roles.update(revoked_at=timezone.now())
+    used = Booking.objects.filter(person=keep).exclude(idempotency_key="")
+    twice = used.values_list("idempotency_key", flat=True)
+    Booking.objects.filter(person=gone, idempotency_key__in=list(twice)).update(idempotency_key="")
 
 
 def _move(table: Table, *, keep: Person, gone: Person) -> int:
