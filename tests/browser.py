@@ -2,7 +2,7 @@
 
 Take the fixture ``chromium`` and open a page in one of the variants::
 
-    from tests.browser import PHONE, WIDE_DARK, chromium, check_page, visit
+    from tests.browser import PHONE, WIDE_DARK, check_page, visit
 
     def test_home_passes_the_gates(chromium, live_server, signed_in_cookie):
         with visit(chromium, f"{live_server.url}/home", PHONE, cookies=[signed_in_cookie]) as seen:
@@ -158,7 +158,7 @@ class SlowVisit:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for the whole run."""
+    """One browser for the whole run; known to all tests by `tests.conftest`, never imported."""
     program = os.environ.get("TENNE_CHROMIUM") or shutil.which("chromium")
     if program is None:
         pytest.fail("Chromium is missing: apt-get install chromium, or set TENNE_CHROMIUM.")

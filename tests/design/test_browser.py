@@ -16,7 +16,6 @@ from tests.browser import (
     WIDE_DARK,
     check_axe,
     check_page,
-    chromium,
     picture,
     slow_line,
     visit,
@@ -24,7 +23,6 @@ from tests.browser import (
 )
 from tests.design.gallery import ERRORS, Handler, served
 
-__all__ = ["chromium"]
 pytestmark = pytest.mark.browser
 PAGES = ["platz", "plaene", "heute", "formular?errors=1", "teile"]
 

@@ -25,7 +25,6 @@ from django.test.testcases import LiveServerThread
 
 from tenne.foundation.models import Message
 from tenne.people.models import Person
-from tests.browser import chromium  # noqa: F401 - a fixture
 from tests.journeys.house import MORNING, House, build_house
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tenne.foundation import scope
 from tenne.spaces.models import Space
-from tests.browser import PHONE, WIDE_DARK, check_page, chromium, visit, without_script  # noqa: F401
+from tests.browser import PHONE, WIDE_DARK, check_page, visit, without_script
 from tests.design.floor import FLOOR
 from tests.factories import make_space
 
@@ -36,7 +36,7 @@ PAGES = [
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("variant", [PHONE, WIDE_DARK.in_english()], ids=["phone", "wide"])
-def test_a_public_page_passes_all_gates(chromium, site, path, variant):  # noqa: F811
+def test_a_public_page_passes_all_gates(chromium, site, path, variant):
     address, operator = site
 
     with visit(chromium, address + path.format(operator=operator), variant) as seen:
@@ -44,7 +44,7 @@ def test_a_public_page_passes_all_gates(chromium, site, path, variant):  # noqa:
         check_page(seen)
 
 
-def test_a_contract_is_cancelled_without_a_script(chromium, site):  # noqa: F811
+def test_a_contract_is_cancelled_without_a_script(chromium, site):
     address, _ = site
 
     with without_script(chromium, f"{address}/contracts/cancel/") as seen:
