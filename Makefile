@@ -13,6 +13,7 @@ test: $(READY)
 	@$(BIN)/python -m tools.chromium
 	@$(BIN)/python -m tools.messages --compile --quiet
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+	$(if $(ARGS),,@$(BIN)/python -m tools.covered)
 
 check: $(READY)
 	$(BIN)/ruff format --check .
