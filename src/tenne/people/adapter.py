@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
-from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -20,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import factor_resets, notices, sessions
+from .addresses import is_own_path
 from .limits import client_ip
 from .models import Person
 
@@ -54,10 +54,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         self, request: HttpRequest, _user: Person, *, redirect_url: str | None, **_hooks: Any
     ) -> HttpResponse:
         """Lead to where the person wanted to go."""
-        target = redirect_url or request.session.pop("after_sign_in", "")
-        if not target or not self.is_safe_url(target):
-            target = get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL
-        return HttpResponseRedirect(target)
+        asked = request.session.pop("after_sign_in", "")
+        targets = (redirect_url or "", asked, settings.LOGIN_REDIRECT_URL)
+        return HttpResponseRedirect(next(one for one in targets if is_own_path(one)))
 
     def is_reauthentication_required(self, *, app: str, **_other: Any) -> bool:  # noqa: ARG002
         """Our own gate `needs_confirmation` stands before every view that changes an account."""

@@ -5,6 +5,16 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def is_own_path(target: str) -> bool:
+    """Tell whether an address to go on to is a path of this site.
+
+    A whole address is never needed, and each form of one has been somebody's open redirect.
+    """
+    is_path = target.startswith("/") and not target.startswith(("//", "/\\"))
+    return is_path and target.isprintable() and url_has_allowed_host_and_scheme(target, None)
 
 
 def passkeys_work() -> bool:
