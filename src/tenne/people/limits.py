@@ -89,6 +89,12 @@ def client_ip(request: HttpRequest) -> str:
     )
 
 
+def came_through_a_proxy(request: HttpRequest) -> bool:
+    """Tell whether something has passed the request on that makes far visitors look near."""
+    traces = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
+    return any(trace in request.META for trace in traces)
+
+
 def erase_spent(*, now: datetime) -> int:
     """Erase counters that say nothing any more."""
     return Limit.objects.filter(spent_until__lt=now).delete()[0]

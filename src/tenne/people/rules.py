@@ -105,25 +105,26 @@ def client_address(*, remote: str, forwarded: str, trusted: frozenset[str]) -> s
     Read from the right: each trusted proxy appends whom it saw, so the first address from the right
     that is not itself a trusted proxy is the visitor. What stands further left anybody can forge.
     """
-    seen = remote
+    seen, proxies = _bare(remote), {_bare(one) for one in trusted}
     for entry in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
-        if seen not in trusted:
+        if seen not in proxies:
             break
         seen = _bare(entry)
     return seen
 
 
 def _bare(entry: str) -> str:
-    """Return an address without its port or brackets; what is no address stays as it is."""
+    """Return an address in its shortest form, without port; what is no address stays as it is."""
     candidate = entry
     if entry.startswith("["):
         candidate = entry[1:].partition("]")[0]
     elif entry.count(":") == 1:
         candidate = entry.partition(":")[0]
     try:
-        return str(ip_address(candidate))
+        ip = ip_address(candidate)
     except ValueError:
         return entry
+    return str((isinstance(ip, IPv6Address) and ip.ipv4_mapped) or ip)
 
 
 def normal_digits(text: str) -> str:

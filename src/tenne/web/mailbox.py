@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from tenne.foundation.models import Message
 from tenne.foundation.permission import declare
 from tenne.people.addresses import is_loopback_only
-from tenne.people.limits import client_ip
+from tenne.people.limits import came_through_a_proxy, client_ip
 
 A_PAGE = 50
 View = Callable[..., HttpResponse]
@@ -29,7 +29,7 @@ View = Callable[..., HttpResponse]
 
 def is_sample_site(request: HttpRequest) -> bool:
     """Tell whether mails may be read here: with the sample flag, and from this machine only."""
-    if not settings.SAMPLE or not is_loopback_only():
+    if not settings.SAMPLE or not is_loopback_only() or came_through_a_proxy(request):
         return False
     try:
         return ip_address(client_ip(request)).is_loopback

@@ -36,7 +36,7 @@ def sample_people(request: HttpRequest) -> HttpResponse:
 
 def _is_sample_site(request: HttpRequest) -> bool:
     """Tell whether invented people may be used: with the flag, and from this machine only."""
-    if not settings.SAMPLE or not is_loopback_only():
+    if not settings.SAMPLE or not is_loopback_only() or limits.came_through_a_proxy(request):
         return False
     try:
         return ip_address(limits.client_ip(request)).is_loopback
