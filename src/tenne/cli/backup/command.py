@@ -1,5 +1,6 @@
 """`tenne backup` and `tenne restore`: from the words to what is said at the end."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -89,8 +90,11 @@ def _carry_elsewhere(options: Options, written: Path) -> None:
         )
     copy = folder / written.name
     waiting = copy.with_name(f".{copy.name}.part")
-    shutil.copyfile(written, waiting)
-    waiting.chmod(0o600)
+    waiting.unlink(missing_ok=True)
+    # Private from its first byte on: it holds everybody's data and the secret key.
+    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with written.open("rb") as source, os.fdopen(descriptor, "wb") as target:
+        shutil.copyfileobj(source, target)
     waiting.rename(copy)
     keep_latest(folder, PREFIX, options.backup_keep)
     note_backup(options.data, copy)

@@ -1,0 +1,40 @@
+"""Files with everybody's data are readable for their owner alone, at every moment."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from types import SimpleNamespace
+
+import pytest
+
+from tenne.cli.backup import command
+
+
+@pytest.fixture(autouse=True)
+def careless_umask():
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def test_the_copy_of_a_backup_is_private_while_it_is_written(tmp_path, monkeypatch):
+    written, elsewhere = tmp_path / "nightly-1.tenne", tmp_path / "disk"
+    written.write_bytes(b"x" * 100)
+    elsewhere.mkdir()
+    modes = []
+    real = shutil.copyfileobj
+
+    def watched(source, target, *more):
+        modes.append(stat.S_IMODE(os.fstat(target.fileno()).st_mode))
+        return real(source, target, *more)
+
+    monkeypatch.setattr(shutil, "copyfileobj", watched)
+    options = SimpleNamespace(backup_copy_to=elsewhere, backup_keep=3, data=tmp_path)
+    monkeypatch.setattr(command, "note_backup", lambda *_: None)
+
+    command._carry_elsewhere(options, written)
+
+    assert modes == [0o600]
+    assert (elsewhere / written.name).read_bytes() == b"x" * 100
