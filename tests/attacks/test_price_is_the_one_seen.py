@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from tenne.booking.models import Booking
-from tenne.booking.services import Wish, book
+from tenne.booking.services import Wish
 from tenne.foundation import scope
 from tests.booking.periods import at
 from tests.factories import NOW, make_person, make_resource, make_space, make_tariff
