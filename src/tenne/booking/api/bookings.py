@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from ninja import Field, Header, Query, Router
 from pydantic import BaseModel
 
@@ -157,7 +157,8 @@ def change_booking(
 
     It keeps its old place until the new one is sure, and is priced anew.
     """
-    booking = _required(caller_of(request), booking_id)
+    caller = caller_of(request)
+    booking = _required(caller, booking_id)
     named = change.model_fields_set
     wish = Wish(
         period=wire.period_of(
@@ -166,6 +167,7 @@ def change_booking(
         ),
         resource_id=change.resource if "resource" in named else booking.resource.public_id,
     )
+    _require_at_work(caller, booking, wish)
     try:
         moved = services.move(booking, wish=wish, now=timezone.now())
     except Refused as refusal:
@@ -284,6 +286,18 @@ def _visible(caller: Caller, roles: Roles) -> QuerySet[Booking]:
         return rows.filter(person_id=caller.person_id)
     spaces = {space_id for _, space_id in roles.host_at}
     return rows.filter(Q(operator_id__in=roles.operator_at) | Q(space_id__in=spaces))
+
+
+def _require_at_work(caller: Caller, booking: Booking, wish: Wish) -> None:
+    """Refuse to staff what would put somebody into a space where they do not work."""
+    if booking.person_id == caller.person_id or wish.resource_id is None:
+        return
+    found = catalogue_and_place(wish.resource_id)
+    if found is not None and not _roles(caller).may_host(found[0].space):
+        raise Refused(
+            "not-your-space",
+            gettext_noop("You do not work at that space. Ask its hosts, or choose another place."),
+        )
 
 
 def _required(caller: Caller, booking_id: UUID) -> Booking:
