@@ -14,7 +14,8 @@ from tests.permissions.addresses import all_addresses
 # Whoever forges these changes the language or the colours of a page, and the header tells them.
 WITHOUT_TOKEN = {"design:language", "design:theme"}
 EXAMPLE = {
-    "str": "no-such", "slug": "no-such", "int": "1", "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12,
+    "str": "no-such", "slug": "no-such", "int": "1",
+    "uuid": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 
 
