@@ -10,6 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from tenne.cli.backup import command
+from tenne.transfer.erasure import erase, marks_file, note_marks
+from tests.factories import NOW, make_person
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +40,13 @@ def test_the_copy_of_a_backup_is_private_while_it_is_written(tmp_path, monkeypat
 
     assert modes == [0o600]
     assert (elsewhere / written.name).read_bytes() == b"x" * 100
+
+
+@pytest.mark.django_db
+def test_the_list_of_erasures_is_private(settings, tmp_path):
+    settings.DATA = tmp_path
+
+    erase(make_person(), now=NOW)
+    note_marks()
+
+    assert stat.S_IMODE(marks_file().stat().st_mode) == 0o600

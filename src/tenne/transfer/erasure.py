@@ -209,7 +209,8 @@ def note_marks() -> None:
     if not fresh:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a") as written:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "a") as written:
         written.writelines(f"{mark}\n" for mark in fresh)
         written.flush()
         os.fsync(written.fileno())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,11 +20,12 @@ from tenne.spaces.models import Operator, Role
 
 def waiting_at(operator: Operator) -> QuerySet[FactorReset]:
     """Return the open wishes of people whom this operator knows: by a role or a booking."""
-    known = [
-        *Role.objects.filter(operator=operator).values_list("person_id", flat=True),
-        *Booking.objects.filter(operator=operator).values_list("person_id", flat=True).distinct(),
-    ]
-    waiting = FactorReset.objects.filter(person__in=known, stopped_at=None, done_at=None)
+    # Asked within the database: an operator of some years knows a great many people.
+    by_role = Role.objects.filter(operator=operator).values("person")
+    by_booking = Booking.objects.filter(operator=operator).values("person")
+    waiting = FactorReset.objects.filter(
+        Q(person__in=by_role) | Q(person__in=by_booking), stopped_at=None, done_at=None
+    )
     return waiting.select_related("person").order_by("asked_at")
 
 
