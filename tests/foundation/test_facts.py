@@ -13,6 +13,7 @@ from tenne.foundation.models import Delivery, Fact
 
 from . import handlers
 
+pytestmark = pytest.mark.usefixtures("no_job_waits")
 NAMES = [f"tests.foundation.handlers.{name}" for name in ("first", "second", "third")]
 
 

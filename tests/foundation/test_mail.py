@@ -14,7 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tenne.foundation import mail
 from tenne.foundation.models import Message
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_job_waits")]
 
 
 @pytest.fixture(autouse=True)
