@@ -13,7 +13,14 @@ from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.foundation.refusal import Refused, sentence
 from tests.booking.periods import at
-from tests.factories import NOW, make_person, make_resource, make_space, make_whole
+from tests.factories import (
+    NOW,
+    make_person,
+    make_resource,
+    make_space,
+    make_tariff,
+    make_whole,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +161,17 @@ def test_cancelling_late_leaves_the_agreed_share():
 
     assert cancelled.state == State.CANCELLED_LATE
     assert charges() == [2400, -2400, 1200]
+
+
+def test_half_of_an_odd_amount_is_rounded_half_up():
+    space = make_space(with_prices=False)
+    make_tariff(space, kind="room", unit="hour", price_cents=333)
+    room = make_resource(space, kind="room", cancellation_steps=[[24, 0], [0, 50]])
+    booking = book(person=make_person(), wish=wish_for(room, "10:00", "11:00"), now=NOW)
+
+    cancel(booking, now=NOW)
+
+    assert charges() == [333, -333, 167]
 
 
 def test_a_cancellation_can_be_undone_while_the_place_is_free():

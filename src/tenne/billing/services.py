@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tenne.foundation.money import vat_within
+from tenne.foundation.money import vat_within, whole_cents
 
 from .models import Charge
 
@@ -71,7 +71,7 @@ def correct_charges(seller: Seller, *, share_percent: int) -> list[Charge]:
     written: list[Charge] = []
     for charge in open_charges(seller):
         written.append(_mirror(charge))
-        rest = charge.gross_cents * share_percent // 100
+        rest = whole_cents(Decimal(charge.gross_cents) * share_percent / 100)
         if rest:
             written.append(_copy(charge, gross_cents=rest, corrects=None))
     return written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -17,6 +18,7 @@ from tenne.booking.models import Booking, State
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
 from tenne.booking.services.undo import can_undo_booking
 from tenne.design import frame
+from tenne.foundation.money import whole_cents
 from tenne.spaces.legal_links import legal_links
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
@@ -105,7 +107,7 @@ def is_owed(booking: Booking) -> bool:
 
 
 def _due(booking: Booking, share: int) -> str:
-    cents = booking.price_cents * share // 100
+    cents = whole_cents(Decimal(booking.price_cents) * share / 100)
     return _("If you cancel now, %(share)s %% stay due: %(amount)s.") % {
         "share": share,
         "amount": words.money(cents),
