@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -235,7 +236,7 @@ def test_known_and_unknown_addresses_cost_the_same_work(mara):
         Limit.objects.all().delete()
         with CaptureQueriesContext(connection) as queries:
             Client().post("/sign-in/", {"email": email})
-        work[email] = [query["sql"].split()[:1] for query in queries]
+        work[email] = [re.sub(r'"s\d+_x\d+"', "", query["sql"]).split()[:3] for query in queries]
 
     assert work["mara@example.org"] == work["nobody@example.org"]
     assert len(work["mara@example.org"]) > 1
