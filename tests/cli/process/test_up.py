@@ -156,22 +156,21 @@ def test_a_taken_port_is_told_with_another_one(site: Running, private_parent: Pa
     assert "Traceback" not in second.stderr
 
 
-def test_the_doctor_examines_the_running_site(site: Running) -> None:
-    examined = tenne("doctor", "--data", str(site.data))
+def test_a_running_site_is_examined_backed_up_and_not_restored_into(private_parent: Path) -> None:
+    data, file = private_parent / "data", private_parent / "b.tenne"
 
-    assert "well   Web server, job worker and database are working." in examined.stdout
-    assert f"http://localhost:{site.port}, from this machine only" in examined.stdout
-    assert "There is no backup yet" in examined.stdout
-    assert examined.returncode == 1
+    with served(data) as running:
+        before = tenne("doctor", "--data", str(data))
+        backup = tenne("backup", str(file), "--data", str(data))
+        after = tenne("doctor", "--data", str(data))
+        restore = tenne("restore", str(file), "--data", str(data))
 
-
-def test_restoring_into_a_running_site_is_refused(site: Running, private_parent: Path) -> None:
-    file = private_parent / "b.tenne"
-
-    backup = tenne("backup", str(file), "--data", str(site.data))
-    restore = tenne("restore", str(file), "--data", str(site.data))
-
+    assert "well   Web server, job worker and database are working." in before.stdout
+    assert f"http://localhost:{running.port}, from this machine only" in before.stdout
+    assert "There is no backup yet" in before.stdout
+    assert before.returncode == 1
     assert backup.returncode == 0, backup.stderr
+    assert "There is no backup yet" not in after.stdout
     assert restore.returncode == 1
     assert "stop it first" in restore.stderr
 
