@@ -146,3 +146,16 @@ def test_words_of_people_do_not_become_markup(house):
     message = Message.objects.get()
     assert "<script>" not in message.html
     assert "<b>Haus" not in message.html
+
+
+def test_a_place_with_a_very_long_name_still_leaves_day_and_occasion_in_the_subject(house, mara):
+    desk = make_resource(
+        house.space, name={"de": "Der lange Tisch am Fenster " * 20, "en": "Desk"}, number="99"
+    )
+    house.book(desk, person=mara)
+
+    deliver_all()
+
+    message = Message.objects.get(to=mara.email)
+    assert message.subject.endswith("…, Di 24.11. – bestätigt")
+    assert len(message.subject) < 120

@@ -88,6 +88,31 @@ def test_a_subject_with_a_new_line_adds_no_header() -> None:
     assert written["Subject"] == "Tisch 7 Bcc: eve@tenne.example"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\x0b", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_in_a_subject_adds_no_header(end: str) -> None:
+    message = queue(subject=f"Tisch 7{end}Bcc: eve@tenne.example{end}{end}<p>Hallo")
+
+    mail.send(message.pk)
+
+    written = sent()[0].message()
+    assert written["Bcc"] is None
+    assert written["Subject"] == "Tisch 7 Bcc: eve@tenne.example <p>Hallo"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Scheune " * 60, "Ö" * 300, "Rindfleischetikettierungsraum-" * 20, "🐄" * 400],
+)
+def test_a_subject_of_any_length_is_clipped_and_sent(subject: str) -> None:
+    message = queue(subject=subject)
+
+    mail.send(message.pk)
+
+    assert len(message.subject) <= mail.LONGEST_SUBJECT
+    assert message.subject.endswith("…")
+    assert sent()[0].message()["Subject"] is not None
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_an_address_with_a_new_line_is_not_sent(end: str) -> None:
     message = queue(to=f"mara@tenne.example{end}Bcc: eve@tenne.example")

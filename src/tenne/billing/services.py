@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tenne.foundation.clipping import clipped
 from tenne.foundation.money import vat_within, whole_cents
 
 from .models import Charge
 
 ALL_OF_IT = 100
+LONGEST_TEXT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def record_charge(
         person_id=person_id,
         sold_as=seller.sold_as,
         sold_id=seller.sold_id,
-        text=text,
+        text=clipped(text, LONGEST_TEXT),
         gross_cents=gross_cents,
         tax_mode=tax_mode,
         vat_percent=vat_percent,

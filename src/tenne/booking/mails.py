@@ -16,9 +16,13 @@ from tenne.booking import guest_link, rules, words
 from tenne.booking.calendar_file import Method, event_file
 from tenne.booking.models import Booking
 from tenne.foundation import mail
+from tenne.foundation.clipping import clipped
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 from .price_view import payment_facts, way_to_pay
+
+# Of a place's name in a subject: day and occasion behind it must stay readable.
+LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def tell(booking: Booking, kind: str, *, key: str, now: datetime) -> None:
         mail.queue(
             key=key,
             to=address,
-            subject=f"{context['title']}, {context['day']} – {occasion.word}",
+            subject=_subject(context, occasion.word),
             text=render_to_string("booking/mail/booking.txt", context),
             html=render_to_string("booking/mail/_booking.html", context),
             attachments=[
@@ -91,10 +95,14 @@ def ask_guest(booking: Booking, token: str) -> None:
         mail.queue(
             key=f"booking.held:{booking.pk}",
             to=address,
-            subject=f"{context['title']}, {context['day']} – {context['word']}",
+            subject=_subject(context, context["word"]),
             text=render_to_string("booking/mail/booking.txt", context),
             html=render_to_string("booking/mail/_booking.html", context),
         )
+
+
+def _subject(context: dict[str, Any], word: str) -> str:
+    return f"{clipped(context['title'], LONGEST_TITLE)}, {context['day']} – {word}"
 
 
 def words_language(language: str) -> str:

@@ -14,10 +14,13 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
+from .clipping import clipped
 from .jobs import send_message
 from .models import Message
 
 KEPT_FOR = timedelta(days=30)
+# What a list of mails shows is shorter still; the column has room for a little more.
+LONGEST_SUBJECT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def queue(
         key=key,
         defaults={
             "to": to,
-            "subject": " ".join(subject.split()),
+            "subject": clipped(subject, LONGEST_SUBJECT),
             "text": text,
             "html": html,
             "message_id": make_msgid(domain=host),

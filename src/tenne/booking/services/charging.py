@@ -8,8 +8,11 @@ from typing import Any
 
 from tenne.billing.services import Seller, correct_charges, record_charge
 from tenne.booking.models import Booking
+from tenne.foundation.clipping import clipped
 from tenne.foundation.wall_time import local_date
 from tenne.tariffs.rules import Price
+
+LONGEST_TITLE = 120  # the day behind it must stay
 
 
 def as_stored(price: Price) -> list[dict[str, Any]]:
@@ -56,7 +59,8 @@ def charge(booking: Booking) -> None:
                 operator_id=booking.operator_id,
                 person_id=booking.person_id,
                 seller=seller_of(booking),
-                text=f"{booking.resource.title_in('de')}, {_day_of(booking):%d.%m.%Y}",
+                text=f"{clipped(booking.resource.title_in('de'), LONGEST_TITLE)}, "
+                f"{_day_of(booking):%d.%m.%Y}",
                 gross_cents=group["gross_cents"],
                 tax_mode=booking.tax["mode"],
                 vat_percent=None if group["percent"] is None else Decimal(group["percent"]),
