@@ -94,8 +94,8 @@ def _write_storey(
         plan=storey.plan,
     )
     areas = Area.objects.bulk_create(
-        Area(floor=floor, kind=part.kind, name=part.name, outline=_outline(part.box),
-             capacity=part.capacity)
+        Area(floor=floor, code=part.key, kind=part.kind, name=part.name,
+             outline=_outline(part.box), capacity=part.capacity)
         for part in storey.areas
     )  # fmt: skip
     by_key = dict(zip((part.key for part in storey.areas), areas, strict=True))

@@ -60,13 +60,19 @@ class Area(ScopedModel):
     """A part of a floor with outline and capacity."""
 
     floor = models.ForeignKey(Floor, on_delete=models.CASCADE, related_name="areas")
+    code = models.CharField(max_length=40, default=short_code)  # how a space file calls it
     kind = models.CharField(max_length=16, choices=AreaKind)
     name = models.JSONField(default=dict)
     outline = models.JSONField(default=list)  # [[x, y], …] in metres
     capacity = models.PositiveSmallIntegerField(default=0)
 
     scope_paths = ScopePaths(operator="floor__space__operator", public=True)
-    impersonal = {"kind", "name", "outline"}
+    impersonal = {"code", "kind", "name", "outline"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("floor", "code", name="area_code_is_used_once_a_floor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
