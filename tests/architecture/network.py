@@ -9,7 +9,16 @@ from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.people.models import Person
-from tenne.spaces.models import ClosedDay, ContractNotice, FrontDeskDevice, LegalText, Operator
+from tenne.spaces.models import (
+    ClosedDay,
+    ContractNotice,
+    Fault,
+    FrontDeskDevice,
+    InventoryItem,
+    LegalText,
+    Operator,
+    Outage,
+)
 from tests.factories import (
     NOW,
     make_area,
@@ -38,6 +47,10 @@ def furnish() -> tuple[Operator, Person, Booking]:
         FrontDeskDevice.objects.create(
             operator=operator, space=space, label="Tresen", digest=operator.slug, paired_at=NOW
         )
+        about = {"operator": operator, "space": space, "resource": desk}
+        lamp = InventoryItem.objects.create(**about, kind="lamp", label="Stehlampe")
+        Fault.objects.create(**about, item=lamp, kind="lamp", reported_by=guest, reported_at=NOW)
+        Outage.objects.create(**about, starts_at=NOW, ends_at=NOW + timedelta(hours=1), made_at=NOW)
     tomorrow = NOW.replace(hour=10, minute=0) + timedelta(days=1)
     wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
     return operator, guest, book(person=guest, wish=wish, now=NOW)

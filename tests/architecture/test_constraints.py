@@ -24,10 +24,12 @@ from tenne.foundation.models import Delivery, Fact
 from tenne.people.models import FactorReset, Person
 from tenne.spaces.models import (
     ClosedDay,
+    Fault,
     Floor,
     LegalText,
     OpeningHours,
     Operator,
+    Outage,
     Pin,
     Resource,
     ResourcePart,
@@ -152,6 +154,9 @@ BAD_ROWS: dict[str, Bad] = {
     "occupied_once_at_a_time": another_occupancy,
     "occupancy_is_not_empty": changed(Occupancy, during=Range(empty=True)),
     "occupancy_has_a_start": changed(Occupancy, during=Range(None, LATER)),
+    "a_booking_or_an_outage_occupies": changed(Occupancy, booking=None),
+    "an_answer_has_its_time": changed(Fault, answer="Ist bestellt."),
+    "outage_is_not_empty": changed(Outage, ends_at=models.F("starts_at")),
     "only_a_correction_is_negative": charge(gross_cents=-1),
     "vat_only_under_regular_taxation": charge(tax_mode="small"),
     "tariff_ends_after_it_begins": changed(Tariff, valid_until=models.F("valid_from")),

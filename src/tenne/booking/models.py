@@ -20,7 +20,7 @@ from tenne.foundation.codes import in_fours, short_code
 from tenne.foundation.period import Period
 from tenne.foundation.personal_data import Personal
 from tenne.foundation.scope import ScopedModel, ScopePaths
-from tenne.spaces.models import Operator, Resource, Space
+from tenne.spaces.models import Operator, Outage, Resource, Space
 
 
 class State(models.TextChoices):
@@ -154,11 +154,19 @@ class _KeyRange(models.Func):
 
 
 class Occupancy(ScopedModel):
-    """One leaf resource taken for a while, buffers included; it exists while it holds the place."""
+    """One leaf resource taken for a while, buffers included; it exists while it holds the place.
+
+    A booking takes it, or an outage: one constraint keeps both apart.
+    """
 
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
-    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="occupancies")
+    booking = models.ForeignKey(
+        Booking, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
+    )
+    outage = models.ForeignKey(
+        Outage, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
+    )
     resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="occupancies")
     during = DateTimeRangeField()
     expires_at = models.DateTimeField(null=True, blank=True)  # of a hold; then anybody may free it
@@ -182,10 +190,15 @@ class Occupancy(ScopedModel):
             models.CheckConstraint(
                 condition=models.Q(during__startswith__isnull=False), name="occupancy_has_a_start"
             ),
+            models.CheckConstraint(
+                condition=models.Q(booking__isnull=False, outage__isnull=True)
+                | models.Q(booking__isnull=True, outage__isnull=False),
+                name="a_booking_or_an_outage_occupies",
+            ),
         ]
         indexes = [
             GistIndex(_KeyRange("space"), "during", name="occupancy_in_a_space"),
         ]
 
     def __str__(self) -> str:
-        return f"resource {self.resource_id} for booking {self.booking_id}"
+        return f"resource {self.resource_id} for {self.booking_id or 'an outage'}"
