@@ -89,6 +89,38 @@ def test_export_is_written_for_its_reader_alone(mara, tmp_path):
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
+def test_export_over_an_open_file_is_private_and_leaves_no_open_copy(mara, tmp_path):
+    target = tmp_path / "mara.zip"
+    target.write_bytes(b"from before")
+    target.chmod(0o666)
+    with target.open("rb") as reader_from_before:
+        run(person_command, "export", "mara@example.org", "--out", str(target))
+
+        assert reader_from_before.read() == b"from before"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert zipfile.is_zipfile(target)
+    assert [one.name for one in tmp_path.iterdir()] == ["mara.zip"]
+
+
+def test_export_replaces_a_link_and_writes_nothing_where_it_leads(mara, tmp_path):
+    elsewhere, target = tmp_path / "elsewhere", tmp_path / "mara.zip"
+    elsewhere.write_bytes(b"not ours")
+    target.symlink_to(elsewhere)
+
+    run(person_command, "export", "mara@example.org", "--out", str(target))
+
+    assert elsewhere.read_bytes() == b"not ours"
+    assert zipfile.is_zipfile(target)
+    assert not target.is_symlink()
+
+
+def test_export_into_a_folder_that_is_missing_is_said_in_a_sentence(mara, tmp_path):
+    with pytest.raises(Trouble) as trouble:
+        run(person_command, "export", "mara@example.org", "--out", str(tmp_path / "no" / "x.zip"))
+
+    assert trouble.value.sentence.endswith(".")
+
+
 def test_erasure_asks_first_and_does_nothing_without_an_answer(mara):
     with pytest.raises(Trouble):
         run(person_command, "erase", "mara@example.org")

@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from tenne.people import tasks
 from tenne.people.models import Session
 from tenne.people.rules import browser_name, session_is_over
 from tenne.spaces.models import Role
@@ -50,6 +51,34 @@ def test_idle_session_leads_back_to_the_sign_in(browser, mara):
 
     assert answer["Location"].startswith("/sign-in/")
     assert not Session.objects.filter(person=mara).exists()
+
+
+@pytest.mark.django_db
+def test_asking_for_a_passkey_fills_the_database_with_a_bounded_number_of_sessions():
+    answers = [
+        Client().get("/sign-in/passkey/", headers={"accept": "application/json"}).status_code
+        for _ in range(70)
+    ]
+
+    assert answers == [200] * 60 + [429] * 10
+    assert Session.objects.count() == 60
+
+
+@pytest.mark.django_db
+def test_looking_at_the_address_of_passkeys_makes_no_session(browser):
+    answer = browser.get("/sign-in/passkey/")
+
+    assert answer["Location"] == "/sign-in/"
+    assert not Session.objects.exists()
+
+
+@pytest.mark.django_db
+def test_sessions_that_nobody_signed_in_to_are_erased_the_next_night(browser):
+    browser.get("/sign-in/passkey/", headers={"accept": "application/json"})
+
+    tasks.erase_old(timezone.now() + timedelta(days=2))
+
+    assert not Session.objects.exists()
 
 
 @pytest.mark.django_db

@@ -24,6 +24,10 @@ MATRIX = load()
 WRITES = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 # A look at a page may note the visit; nothing else.
 MAY_BE_NOTED = {"people_session", "people_limit"}
+# Packages whose pages lie below /account/, with allauth's bare names.
+ACCOUNT = {
+    "people", "transfer", "mfa_index", "mfa_list_webauthn", "mfa_view_recovery_codes",
+}  # fmt: skip
 NOBODY = ("signed-out", "guest", "token")
 
 
@@ -169,6 +173,25 @@ def test_only_the_listed_methods_write(world: World, address: Address, method: s
         assert (status == 405) == ("GET" not in entry.methods and bool(entry.rule.may))
     if method == "GET" or method not in entry.methods:
         assert written <= MAY_BE_NOTED | {entry.notes}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [one for one in known_pages() if one.name.split(":")[0] in ACCOUNT],
+    ids=lambda address: address.name,
+)
+def test_a_page_of_the_account_that_only_shows_takes_no_post(
+    world: World, address: Address
+) -> None:
+    entry = MATRIX.page(address.name)
+    assert entry is not None
+    role, place = somebody(entry, address)
+
+    with undone():
+        path = path_of(world, address, role, place)
+        status = browser(world, role).post(path).status_code
+
+    assert "POST" in entry.methods or status == 405
 
 
 @pytest.mark.parametrize("address", known_pages(), ids=lambda address: address.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,10 +51,29 @@ def _export(arguments: argparse.Namespace) -> None:
     now = timezone.now()
     target = arguments.out or Path(f"person-{now:%Y-%m-%d}.zip")
     packed = archive(_person(arguments.email), now=now)
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(packed)
+    try:
+        _write_privately(target, packed)
+    except OSError as problem:
+        raise Trouble(f"{target} cannot be written: {problem.strerror}.") from problem
     say(f"Written to {target}, readable for you alone.")
+
+
+def _write_privately(target: Path, content: bytes) -> None:
+    """Put a new file, readable for its owner alone, where another or nothing was before.
+
+    Whoever has the old file open, or set its permissions, gets nothing of the new one.
+    """
+    fresh = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+        fresh.replace(target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _erase(arguments: argparse.Namespace) -> None:

@@ -80,6 +80,7 @@ PASSWORDS_PER_NETWORK = Rate("passwords-network", 60, HOUR)
 SECOND_FACTORS_PER_PERSON = Rate("second-factors-person", 5, timedelta(minutes=10))
 SECOND_FACTORS_PER_PERSON_DAY = Rate("second-factors-person-day", 40, DAY)
 PASSKEYS_PER_NETWORK = Rate("passkeys-network", 60, HOUR)
+PASSKEY_QUESTIONS_PER_NETWORK = Rate("passkey-questions-network", 60, HOUR)
 # What somebody without a proven address may hold.
 HOLDS_PER_ADDRESS = Rate("holds-address", 4, DAY)
 HOLDS_PER_NETWORK = Rate("holds-network", 12, DAY)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
@@ -24,6 +24,7 @@ PROVEN_OTHER = "proven_other"  # kept by people when an address turned out to be
 MERGE_WITHIN = timedelta(minutes=15)
 
 
+@require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     """Offer the download and the way out, and name what stays until when."""
     person = person_of(request)

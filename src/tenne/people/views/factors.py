@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tenne.design import toast
 
@@ -24,6 +25,7 @@ from ..addresses import passkeys_work
 from ..models import Person
 
 
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what is set up, and what each is good for."""
     person = sessions.person_of(request)
@@ -45,6 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def passkeys(request: HttpRequest) -> HttpResponse:
     """List the passkeys."""
     person = sessions.person_of(request)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as passkey_ceremony
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from tenne.foundation.refusal import Refused, sentence
 
 from .. import limits
 from ..addresses import passkeys_work
-from ..rules import PASSKEYS_PER_NETWORK
+from ..rules import PASSKEY_QUESTIONS_PER_NETWORK, PASSKEYS_PER_NETWORK
 from ..second_factor import require_allowance
 from .sign_in import AFTER, safe_next
 
@@ -66,7 +67,20 @@ class PasskeySignIn(LoginWebAuthnView):  # type: ignore[misc]
     template_name = "people/wait.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Count the try."""
+        """Count the try; a question asked is counted, too.
+
+        The question must be remembered by the server, or an answer that was overheard could be
+        given twice; so asking makes a session. The network's allowance bounds how many, and what
+        nobody has signed in to is erased the next night.
+        """
+        if request.method == "GET" and self._asks():
+            try:
+                limits.require(
+                    (PASSKEY_QUESTIONS_PER_NETWORK, limits.client_network(request)),
+                    now=timezone.now(),
+                )
+            except Refused as refused:
+                return JsonResponse({"sentence": sentence(refused)}, status=429)
         if request.method == "POST":
             try:
                 limits.require(
@@ -79,6 +93,10 @@ class PasskeySignIn(LoginWebAuthnView):  # type: ignore[misc]
             request.session[AFTER] = safe_next(request)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
+
+    def _asks(self) -> bool:
+        """Tell whether a script wants the question; a person who looks is led to the sign-in."""
+        return bool(get_account_adapter().is_ajax(self.request))
 
     def form_invalid(self, _form: forms.Form) -> HttpResponse:
         """Lead back, with a sentence."""
