@@ -27,6 +27,11 @@ def mine(house, mara) -> Booking:
     return house.book(house.desks["7"], person=mara)
 
 
+@pytest.fixture
+def tomorrow(house, mara) -> Booking:
+    return house.book(house.desks["7"], person=mara, day=25)
+
+
 def test_the_page_says_what_when_where_and_how_the_price_came_about(house, member, mine):
     text = text_of(member.get(mine.get_absolute_url()))
 
@@ -142,23 +147,23 @@ def test_a_place_with_a_release_says_by_when_to_come(house, member, mara):
     assert "Bis Mi 25.11., 9:30 Uhr einchecken, sonst wird der Platz frei." in text
 
 
-def test_a_booking_moves_to_another_place_for_the_same_price(house, member, mine):
-    form = form_to(member.get(mine.get_absolute_url() + "move/"), "")["fields"]
+def test_a_booking_moves_to_another_place_for_the_same_price(house, member, tomorrow):
+    form = form_to(member.get(tomorrow.get_absolute_url() + "move/"), "")["fields"]
     wanted = form | {"place": str(house.desks["8"].public_id)}
 
-    preview = member.get(mine.get_absolute_url() + "move/", wanted)
+    preview = member.get(tomorrow.get_absolute_url() + "move/", wanted)
     moves = [form for form in read(preview).forms if "place" in form["fields"]][-1]
-    member.post(mine.get_absolute_url() + "move/", moves["fields"])
+    member.post(tomorrow.get_absolute_url() + "move/", moves["fields"])
 
     assert "Der Preis bleibt gleich." in text_of(preview)
-    assert now_of(mine).resource == house.desks["8"]
-    assert now_of(mine).calendar_sequence == 1
+    assert now_of(tomorrow).resource == house.desks["8"]
+    assert now_of(tomorrow).calendar_sequence == 1
 
 
-def test_moving_to_its_own_time_is_not_in_its_own_way(house, member, mine):
-    form = form_to(member.get(mine.get_absolute_url() + "move/"), "")["fields"]
+def test_moving_to_its_own_time_is_not_in_its_own_way(house, member, tomorrow):
+    form = form_to(member.get(tomorrow.get_absolute_url() + "move/"), "")["fields"]
 
-    preview = member.get(mine.get_absolute_url() + "move/", form | {"end": "13:00"})
+    preview = member.get(tomorrow.get_absolute_url() + "move/", form | {"end": "13:00"})
 
     assert "8,00 €" in text_of(preview)
 
@@ -177,15 +182,61 @@ def test_a_dearer_move_needs_the_paid_button(house, member, mara):
     assert now_of(booking).price_cents == 2400
 
 
-def test_a_move_to_a_taken_place_says_why_not(house, member, mine):
-    house.book(house.desks["8"])
-    form = form_to(member.get(mine.get_absolute_url() + "move/"), "")["fields"]
+def test_a_move_to_a_taken_place_says_why_not(house, member, tomorrow):
+    house.book(house.desks["8"], day=25)
+    form = form_to(member.get(tomorrow.get_absolute_url() + "move/"), "")["fields"]
 
     page = member.get(
-        mine.get_absolute_url() + "move/", form | {"place": str(house.desks["8"].public_id)}
+        tomorrow.get_absolute_url() + "move/", form | {"place": str(house.desks["8"].public_id)}
     )
 
     assert "Tisch 8 ist bis 20 Uhr belegt." in text_of(page)
+
+
+def test_a_booking_that_has_begun_only_ends_earlier(house, member, mine):
+    address = mine.get_absolute_url() + "move/"
+    page = member.get(address)
+
+    preview = member.get(address, {"end": "13:00", "start": "11:00"})
+    moves = [form for form in read(preview).forms if "end" in form["fields"]][-1]
+    member.post(address, moves["fields"])
+
+    assert "Tisch 7 früher beenden" in text_of(page)
+    assert "Diese Buchung hat begonnen." in text_of(page)
+    assert "8,00 €" in text_of(preview)
+    assert (now_of(mine).wall_start, now_of(mine).wall_end, now_of(mine).price_cents) == (
+        "2026-11-24T08:00", "2026-11-24T13:00", 800,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("end", "sentence"),
+    [
+        ("09:30", "Diese Zeit ist vorbei."),
+        ("20:30", "Ort und Beginn bleiben; nur das Ende kann früher sein."),
+    ],
+)
+def test_a_booking_that_has_begun_ends_neither_in_the_past_nor_later(
+    house, member, mine, end, sentence
+):
+    page = member.get(mine.get_absolute_url() + "move/", {"end": end})
+
+    assert sentence in text_of(page)
+
+
+def test_a_stay_of_several_days_ends_earlier_on_its_second_day(house, member, mara):
+    period = at("08:00", "20:00", day=date(2026, 11, 24), until=date(2026, 11, 27))
+    wish = Wish(period=period, resource_id=house.desks["7"].public_id)
+    booking = book(person=mara, wish=wish, now=MORNING - timedelta(days=1))
+    address = booking.get_absolute_url() + "move/"
+
+    with time_machine.travel(MORNING + timedelta(days=1), tick=False):
+        preview = member.get(address, {"last_day": "2026-11-25", "end": "20:00"})
+        moves = [form for form in read(preview).forms if "end" in form["fields"]][-1]
+        member.post(address, moves["fields"])
+
+    assert now_of(booking).wall_end == "2026-11-25T20:00"
+    assert now_of(booking).price_cents == 2800
 
 
 def test_the_calendar_file_is_handed_out(house, member, mine):

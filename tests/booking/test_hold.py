@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Occupancy, State
-from tenne.booking.services import Terms, Wish, book, cancel, confirm, hold, move, undo_cancellation
+from tenne.booking.services import (
+    Terms,
+    Wish,
+    book,
+    cancel,
+    check_in,
+    confirm,
+    hold,
+    move,
+    undo_cancellation,
+)
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.foundation.refusal import Refused, sentence
@@ -215,6 +225,70 @@ def test_a_refused_move_leaves_the_old_place_and_money_untouched():
     with scope.network("a test looks at all occupancies"):
         assert Occupancy.objects.get(booking=booking).resource_id == desk.pk
     assert charges() == [1400, 1400]
+
+
+NOON = at("12:00").start
+
+
+@pytest.mark.parametrize("times", [("12:00", "20:00"), ("14:00", "18:00"), ("08:00", "20:30")])
+def test_the_past_of_a_booking_that_has_begun_is_not_moved(times):
+    desk = make_resource(make_space(closes=time(22)))
+    booking = book(person=make_person(), wish=wish_for(desk), now=NOW)
+
+    with pytest.raises(Refused, match="has-begun") as refused:
+        move(booking, wish=wish_for(desk, *times), now=NOON)
+
+    assert "24.11." in sentence(refused.value)
+    assert charges() == [1400]
+
+
+def test_a_booking_that_has_begun_moves_to_no_other_place_and_day():
+    desk = make_resource(make_space())
+    other = make_resource(desk.space)
+    booking = book(person=make_person(), wish=wish_for(desk), now=NOW)
+    later = Wish(period=at(day=date(2026, 11, 26)), resource_id=desk.public_id)
+
+    for wish in (wish_for(other), later):
+        with pytest.raises(Refused, match="has-begun"):
+            move(booking, wish=wish, now=NOON)
+
+
+def test_a_booking_that_has_begun_ends_earlier_and_frees_the_rest():
+    desk = make_resource(make_space())
+    booking = book(person=make_person(), wish=wish_for(desk), now=NOW)
+
+    shorter = move(booking, wish=wish_for(desk, "08:00", "13:00"), now=NOON)
+
+    assert (shorter.price_cents, sum(charges())) == (800, 800)
+    book(person=make_person(), wish=wish_for(desk, "13:00", "20:00"), now=NOON)
+
+
+def test_an_earlier_end_asks_neither_notice_nor_horizon_again():
+    space = make_space()
+    desk = make_resource(space, lead_minutes=30, horizon_days=3)
+    days = at(until=date(2026, 11, 27))
+    booking = book(
+        person=make_person(),
+        wish=Wish(period=days, resource_id=desk.public_id),
+        now=NOW,
+    )
+
+    shorter = move(
+        booking,
+        wish=Wish(period=at(until=date(2026, 11, 25)), resource_id=desk.public_id),
+        now=at("12:00", day=date(2026, 11, 25)).start,
+    )
+
+    assert shorter.price_cents == 2800
+
+
+def test_whoever_has_checked_in_is_told_to_check_out_instead_of_moving():
+    desk = make_resource(make_space())
+    booking = book(person=make_person(), wish=wish_for(desk), now=NOW)
+    check_in(booking, now=at("08:00").start)
+
+    with pytest.raises(Refused, match="checked-in"):
+        move(booking, wish=wish_for(desk, "08:00", "13:00"), now=NOON)
 
 
 def test_buffers_keep_a_gap_shared_or_not():

@@ -78,6 +78,32 @@ def test_what_began_yesterday_cannot_be_booked_any_more():
     assert refusal_of(at(until=WEDNESDAY), now=at(day=WEDNESDAY).start) == "over"
 
 
+@pytest.mark.parametrize(
+    ("wish", "code"),
+    [
+        (at("08:00", "13:00"), ""),
+        (at("08:00", "14:00"), ""),
+        (at("09:00", "20:00"), "has-begun"),
+        (at("08:00", "20:30"), "has-begun"),
+        (at("08:00", "12:00"), "over"),
+        (at("08:00", "12:10"), "off-grid"),
+        (at("08:00", "14:30"), "closed"),
+    ],
+)
+def test_once_begun_only_the_end_comes_earlier_and_never_before_now(wish, code):
+    refused = ""
+    opening = [at("08:00", "14:00"), at("15:00", "20:00")]
+
+    try:
+        rules.require_shorter(
+            at(), wish, policy=rules.Policy(), opening=opening, now=at("12:00").start, zone=BERLIN
+        )
+    except Refused as refusal:
+        refused = refusal.code
+
+    assert refused == code
+
+
 def test_an_opening_time_off_the_grid_is_on_the_grid():
     opening = [at("07:45", "18:20")]
 

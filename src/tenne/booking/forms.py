@@ -62,7 +62,7 @@ def _picker(kind: str, **attributes: Any) -> forms.DateInput | forms.TimeInput:
 
 
 class MoveForm(forms.Form):
-    """Where and when a booking should be instead."""
+    """Where and when a booking should be instead; once it has begun, only when it ends."""
 
     place = forms.ChoiceField(label=_("Place"))
     day = forms.DateField(label=_("Day"), widget=_picker("date"), validators=WITHIN_REACH)
@@ -71,11 +71,18 @@ class MoveForm(forms.Form):
     end = forms.TimeField(label=_("Until"), widget=_picker("time"))
 
     def __init__(
-        self, *args: Any, places: Sequence[Place], spans_days: bool, **kwargs: Any
+        self,
+        *args: Any,
+        places: Sequence[Place],
+        spans_days: bool,
+        has_begun: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if not spans_days:
             del self.fields["last_day"]
+        for name in ("place", "day", "start") if has_begun else ():
+            self.fields[name].disabled = True
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             (str(place.resource.public_id), place.resource.title) for place in places
         ]

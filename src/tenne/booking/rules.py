@@ -120,18 +120,24 @@ def _require_time_to_come(wish: Period, policy: Policy, now: datetime, zone: Zon
 
 
 def _require_grid(wish: Period, policy: Policy, opening: Sequence[Period], zone: ZoneInfo) -> None:
-    """Times lie on the grid of the wall clock, or on an opening or closing time."""
+    for moment in (wish.start, wish.end):
+        _require_on_grid(moment, policy, opening, zone)
+
+
+def _require_on_grid(
+    moment: datetime, policy: Policy, opening: Sequence[Period], zone: ZoneInfo
+) -> None:
+    """A time lies on the grid of the wall clock, or is an opening or closing time."""
     edges = {edge for period in opening for edge in (period.start, period.end)}
     step = int(policy.granularity.total_seconds() // 60)
-    for instant in (wish.start, wish.end):
-        shown = wall(instant, zone)
-        on_grid = (shown.hour * 60 + shown.minute) % step == 0 and not shown.second
-        if (not on_grid or shown.microsecond) and instant not in edges:
-            raise Refused(
-                "off-grid",
-                gettext_noop("Times go in steps of %(minutes)s minutes."),
-                minutes=step,
-            )
+    shown = wall(moment, zone)
+    on_grid = (shown.hour * 60 + shown.minute) % step == 0 and not shown.second
+    if (not on_grid or shown.microsecond) and moment not in edges:
+        raise Refused(
+            "off-grid",
+            gettext_noop("Times go in steps of %(minutes)s minutes."),
+            minutes=step,
+        )
 
 
 def _require_open(wish: Period, opening: Sequence[Period], zone: ZoneInfo) -> None:
@@ -150,6 +156,48 @@ def _require_open(wish: Period, opening: Sequence[Period], zone: ZoneInfo) -> No
         day=f"{start:%d.%m.}",
         start=f"{start:%H:%M}",
         end=f"{end:%H:%M}",
+    )
+
+
+def require_shorter(
+    agreed: Period,
+    wish: Period,
+    *,
+    policy: Policy,
+    opening: Sequence[Period],
+    now: datetime,
+    zone: ZoneInfo,
+) -> None:
+    """Refuse a change of a booking that has begun, unless it only ends earlier.
+
+    What is past was used as it was agreed, so notice and horizon are not asked again.
+
+    Raises
+    ------
+    Refused
+        ``has-begun``, ``over``, ``too-short``, ``off-grid``, ``closed``.
+    """
+    if wish.start != agreed.start or wish.end > agreed.end:
+        raise has_begun(agreed, zone)
+    if wish.end <= now:
+        raise Refused("over", gettext_noop("That time is over. Choose a later one."))
+    if wish.duration < policy.shortest:
+        _require_length(wish, policy)
+    _require_on_grid(wish.end, policy, opening, zone)
+    if policy.keeps_opening_hours:
+        _require_open(wish, opening, zone)
+
+
+def has_begun(agreed: Period, zone: ZoneInfo) -> Refused:
+    """Return the refusal of a change that would touch the past part of a booking."""
+    return Refused(
+        "has-begun",
+        gettext_noop(
+            "This booking began on %(day)s at %(start)s. Place and start stay; only the end can"
+            " come earlier."
+        ),
+        day=f"{wall(agreed.start, zone):%d.%m.}",
+        start=f"{wall(agreed.start, zone):%H:%M}",
     )
 
 

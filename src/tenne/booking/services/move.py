@@ -1,4 +1,4 @@
-"""Move a booking to another time or place."""
+"""Move a booking to another time or place; once it has begun, let it end earlier."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from django.utils.translation import gettext_noop
 from tenne.billing.models import PaymentWay
 from tenne.booking import rules
 from tenne.booking.models import Booking, State
-from tenne.booking.queries.free import policy_of
+from tenne.booking.queries.free import Free, policy_of
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
+from tenne.tariffs.queries import price_at
 
 from . import charging, locking, occupying
 from .cancel import due_now
@@ -34,7 +35,8 @@ def move(booking: Booking, *, wish: Wish, now: datetime) -> Booking:
     Raises
     ------
     Refused
-        As `book`; ``not-movable`` once it has begun, ended or costs something to cancel;
+        As `book`; ``has-begun`` for more than an earlier end once it has begun; ``checked-in``;
+        ``not-movable`` once it has ended or costs something to cancel;
         ``other-operator`` when the new place belongs to somebody else.
     """
     tried = attempt(booking.person, wish, now)
@@ -58,13 +60,16 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     booking = occupying.locked(booking_id)
     wish, catalogue = tried.wish, tried.catalogue
     _require_movable(booking, tried.now)
-    require_rules(tried)
+    if booking.starts_at <= tried.now:
+        _require_shorter(booking, tried)
+    else:
+        require_rules(tried)
     locking.lock(tried.lock_keys)
     occupying.free_expired(tried.places, wish.period, tried.now)
     if _counts_elsewhere(booking, tried):
         require_within_limit(booking.person, tried.places[0], tried.now)
     occupying.release(booking)
-    given = settled(tried)
+    given = _shortened(booking, tried) if booking.starts_at <= tried.now else settled(tried)
     place, price = given.place, given.price
     booking.resource, booking.space = place.resource, catalogue.space
     booking.starts_at, booking.ends_at = wish.period.start, wish.period.end
@@ -94,7 +99,34 @@ def _counts_elsewhere(booking: Booking, tried: Attempt) -> bool:
     return (new.space_id, new.kind) != (booking.space_id, booking.resource.kind)
 
 
+def _require_shorter(booking: Booking, tried: Attempt) -> None:
+    """Refuse to touch what is past: place and start stay, and the end only comes earlier."""
+    place = tried.places[0]
+    if tried.wish.is_for_any or place.id != booking.resource_id:
+        raise rules.has_begun(booking.period, booking.zone)
+    rules.require_shorter(
+        booking.period,
+        tried.wish.period,
+        policy=policy_of(tried.catalogue, place),
+        opening=tried.catalogue.opening(tried.wish.period),
+        now=tried.now,
+        zone=tried.catalogue.zone,
+    )
+
+
+def _shortened(booking: Booking, tried: Attempt) -> Free:
+    """Return the booking's own place for the shorter time; nobody else can have it."""
+    place, period = tried.places[0], tried.wish.period
+    price = price_at(tried.catalogue, place, period, audience=booking.person.audience)
+    return settled(tried) if price is None else Free(place, period, price)
+
+
 def _require_movable(booking: Booking, now: datetime) -> None:
+    if booking.state == State.CHECKED_IN and now < booking.ends_at:
+        raise Refused(
+            "checked-in",
+            gettext_noop("You are checked in. Check out when you leave; the rest becomes free."),
+        )
     steps = booking.cancellation_steps
     if booking.state != State.CONFIRMED or now >= booking.ends_at or due_now(booking, now):
         until = rules.free_until(steps, starts_at=booking.starts_at, ends_at=booking.ends_at)

@@ -90,6 +90,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
         "can_cancel": is_live,
         "can_move": is_live and not share,
+        "has_begun": booking.starts_at <= now,
         "can_undo_booking": can_undo_booking(booking, now),
         "can_undo": can_undo_cancellation(booking, now),
         "can_check_in": is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY,
