@@ -1,6 +1,5 @@
 """Plain http and sample people stay on this machine."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,20 +7,15 @@ import pytest
 from tenne.cli.exposure import require_safe_exposure
 from tenne.cli.options import Options
 from tenne.cli.trouble import Trouble
+from tests.cli.certificates import write_pair
 
 DATA = Path("/data")
 
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> tuple[Path, Path]:
-    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-         "-subj", "/CN=tenne.example", "-keyout", key, "-out", cert],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-    return cert, key
+    pair = write_pair(tmp_path)
+    return pair.cert, pair.key
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.53", "::1", "localhost"])
@@ -76,11 +70,12 @@ def test_a_missing_certificate_is_told(certificate: tuple[Path, Path]) -> None:
 
 
 def test_a_key_that_does_not_fit_is_told(certificate: tuple[Path, Path], tmp_path: Path) -> None:
-    other = tmp_path / "other.pem"
-    other.write_text("no key", encoding="utf-8")
+    other = tmp_path / "other"
+    other.mkdir()
+    key = write_pair(other).key
 
     with pytest.raises(Trouble, match="do not belong together"):
-        require_safe_exposure(Options(data=DATA, cert=certificate[0], key=other))
+        require_safe_exposure(Options(data=DATA, cert=certificate[0], key=key))
 
 
 @pytest.mark.parametrize(

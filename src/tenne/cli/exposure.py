@@ -1,18 +1,17 @@
 """Who may reach Tenne, and over what: plain http and sample people stay on this machine."""
 
-import ssl
-from pathlib import Path
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from tenne.cli.options import Options, is_loopback
 from tenne.cli.trouble import Trouble
 
 
-def require_safe_exposure(options: Options) -> None:
+def require_safe_exposure(options: Options, now: datetime | None = None) -> None:
     """Refuse to start where passwords would travel in the open or sample people could be met."""
     if options.sample:
         _require_sample_stays_here(options)
-    _require_certificate(options)
+    _require_certificate(options, now or datetime.now(UTC))
     if options.listens_on_loopback or options.cert or options.insecure_lan:
         return
     if options.trusted_proxy:
@@ -42,34 +41,12 @@ def _require_sample_stays_here(options: Options) -> None:
         )
 
 
-def _require_certificate(options: Options) -> None:
+def _require_certificate(options: Options, now: datetime) -> None:
     if bool(options.cert) != bool(options.key):
         missing = "--key" if options.cert else "--cert"
         raise Trouble(f"A certificate needs its key and the key its certificate: add {missing}.")
-    if not options.cert or not options.key:
-        return
-    for name, path in (("certificate", options.cert), ("key", options.key)):
-        _require_readable(name, path)
-    try:
-        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(
-            options.cert, options.key, password=""
-        )
-    except (ssl.SSLError, OSError):
-        raise Trouble(
-            f"The certificate {options.cert} and the key {options.key} do not belong together "
-            "or are not in PEM form; give the full chain and its key."
-        ) from None
+    if options.cert and options.key:
+        # Only who brings a certificate pays for what can read one.
+        from tenne.cli.certificate import require_good_pair
 
-
-def _require_readable(name: str, path: Path) -> None:
-    try:
-        path.open("rb").close()
-    except FileNotFoundError:
-        raise Trouble(
-            f"There is no {name} at {path}; check the path, or leave out --cert and --key."
-        ) from None
-    except OSError as error:
-        raise Trouble(
-            f"The {name} {path} cannot be read ({error.strerror}); give the user who runs "
-            "Tenne the right to read it."
-        ) from None
+        require_good_pair(options.cert, options.key, now)

@@ -1,8 +1,15 @@
 """How gunicorn serves Tenne: read by gunicorn itself (`-c python:tenne.cli.web_server`)."""
 
 import os
+import ssl
+import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tenne.cli.certificate import RenewedContext
 
 wsgi_app = "tenne.config.wsgi:application"
 worker_class = "gthread"
@@ -32,3 +39,15 @@ def post_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - gunicorn's si
     from django.db import connections
 
     connections.close_all()
+
+
+def ssl_context(config: Any, _usual: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
+    """Return what one more connection is encrypted with: renewed files count at once."""
+    return _renewed(config.certfile, config.keyfile).current()
+
+
+@cache
+def _renewed(cert: str, key: str) -> "RenewedContext":
+    from tenne.cli.certificate import RenewedContext
+
+    return RenewedContext(Path(cert), Path(key), tell=lambda words: print(words, file=sys.stderr))

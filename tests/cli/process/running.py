@@ -7,11 +7,12 @@ import pwd
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,11 +38,11 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, **more}
 
 
-def tenne(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run a `tenne` command to its end."""
+def tenne(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a `tenne` command to its end, with these variables in its environment."""
     return subprocess.run(
         [sys.executable, "-m", "tenne.cli.main", *words],
-        env=environment(),
+        env=environment(**more),
         capture_output=True,
         text=True,
         timeout=PATIENCE * 3,
@@ -118,6 +119,7 @@ class Running:
     port: int
     process: subprocess.Popen[str]
     output: Path
+    trust: Path | None = None
 
     def said(self) -> str:
         """Return everything that was printed so far."""
@@ -125,7 +127,7 @@ class Running:
 
     def status(self, path: str) -> int | None:
         """Return the status of a page, or nothing when nobody answers."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        connection = self._open()
         try:
             connection.request("GET", path)
             return connection.getresponse().status
@@ -154,9 +156,24 @@ class Running:
                 "\n".join([str(error), self.answer("/readyz"), self.said(), *logs])
             ) from None
 
+    def headers(self, path: str) -> http.client.HTTPMessage:
+        """Return the headers of a page, that of its status as ``:status``."""
+        connection = self._open()
+        connection.request("GET", path)
+        response = connection.getresponse()
+        response.headers[":status"] = str(response.status)
+        connection.close()
+        return response.headers
+
+    def _open(self) -> http.client.HTTPConnection:
+        if self.trust is None:
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        context = ssl.create_default_context(cafile=str(self.trust))
+        return http.client.HTTPSConnection("localhost", self.port, timeout=15, context=context)
+
     def answer(self, path: str) -> str:
         """Return what a page says."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        connection = self._open()
         try:
             connection.request("GET", path)
             return connection.getresponse().read().decode()
@@ -196,23 +213,29 @@ class Running:
 
 @contextmanager
 def served(
-    data: Path, *words: str, user: str | None = None, port: int | None = None, wait: bool = True
+    data: Path,
+    *words: str,
+    user: str | None = None,
+    port: int | None = None,
+    wait: bool = True,
+    trust: Path | None = None,
+    program: Sequence[str] = ("-m", "tenne.cli.main"),
+    **more: str,
 ) -> Iterator[Running]:
     """Serve a data folder for the time of a test."""
     port = port or free_port()
     output = data.parent / f"{data.name}-{port}.out"
     with output.open("a", encoding="utf-8") as file:
         process = subprocess.Popen(
-            [python_for(user), "-m", "tenne.cli.main", "up", "--data", str(data),
-             "--port", str(port), *words],
-            env=environment_for(user),
+            [python_for(user), *program, "up", "--data", str(data), "--port", str(port), *words],
+            env={**environment_for(user), **more},
             stdout=file,
             stderr=subprocess.STDOUT,
             text=True,
             cwd="/",
             **as_user(user),
         )  # fmt: skip
-    running = Running(data, port, process, output)
+    running = Running(data, port, process, output, trust)
     try:
         if wait:
             running.wait_until_ready()
