@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tenne.booking import guest_link, services, words
 from tenne.booking.asked import Asked, asked_in
 from tenne.booking.models import Booking, State
-from tenne.booking.queries.days import taken_until
+from tenne.booking.queries.days import ONE_DAY, taken_until, today_in
 from tenne.booking.queries.free import nearest_alternatives
 from tenne.booking.rules import CHECK_IN_EARLY
 from tenne.booking.views.book_desk import CONFLICT, person_of, terms_of, wish_of
@@ -32,12 +32,14 @@ from tenne.foundation import scope
 from tenne.foundation.codes import normal_code, secret_token
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.wall_time import local_date
 from tenne.people.limits import client_network, require_unproven_hold
 from tenne.people.models import Person
 from tenne.people.services import guest
-from tenne.spaces.catalogue import Place, catalogue_and_place
+from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Resource
+from tenne.spaces.queries import week_of
 
 KEPT_FOR_SIGN_IN = timedelta(minutes=5)
 KEPT = "table_kept"
@@ -185,8 +187,8 @@ def _show(
     mine = page.mine.get(place.id) or _by_link(request, place, page.now)
     if mine is not None:
         context |= _own(mine, page.now, stays="stay" in request.GET)
-    elif page.at is None or catalogue.day(page.at.on.day) is None or not _is_today(page):
-        context["state"] = "closed"
+    elif _is_closed(page):
+        context |= {"state": "closed", "open_again": _open_again(catalogue, page.now)}
     elif (until := taken_until(place, page.now, page.busy)) is not None or place.resource.is_fixed:
         context |= _taken(page, place, until)
     else:
@@ -195,8 +197,24 @@ def _show(
     return render(request, "web/table.html", context, status=status)
 
 
-def _is_today(page: DeskPage) -> bool:
-    return page.at is not None and page.at.on.day == page.now.astimezone(page.catalogue.zone).date()
+def _is_closed(page: DeskPage) -> bool:
+    """Tell whether nobody can sit down now: nothing is left of today, or it has not begun."""
+    if page.at is None or page.at.on.day != today_in(page.catalogue, page.now):
+        return True
+    return page.now < page.at.on.whole.start - CHECK_IN_EARLY
+
+
+def _open_again(catalogue: Catalogue, now: datetime) -> str:
+    """Say from when on the house is open again; nothing where no day of the next weeks is."""
+    opens = week_of(catalogue.space).opens_next(now)
+    if opens is None:
+        return ""
+    on, today = local_date(opens, catalogue.zone), today_in(catalogue, now)
+    day = words.day(on, "long")
+    said = {today: _("today, %(day)s"), today + ONE_DAY: _("tomorrow, %(day)s")}.get(on, "%(day)s")
+    return _("Open again from %(when)s.") % {
+        "when": f"{said % {'day': day}}, {words.clock(opens, catalogue.zone)}"
+    }
 
 
 def _own(mine: Booking, now: datetime, *, stays: bool) -> dict[str, Any]:

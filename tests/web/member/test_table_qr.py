@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -10,6 +10,7 @@ from django.test import Client
 
 from tenne.booking.models import Booking, State
 from tenne.foundation import scope
+from tenne.spaces.models import ClosedDay, OpeningHours
 from tests.booking.reading import form_to, press, read, text_of
 from tests.factories import make_person
 from tests.journeys.house import MORNING, House
@@ -148,11 +149,48 @@ def test_a_later_booking_says_when_check_in_opens(house, member, mara):
     assert "Einchecken geht ab 11:30 Uhr." in text
 
 
-def test_at_night_the_table_is_closed(house, member):
+def test_at_night_the_table_is_closed_and_says_when_the_house_opens(house, member):
     with time_machine.travel(MORNING + timedelta(hours=12), tick=False):
         text = text_of(member.get(table(house)))
 
     assert "Jetzt ist geschlossen" in text
+    assert "Wieder offen ab morgen, Mittwoch, 25. November, 8 Uhr." in text
+
+
+def test_before_the_house_opens_the_table_is_not_offered_and_says_from_when(house, member):
+    with time_machine.travel(MORNING - timedelta(hours=3), tick=False):
+        page = member.get(table(house))
+
+    assert "Wieder offen ab heute, Dienstag, 24. November, 8 Uhr." in text_of(page)
+    assert not [form for form in read(page).forms if "/take/" in form["action"]]
+
+
+def test_half_an_hour_before_the_house_opens_its_tables_can_be_taken(house, member):
+    with time_machine.travel(MORNING - timedelta(hours=2), tick=False):
+        answer = press(member, member.get(table(house)), "/take/")
+
+    assert answer.status_code == 302
+    assert bookings()[0].state == State.CHECKED_IN
+
+
+def test_after_a_closed_day_the_next_open_one_is_named(house, member):
+    with scope.network("test data"):
+        ClosedDay.objects.create(space=house.space, day=date(2026, 11, 25), reason={"de": "Umbau"})
+
+    with time_machine.travel(MORNING + timedelta(hours=12), tick=False):
+        text = text_of(member.get(table(house)))
+
+    assert "Wieder offen ab Donnerstag, 26. November, 8 Uhr." in text
+
+
+def test_a_house_without_any_opening_promises_none(house, member):
+    with scope.network("test data"):
+        OpeningHours.objects.filter(space=house.space).delete()
+
+    text = text_of(member.get(table(house)))
+
+    assert "Jetzt ist geschlossen" in text
+    assert "Wieder offen" not in text
 
 
 def test_a_code_is_read_in_any_shape_and_an_unknown_one_is_not_found(house, member):
