@@ -44,7 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         records = request.session.get("account_authentication_methods", [])
         methods = {record.get("method") for record in records}
         with_factor = "mfa" in methods
-        sessions.begin(request, user, second_factor=with_factor)
+        sessions.begin(request, user, second_factor=with_factor, by_password="password" in methods)
         reset = factor_resets.open_for(user) if with_factor else None
         if reset is not None:
             # Whoever still has the factor has not lost it.

@@ -64,9 +64,18 @@ class PasswordForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    end_tokens = forms.BooleanField(
+        label=_("End my tokens and the address of my calendar, too"), required=False
+    )
+
+    def __init__(
+        self, *args: Any, person: Person, has_tokens: bool, is_reset: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
+        self.fields["end_tokens"].initial = is_reset
+        if not has_tokens:
+            del self.fields["end_tokens"]
 
     def clean_password(self) -> str:
         """Check the password against the rules."""

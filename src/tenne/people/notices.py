@@ -28,7 +28,9 @@ CHANGES = {
 }
 
 
-def account_changed(person: Person, change: str, *, to: str | None = None, **facts: str) -> None:
+def account_changed(
+    person: Person, change: str, *, to: str | None = None, **facts: str | int
+) -> None:
     """Tell a person about a change that somebody else might have made."""
     address = to or person.email
     if not address or change not in CHANGES:

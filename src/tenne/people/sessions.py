@@ -17,12 +17,17 @@ from .models import Person, Session
 from .rules import CONFIRMED_FOR, SEEN_EVERY, browser_name, session_is_over
 from .session_store import BROWSER, LIMITED, STAFF, STARTED
 
-CONFIRMED, SECOND_FACTOR = "confirmed_at", "second_factor"
+CONFIRMED, SECOND_FACTOR, BY_PASSWORD = "confirmed_at", "second_factor", "by_password"
 BACKEND = "tenne.people.backends.ProvenAddressBackend"
 
 
 def begin(
-    request: HttpRequest, person: Person, *, second_factor: bool = False, limited_to: str = ""
+    request: HttpRequest,
+    person: Person,
+    *,
+    second_factor: bool = False,
+    by_password: bool = False,
+    limited_to: str = "",
 ) -> None:
     """Sign a person in under a new session key; what the browser held before is left behind."""
     now = timezone.now()
@@ -35,6 +40,7 @@ def begin(
     request.session[LIMITED] = limited_to
     request.session[CONFIRMED] = now.isoformat()
     request.session[SECOND_FACTOR] = second_factor
+    request.session[BY_PASSWORD] = by_password
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -89,12 +95,21 @@ def was_confirmed_recently(request: HttpRequest, *, now: datetime) -> bool:
     return at is not None and now - at < CONFIRMED_FOR
 
 
-def confirm(request: HttpRequest, *, now: datetime, second_factor: bool = False) -> None:
+def confirm(
+    request: HttpRequest, *, now: datetime, second_factor: bool = False, by_password: bool = False
+) -> None:
     """Remember that the person has just shown again who they are."""
     request.session.cycle_key()
     request.session[CONFIRMED] = now.isoformat()
     if second_factor:
         request.session[SECOND_FACTOR] = True
+    if by_password:
+        request.session[BY_PASSWORD] = True
+
+
+def knows_the_password(request: HttpRequest) -> bool:
+    """Tell whether the password was shown in this session; a code or a passkey shows none."""
+    return bool(request.session.get(BY_PASSWORD))
 
 
 def has_second_factor(request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from tenne.foundation.codes import digest, secret_token
@@ -67,6 +68,17 @@ def make(
 def revoke(token: Token, *, now: datetime) -> None:
     """End a token at once."""
     Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=now)
+
+
+def in_use(person: Person, *, now: datetime) -> QuerySet[Token]:
+    """Return what still opens something, the address of the calendar feed included."""
+    rows = Token.objects.filter(person=person, revoked_at=None)
+    return rows.filter(Q(expires_at=None) | Q(expires_at__gt=now))
+
+
+def revoke_all(person: Person, *, now: datetime) -> int:
+    """End all tokens of a person and the address of the calendar feed; return how many."""
+    return in_use(person, now=now).update(revoked_at=now)
 
 
 def person_of_token(raw: str, *, now: datetime) -> tuple[Person, frozenset[str]] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -78,12 +80,21 @@ def email_code(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters("password")
 def password(request: HttpRequest) -> HttpResponse:
-    """Set or remove the password; other sessions end."""
+    """Set or remove the password; other sessions end, and tokens if the person says so.
+
+    Who sets a new one without having shown the old one has forgotten it, or fears that somebody
+    else knows it: then ending the tokens is what the form proposes.
+    """
     person = sessions.person_of(request)
     if request.method == "POST" and "remove" in request.POST:
         person.set_unusable_password()
         return _new_password(request, "password_removed", _("The password is removed."))
-    form = PasswordForm(request.POST or None, person=person)
+    form = PasswordForm(
+        request.POST or None,
+        person=person,
+        has_tokens=tokens.in_use(person, now=timezone.now()).exists(),
+        is_reset=person.has_usable_password() and not sessions.knows_the_password(request),
+    )
     if request.method == "POST" and form.is_valid():
         person.set_password(form.cleaned_data["password"])
         return _new_password(request, "password_changed", _("The password is set."))
@@ -92,13 +103,22 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 def _new_password(request: HttpRequest, change: str, said: str) -> HttpResponse:
-    person = sessions.person_of(request)
-    person.save(update_fields=["password"])
-    update_session_auth_hash(request, person)
-    sessions.end_all(person, but=sessions.current_row_key(request))
-    notices.account_changed(person, change)
-    toast.say(request, said)
+    person, ended = sessions.person_of(request), 0
+    with transaction.atomic():
+        person.save(update_fields=["password"])
+        update_session_auth_hash(request, person)
+        sessions.end_all(person, but=sessions.current_row_key(request))
+        if request.POST.get("end_tokens"):
+            ended = tokens.revoke_all(person, now=timezone.now())
+        notices.account_changed(person, change, ended_tokens=ended)
+    toast.say(request, " ".join([said, _ended_too(ended)] if ended else [said]))
     return redirect("people:account")
+
+
+def _ended_too(count: int) -> str:
+    return ngettext(
+        "%(count)s token has ended with it.", "%(count)s tokens have ended with it.", count
+    ) % {"count": count}
 
 
 def session_list(request: HttpRequest) -> HttpResponse:
@@ -132,13 +152,15 @@ def token_list(request: HttpRequest) -> HttpResponse:
         )
         notices.account_changed(person, "token_made", detail=form.cleaned_data["label"])
         form = TokenForm(with_factor=with_factor)
+    now = timezone.now()
+    # The address of the calendar feed is kept on its own page.
+    rows = Token.objects.filter(person=person).exclude(scopes=["calendar"]).order_by("-made_at")
     context = {
         "form": form,
         "secret": secret,
-        "tokens": Token.objects.filter(person=person, revoked_at=None)
-        .exclude(scopes=["calendar"])  # the address of a feed, kept on its own page
-        .order_by("-made_at"),
-        "now": timezone.now(),
+        "tokens": rows.filter(revoked_at=None),
+        "ended": rows.filter(revoked_at__gt=now - timedelta(days=1)),
+        "now": now,
         "has_errors": bool(form.errors),
     }
     return render(request, "people/tokens.html", context, status=422 if form.errors else 200)

@@ -32,7 +32,12 @@ def confirm(request: HttpRequest) -> HttpResponse:
         try:
             if _shown(request, person, ways):
                 factor = ways.code or ways.passkey
-                sessions.confirm(request, now=timezone.now(), second_factor=factor)
+                sessions.confirm(
+                    request,
+                    now=timezone.now(),
+                    second_factor=factor,
+                    by_password=request.POST.get("way") == "password",
+                )
                 return redirect(after)
         except Refused as refused:
             problem = sentence(refused)
