@@ -11,6 +11,8 @@ from tenne.web import front, health, space_page
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", public(health.healthz), name="healthz"),
     path("readyz", public(health.readyz), name="readyz"),
+    # Before the pages: a machine asks more often than a person, and Django tries them in order.
+    path("", include("tenne.api.urls")),
     path("", front.front, name="start"),
     # The public page of a space joins prices and free desks, so it lies above its package.
     path(
@@ -30,7 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tenne.booking.urls")),
     path("", include("tenne.web.urls")),
     path("", include("tenne.transfer.urls")),
-    path("", include("tenne.api.urls")),
 ]
 
 # 403, 404 and 500 are Django's own, with the templates of design.

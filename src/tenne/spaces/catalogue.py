@@ -26,20 +26,20 @@ from .public_holidays import public_holidays
 from .rules import Hours, leaves, opening_day, opening_periods
 
 ONE_DAY = timedelta(days=1)
+MOST_OPENINGS = 1000  # kept per space; nobody asks for more days before something changes
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A resource as booking sees it. ``leaves`` are what is really held, in ascending order."""
+    """A resource as booking sees it.
 
+    ``id`` is its key within the database; ``leaves`` are what is really held, in ascending order.
+    """
+
+    id: int
     resource: Resource
     leaves: tuple[int, ...]
     lock_keys: tuple[int, ...]
-
-    @property
-    def id(self) -> int:
-        """The key within the database."""
-        return self.resource.pk
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,23 @@ class Catalogue:
 
     def opening(self, period: Period) -> list[Period]:
         """Return the opening periods of all local days that a period touches."""
-        first = local_date(period.start, self.zone)
-        last = local_date(period.end, self.zone)
-        closed = self.closed_days(first, last)
-        return opening_periods(first, last, self.hours, closed, self.zone)
+        return list(
+            self._opening_days(
+                local_date(period.start, self.zone), local_date(period.end, self.zone)
+            )
+        )
+
+    def _opening_days(self, first: date, last: date) -> tuple[Period, ...]:
+        """Return the same for days, kept: one answer about a space asks for each price again."""
+        kept: dict[tuple[date, date], tuple[Period, ...]] = self.cache.setdefault("opening", {})
+        found = kept.get((first, last))
+        if found is None:
+            if len(kept) >= MOST_OPENINGS:
+                kept.clear()
+            closed = self.closed_days(first, last)
+            found = tuple(opening_periods(first, last, self.hours, closed, self.zone))
+            kept[first, last] = found
+        return found
 
     def day(self, day: date) -> Period | None:
         """Return the opening day as it is booked, or None when the space is closed."""
@@ -160,7 +173,9 @@ def _read(space_id: int, revision: int) -> Catalogue:
 
 def _place(resource: Resource, parts: dict[int, list[int]], by_id: dict[int, Resource]) -> Place:
     held = tuple(leaves(resource.pk, parts))
-    return Place(resource, held, tuple(sorted({_lock_key(by_id.get(pk), pk) for pk in held})))
+    return Place(
+        resource.pk, resource, held, tuple(sorted({_lock_key(by_id.get(pk), pk) for pk in held}))
+    )
 
 
 # Advisory locks share one space of numbers with everything else in the database; the upper bits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -23,7 +24,7 @@ def tax_word(mode: str, percents: Iterable[Decimal | None] = ()) -> str:
     """
     if mode == "regular":
         language = (get_language() or "de")[:2]
-        rates = [format_decimal(one.normalize(), locale=language) for one in percents if one]
+        rates = [_rate(one, language) for one in percents if one]
         if not rates:
             return _("incl. VAT")
         between = _("and")
@@ -38,6 +39,11 @@ def tax_word(mode: str, percents: Iterable[Decimal | None] = ()) -> str:
     if mode not in words:
         raise ValueError(f"mode must be regular, small, exempt or public, got {mode!r}")
     return words[mode]
+
+
+@lru_cache(maxsize=64)
+def _rate(percent: Decimal, language: str) -> str:
+    return format_decimal(percent.normalize(), locale=language)
 
 
 def tax_word_of_price(price: Price) -> str:
