@@ -43,6 +43,17 @@ def test_a_member_has_a_desk_today_in_three_taps(chromium, site, house, signed_i
     assert [booking.resource for booking in bookings()] == [house.desks["7"]] * 2
 
 
+@pytest.mark.parametrize("variant", [WIDE, PHONE.in_english()], ids=str)
+@pytest.mark.parametrize(
+    "wish", ["?desk=8", "?desk=8&for=hours", "?desk=8&day=2026-11-25&for=days"]
+)
+def test_the_button_that_books_is_seen_without_scrolling(chromium, site, signed_in, variant, wish):
+    with visit(chromium, f"{site}{BOOK}{wish}", variant, cookies=signed_in(make_person())) as seen:
+        place = seen.page.locator(".book-foot button").bounding_box()
+
+        assert place["y"] + place["height"] <= seen.page.viewport_size["height"]
+
+
 def test_another_desk_is_one_tap_more_and_changes_only_the_sheet(chromium, site, house, signed_in):
     mara = make_person()
 
