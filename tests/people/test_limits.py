@@ -146,7 +146,8 @@ def test_one_visitor_is_one_ipv4_address_or_one_ipv6_network(address: str, netwo
 def test_expected_guesses_of_a_day_stay_under_one_in_ten_thousand():
     from tenne.people import rules
 
-    day_of_codes = 2 * rules.CODES_PER_ADDRESS_DAY.count * rules.CODE_ATTEMPTS
+    codes = rules.CODES_PER_ADDRESS_DAY.count + rules.CODES_PER_KNOWN_BROWSER_DAY.count
+    day_of_codes = 2 * codes * rules.CODE_ATTEMPTS
     day_of_factors = 2 * rules.SECOND_FACTORS_PER_PERSON_DAY.count
 
     assert day_of_codes / 10**rules.CODE_DIGITS < 1e-4

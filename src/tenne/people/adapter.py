@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import factor_resets, notices, sessions
+from . import factor_resets, known_browsers, notices, sessions
 from .addresses import is_own_path
 from .limits import client_ip
 from .models import Person
@@ -51,12 +51,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             factor_resets.stop(reset, now=timezone.now())
 
     def post_login(
-        self, request: HttpRequest, _user: Person, *, redirect_url: str | None, **_hooks: Any
+        self, request: HttpRequest, user: Person, *, redirect_url: str | None, **_hooks: Any
     ) -> HttpResponse:
         """Lead to where the person wanted to go."""
         asked = request.session.pop("after_sign_in", "")
         targets = (redirect_url or "", asked, settings.LOGIN_REDIRECT_URL)
-        return HttpResponseRedirect(next(one for one in targets if is_own_path(one)))
+        response = HttpResponseRedirect(next(one for one in targets if is_own_path(one)))
+        known_browsers.remember(response, request, user)
+        return response
 
     def is_reauthentication_required(self, *, app: str, **_other: Any) -> bool:  # noqa: ARG002
         """Our own gate `needs_confirmation` stands before every view that changes an account."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_noop
@@ -18,10 +20,14 @@ from .rules import (
     HOLDS_PER_ADDRESS,
     HOLDS_PER_NETWORK,
     HOLDS_PER_SPACE,
+    HOLDS_PER_SPACE_AND_NETWORK,
     Rate,
     client_address,
     network_of,
+    wide_network_of,
 )
+
+TOO_OFTEN = gettext_noop("That was too often in a short time. Please wait a few minutes.")
 
 # The row remembers until when the allowance is spent (generic cell rate algorithm): a try moves
 # that moment on by one interval, and is refused when it would lie further ahead than all of them.
@@ -54,10 +60,28 @@ def require(*rates: tuple[Rate, str], now: datetime) -> None:
     # Every counter is asked, so that a refusal at the first does not spare the others.
     within = [allow(rate, subject, now=now) for rate, subject in rates]
     if not all(within):
-        raise Refused(
-            "too-often",
-            gettext_noop("That was too often in a short time. Please wait a few minutes."),
-        )
+        raise Refused("too-often", TOO_OFTEN)
+
+
+def require_in_turn(*rates: tuple[Rate, str], now: datetime, said: str = TOO_OFTEN) -> None:
+    """Count a try under each rate until one is spent; then raise `Refused` and count no further.
+
+    The narrow ones come first: whoever has used up their own share takes nothing from the others.
+    ``said`` may name the ``%(minutes)s`` until the next try.
+    """
+    for rate, subject in rates:
+        if not allow(rate, subject, now=now):
+            wait = waiting_time(rate, subject, now=now)
+            minutes = max(1, ceil(wait.total_seconds() / 60))
+            raise Refused("too-often", said, minutes=minutes)
+
+
+def waiting_time(rate: Rate, subject: str, *, now: datetime) -> timedelta:
+    """Return how long until the next try of a subject is within the rate."""
+    row = Limit.objects.filter(key=_key(rate, subject)).first()
+    if row is None:
+        return timedelta(0)
+    return max(row.spent_until + rate.interval - rate.period - now, timedelta(0))
 
 
 def forgive(rate: Rate, subject: str) -> None:
@@ -67,12 +91,20 @@ def forgive(rate: Rate, subject: str) -> None:
 
 def require_unproven_hold(*, email: str, network: str, space_id: int, now: datetime) -> None:
     """Refuse a hold by somebody without a proven address who, or whose network, holds too much."""
-    require(
-        (HOLDS_PER_ADDRESS, email.strip().lower()),
+    require_in_turn(
         (HOLDS_PER_NETWORK, network),
+        (HOLDS_PER_ADDRESS, email.strip().lower()),
+        (HOLDS_PER_SPACE_AND_NETWORK, f"{space_id} {wide_network_of(network)}"),
         (HOLDS_PER_SPACE, str(space_id)),
         now=now,
     )
+
+
+def forgive_hold(*, space_id: int) -> None:
+    """Give the space back what a hold took from it, once its address is proven by confirming."""
+    rate = HOLDS_PER_SPACE
+    rows = Limit.objects.filter(key=_key(rate, str(space_id)))
+    rows.update(spent_until=F("spent_until") - rate.interval)
 
 
 def client_network(request: HttpRequest) -> str:

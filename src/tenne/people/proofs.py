@@ -26,9 +26,19 @@ from .rules import (
     CODE_LASTS,
     CODE_TRIES_PER_NETWORK,
     CODES_PER_ADDRESS,
+    CODES_PER_ADDRESS_AND_NETWORK,
+    CODES_PER_ADDRESS_AND_NETWORK_DAY,
     CODES_PER_ADDRESS_DAY,
+    CODES_PER_KNOWN_BROWSER,
+    CODES_PER_KNOWN_BROWSER_DAY,
     CODES_PER_NETWORK,
     normal_digits,
+    wide_network_of,
+)
+
+WAIT = gettext_noop(
+    "Many codes were asked for in a short time. In %(minutes)s min you can have another one. "
+    "A password or a passkey works meanwhile."
 )
 
 
@@ -40,18 +50,16 @@ def ask(
     now: datetime,
     person: Person | None = None,
     next_path: str = "",
+    known_as: str = "",
 ) -> EmailProof:
     """Send a code and a link to an address.
 
     The same happens for every address, whoever has it: the answer cannot tell who has an account.
+    Who is known to have proven this very address before (``known_as``: a browser, an account) has an
+    allowance that nobody else can use up.
     """
     address = normal_email(email) or ""
-    limits.require(
-        (CODES_PER_ADDRESS, address),
-        (CODES_PER_ADDRESS_DAY, address),
-        (CODES_PER_NETWORK, network),
-        now=now,
-    )
+    _require_allowance(address, network=network, known_as=known_as, now=now)
     code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
     link = secret_token()
     with transaction.atomic():
@@ -113,6 +121,19 @@ def by_link(link: str, *, now: datetime) -> EmailProof:
     if not EmailProof.objects.filter(pk=proof.pk, used_at=None).update(used_at=now):
         raise _over()
     return proof
+
+
+def _require_allowance(address: str, *, network: str, known_as: str, now: datetime) -> None:
+    own, share = f"{known_as} {address}", f"{wide_network_of(network)} {address}"
+    known = ((CODES_PER_KNOWN_BROWSER, own), (CODES_PER_KNOWN_BROWSER_DAY, own))
+    common = (
+        (CODES_PER_NETWORK, network),
+        (CODES_PER_ADDRESS_AND_NETWORK, share),
+        (CODES_PER_ADDRESS_AND_NETWORK_DAY, share),
+        (CODES_PER_ADDRESS, address),
+        (CODES_PER_ADDRESS_DAY, address),
+    )
+    limits.require_in_turn(*(known if known_as else common), now=now, said=WAIT)
 
 
 def erase_old(*, now: datetime) -> int:

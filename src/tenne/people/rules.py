@@ -67,9 +67,16 @@ class Rate:
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
-# A code has 10^8 values and 5 tries; 40 codes a day to one address are 2·10^-6 expected hits.
-CODES_PER_ADDRESS = Rate("codes-address", 8, HOUR)
-CODES_PER_ADDRESS_DAY = Rate("codes-address-day", 20, DAY)
+# A code has 10^8 values and 5 tries; 96 codes a day to one address are 5·10^-6 expected hits.
+# Anybody can ask for somebody else's address, so a network gets a third of what all have together:
+# more than two must act together to make anybody wait, and then for minutes, not for hours.
+CODES_PER_ADDRESS = Rate("codes-address", 12, HOUR)
+CODES_PER_ADDRESS_DAY = Rate("codes-address-day", 48, DAY)
+CODES_PER_ADDRESS_AND_NETWORK = Rate("codes-address-network", 4, HOUR)
+CODES_PER_ADDRESS_AND_NETWORK_DAY = Rate("codes-address-network-day", 16, DAY)
+# A browser in which this very address has signed in before waits for nobody else.
+CODES_PER_KNOWN_BROWSER = Rate("codes-known-browser", 8, HOUR)
+CODES_PER_KNOWN_BROWSER_DAY = Rate("codes-known-browser-day", 20, DAY)
 CODES_PER_NETWORK = Rate("codes-network", 30, HOUR)
 CODE_TRIES_PER_NETWORK = Rate("code-tries-network", 60, HOUR)
 # A password is worth more than a million guesses or it is refused when it is chosen.
@@ -84,6 +91,7 @@ PASSKEY_QUESTIONS_PER_NETWORK = Rate("passkey-questions-network", 60, HOUR)
 # What somebody without a proven address may hold.
 HOLDS_PER_ADDRESS = Rate("holds-address", 4, DAY)
 HOLDS_PER_NETWORK = Rate("holds-network", 12, DAY)
+HOLDS_PER_SPACE_AND_NETWORK = Rate("holds-space-network", 20, DAY)
 HOLDS_PER_SPACE = Rate("holds-space", 60, DAY)
 
 
@@ -98,6 +106,16 @@ def network_of(address: str) -> str:
             return str(ip.ipv4_mapped)
         return str(ip_network(f"{ip}/64", strict=False).network_address)
     return str(ip)
+
+
+def wide_network_of(network: str) -> str:
+    """Return what one customer of a provider can hold: a /24 of IPv4, a /48 of IPv6."""
+    try:
+        ip = ip_address(network)
+    except ValueError:
+        return network
+    bits = 48 if isinstance(ip, IPv6Address) else 24
+    return str(ip_network(f"{ip}/{bits}", strict=False))
 
 
 def client_address(*, remote: str, forwarded: str, trusted: frozenset[str]) -> str:

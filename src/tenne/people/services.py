@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
-from .limits import client_ip, client_network, require_unproven_hold
+from .limits import client_ip, client_network, forgive_hold, require_unproven_hold
 from .models import Person, normal_email
 from .sessions import has_second_factor, limited_to, was_confirmed_recently
 from .tokens import person_of_token
@@ -17,6 +17,7 @@ __all__ = [
     "claimable",
     "client_ip",
     "client_network",
+    "forgive_hold",
     "guest",
     "has_second_factor",
     "limited_to",

@@ -33,7 +33,7 @@ from tenne.foundation.codes import normal_code, secret_token
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
-from tenne.people.limits import client_network, require_unproven_hold
+from tenne.people.limits import client_network, forgive_hold, require_unproven_hold
 from tenne.people.models import Person
 from tenne.people.services import guest
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place
@@ -69,7 +69,8 @@ def take(request: HttpRequest, short_code: str) -> HttpResponseBase:
         return _show(request, page, place, status=CONFLICT)
     try:
         with transaction.atomic():
-            _give_up_hold(request)
+            if _give_up_hold(request):
+                forgive_hold(space_id=page.catalogue.space.pk)
             booking = services.book(
                 person=person,
                 wish=wish_of(page),
@@ -159,11 +160,13 @@ def _by_link(request: HttpRequest, place: Place, now: datetime) -> Booking | Non
         ).first()
 
 
-def _give_up_hold(request: HttpRequest) -> None:
+def _give_up_hold(request: HttpRequest) -> bool:
+    """End the hold that this browser has on a table; tell whether there was one."""
     held = _kept(request)
     request.session.pop(KEPT, None)
     if held is not None:
         services.cancel(held, now=timezone.now())
+    return held is not None
 
 
 def _show(

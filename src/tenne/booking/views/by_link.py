@@ -16,6 +16,7 @@ from tenne.booking.models import Booking, State
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
+from tenne.people.services import forgive_hold
 
 from .access import by_public_id, own_booking
 from .book_desk import CONFLICT
@@ -51,6 +52,8 @@ def confirm(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     if request.method == "POST" and agreed_cents(request) == booking.price_cents:
         try:
             services.confirm(booking, now=now)
+            if booking.person.is_guest:
+                forgive_hold(space_id=booking.space_id)
         except Refused as refusal:
             sorry, status = sentence(refusal), CONFLICT
         else:

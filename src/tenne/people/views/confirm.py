@@ -70,6 +70,7 @@ def _shown(request: HttpRequest, person: Person, ways: Ways) -> bool:
             network=limits.client_network(request),
             now=timezone.now(),
             person=person,
+            known_as=f"account {person.pk}",
         )
         request.session[PROOF] = proof.pk
         return False

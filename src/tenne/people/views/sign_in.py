@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from tenne.foundation.refusal import Refused, sentence
 
-from .. import limits, proofs, services, sessions
+from .. import known_browsers, limits, proofs, services, sessions
 from ..addresses import is_own_path, passkeys_work
 from ..forms import CodeForm, EmailForm, NameForm, PasswordSignInForm
 from ..models import EmailProof, Person, ProofPurpose, normal_email
@@ -58,6 +58,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 network=limits.client_network(request),
                 now=timezone.now(),
                 next_path=after,
+                known_as=known_browsers.number_for(request, form.cleaned_data["email"]),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))
@@ -192,7 +193,9 @@ def sign_in_by_password(request: HttpRequest) -> HttpResponse:
 
 
 def _by_password(request: HttpRequest, *, email: str, password: str) -> Person | None:
-    subject = normal_email(email) or ""
+    # Who guesses elsewhere does not lock out a browser in which this address has signed in before.
+    known_as = known_browsers.number_for(request, email)
+    subject = f"{known_as} {normal_email(email)}".strip()
     limits.require(
         (PASSWORDS_PER_PERSON, subject),
         (PASSWORDS_PER_PERSON_DAY, subject),
