@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,12 +12,12 @@ from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
 from tenne.spaces.rules import half_days
 
-from .free import longest_free, policy_of
+from .free import policy_of
+from .tight import SHORTEST_OFFER, tight_leaves
 
 Busy = dict[int, list[tuple[datetime, datetime | None]]]
 
 ONE_DAY = timedelta(days=1)
-SHORTEST_OFFER = timedelta(hours=1)
 # How far a strip of days looks for enough open ones.
 STRIP_REACH, OPEN_DAYS_WANTED = 14, 7
 
@@ -136,24 +136,33 @@ def allows(catalogue: Catalogue, place: Place, period: Period, now: datetime) ->
 def desks_of(catalogue: Catalogue, features: Iterable[str] = ()) -> list[Place]:
     """Return the desks of a space that can be booked by the day and have all these features."""
     wanted = frozenset(features)
-    return [
-        place
-        for place in catalogue.places.values()
-        if place.resource.kind == ResourceKind.DESK
-        and not place.resource.is_fixed
-        and wanted.issubset(place.resource.features)
-    ]
+    if not wanted:
+        return _desks(catalogue)
+    return [desk for desk in _desks(catalogue) if wanted.issubset(desk.resource.features)]
+
+
+def _desks(catalogue: Catalogue) -> list[Place]:
+    if "desks" not in catalogue.cache:
+        catalogue.cache["desks"] = [
+            place
+            for place in catalogue.places.values()
+            if place.resource.kind == ResourceKind.DESK and not place.resource.is_fixed
+        ]
+    desks: list[Place] = catalogue.cache["desks"]
+    return desks
 
 
 def count_free_desks(
     catalogue: Catalogue, days: Sequence[OpenDay], now: datetime, features: Iterable[str] = ()
 ) -> list[int]:
     """Return how many desks can be had on each day, at least for a part of it: one statement."""
-    desks = desks_of(catalogue, features)
-    left = longest_free(catalogue, [on.whole for on in days], now)
+    alike: dict[int, list[Place]] = {}  # desks with equal rules share one object
+    for desk in desks_of(catalogue, features):
+        alike.setdefault(id(policy_of(catalogue, desk)), []).append(desk)
+    tight = tight_leaves(catalogue, [on.whole for on in days], now)
     return [
-        _count_on(catalogue, desks, on, longest, now)
-        for on, longest in zip(days, left, strict=True)
+        sum(_count_on(catalogue, desks, on, left, now) for desks in alike.values())
+        for on, left in zip(days, tight, strict=True)
     ]
 
 
@@ -161,25 +170,23 @@ def _count_on(
     catalogue: Catalogue,
     desks: Sequence[Place],
     on: OpenDay,
-    longest: dict[int, timedelta],
+    left: Mapping[int, timedelta],
     now: datetime,
 ) -> int:
-    verdicts: dict[int, bool] = {}
-    free = 0
-    for desk in desks:
-        policy = policy_of(catalogue, desk)
-        if id(policy) not in verdicts:
-            verdicts[id(policy)] = allows(catalogue, desk, on.whole, now)
-        least = min(SHORTEST_OFFER, policy.longest)
-        free += verdicts[id(policy)] and all(
-            longest.get(leaf, least) >= least for leaf in desk.leaves
-        )
-    return free
+    """Return how many of some desks with equal rules can be had; ``left`` names the tight ones."""
+    if not allows(catalogue, desks[0], on.whole, now):
+        return 0
+    least = min(SHORTEST_OFFER, policy_of(catalogue, desks[0]).longest)
+    short = {leaf for leaf, longest in left.items() if longest < least}
+    return sum(short.isdisjoint(desk.leaves) for desk in desks) if short else len(desks)
 
 
 def _on_grid(now: datetime, catalogue: Catalogue) -> datetime:
     """Return the last step of the clock before now, in the widest steps that any desk has."""
-    step = max([30, *(desk.resource.granularity_minutes for desk in desks_of(catalogue))])
+    if "widest step" not in catalogue.cache:
+        steps = (desk.resource.granularity_minutes for desk in _desks(catalogue))
+        catalogue.cache["widest step"] = max([30, *steps])
+    step = catalogue.cache["widest step"]
     shown = wall(now, catalogue.zone)
     past = timedelta(
         minutes=(shown.hour * 60 + shown.minute) % step,
