@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from tenne.cli.postgres.account import Account
-from tenne.cli.postgres.programs import shipped_programs, usable_by
+from tenne.cli.postgres.programs import Programs, shipped_programs, usable_by
 
 SPEED = {
     "fsync": "off",
@@ -32,13 +32,16 @@ SPEED = {
 class ThrowAwayServer:
     """Starts in a temporary folder, ends with the tests."""
 
-    def __init__(self) -> None:
+    def __init__(self, programs: Programs | None = None, password: str = "") -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="tenne-test-"))
         self.account = _account()
         os.chown(self.folder, self.account.uid, self.account.gid)
-        self.programs = usable_by(self.account, shipped_programs()[0], self.folder / "programs")
-        self._run("initdb", "-D", str(self.data), "-U", "postgres", "--auth=trust", "-E", "UTF8",
-                  "--locale=C", "--no-sync")  # fmt: skip
+        self.programs = programs or usable_by(
+            self.account, shipped_programs()[0], self.folder / "programs"
+        )
+        self.password = password
+        self._run("initdb", "-D", str(self.data), "-U", "postgres", "-E", "UTF8", "--locale=C",
+                  "--no-sync", *self._authentication())  # fmt: skip
         options = [f"-c{key}={value}" for key, value in SPEED.items()]
         self.log = (self.folder / "server.log").open("wb")
         self.process = subprocess.Popen(
@@ -54,7 +57,8 @@ class ThrowAwayServer:
 
     def url(self, database: str = "tenne", user: str = "postgres") -> str:
         """Return the address of a database."""
-        return f"postgresql://{user}@/{database}?host={self.folder}"
+        word = f":{self.password}" if self.password else ""
+        return f"postgresql://{user}{word}@/{database}?host={self.folder}"
 
     def stop(self) -> None:
         """End the server and remove all that it wrote."""
@@ -63,6 +67,14 @@ class ThrowAwayServer:
         self.process.wait(30)
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _authentication(self) -> list[str]:
+        if not self.password:
+            return ["--auth=trust"]
+        file = self.folder / "password"
+        file.write_text(self.password)
+        os.chown(file, self.account.uid, self.account.gid)
+        return ["--auth=scram-sha-256", f"--pwfile={file}"]
 
     def _run(self, program: str, *arguments: str, until_ready: bool = False) -> None:
         for _ in range(600 if until_ready else 1):

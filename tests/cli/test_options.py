@@ -160,3 +160,14 @@ def test_the_doctor_finds_what_is_served(tmp_path: Path) -> None:
     options = Options(data=tmp_path).as_served()
 
     assert options.port == 8123
+
+
+def test_where_the_data_is_stays_known_without_its_password(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    served = Options(data=tmp_path, database_url="postgresql://app:geheim@db.example/tenne")
+
+    served.remember("db.example/tenne")
+
+    assert Options(data=tmp_path).noted_database() == "db.example/tenne"
+    assert "geheim" not in (tmp_path / "run" / "served.json").read_text()
+    assert served.as_served().database_url == served.database_url

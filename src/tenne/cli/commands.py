@@ -20,6 +20,7 @@ DJANGO_COMMANDS = {
     "person": ("tenne.cli.person", "show, export or erase what is stored about a person"),
     "token": ("tenne.cli.token", "create or revoke a token for the machine interface"),
     "sample": ("tenne.cli.sample.command", "load the sample network"),
+    "space": ("tenne.cli.space", "check, import or export a whole space as a file"),
     "admin": ("tenne.cli.admin", "let the first administrator in"),
 }
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 
 from tenne.cli.lock import holding, is_served
-from tenne.cli.options import Options
+from tenne.cli.options import SERVED_FILE, SETTINGS_FILE, Options
 from tenne.cli.postgres import roles
 from tenne.cli.postgres.cluster import (
     APPLICATION,
@@ -27,6 +27,10 @@ from tenne.cli.trouble import Trouble
 
 OLDEST_MAJOR = 15
 CONNECT_SECONDS = 10
+WHO = """
+    SELECT oid, datname, pg_postmaster_start_time()
+    FROM pg_database WHERE datname = current_database()
+"""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class Access:
 @contextmanager
 def available(options: Options, purpose: str) -> Iterator[Access]:
     """Give a command its database, started for the time of the command when nothing runs."""
+    require_remembered_database(options)
     if not options.embedded:
         yield named_database(options)
         return
@@ -126,10 +131,29 @@ def running_database(data: Path) -> Access:
 def named_database(options: Options) -> Access:
     """Return the addresses of the PostgreSQL named by the operator, checked to be usable."""
     owner = options.owner_database_url or options.database_url
-    for url in dict.fromkeys((options.database_url, owner)):
-        _require_usable(url)
+    found = {
+        url: _examined(url, "TENNE_OWNER_DATABASE_URL" if url == owner else "DATABASE_URL")
+        for url in (options.database_url, owner)
+    }
+    require_same_database(found[options.database_url], found[owner])
     setup = urlsplit(owner)._replace(path="/postgres").geturl()
     return Access(application=options.database_url, owner=owner, setup=setup)
+
+
+def require_remembered_database(options: Options) -> None:
+    """Refuse an empty or forgotten database where the data is known to be in another one."""
+    place = options.noted_database()
+    if not options.embedded or not place:
+        return
+    way_back = ""
+    if existing_major(options.data) is not None:
+        note = options.data / "run" / SERVED_FILE
+        way_back = f" To go back to the older data in the folder itself, delete {note}."
+    raise Trouble(
+        f"The data of {options.data} is in the PostgreSQL at {place}: give its DATABASE_URL "
+        "(and TENNE_OWNER_DATABASE_URL) to this command too, or write database_url and "
+        f"owner_database_url into {options.data / SETTINGS_FILE}.{way_back}"
+    )
 
 
 def warn_about_single_role(access: Access) -> None:
@@ -142,20 +166,52 @@ def warn_about_single_role(access: Access) -> None:
         )
 
 
-def _require_usable(url: str) -> None:
+@dataclass(frozen=True)
+class Examined:
+    """What a named database says about itself."""
+
+    place: str
+    identity: tuple[object, ...]
+    may_make_tables: bool
+
+
+def _examined(url: str, variable: str) -> Examined:
+    """Ask a named database whether Tenne can work with it."""
     place = readable_address(url)
     if urlsplit(url).scheme not in {"postgresql", "postgres"}:
-        raise Trouble("DATABASE_URL starts with postgresql://; Tenne keeps its data there only.")
+        raise Trouble(f"{variable} starts with postgresql://; Tenne keeps its data there only.")
     try:
         with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
-            version = connection.info.server_version
+            require_new_enough(connection.info.server_version // 10000, place)
+            identity = connection.execute(WHO).fetchone() or ()
+            may = connection.execute("SELECT has_schema_privilege('public', 'CREATE')").fetchone()
     except psycopg.Error as error:
-        reason = str(error).strip().splitlines()[-1]
         raise Trouble(
-            f"The database {place} cannot be reached ({reason}); check DATABASE_URL and that "
-            "PostgreSQL runs, or leave DATABASE_URL out to use the embedded one."
+            f"The database {place} cannot be reached ({reason_of(error)}); check {variable} and "
+            "that PostgreSQL runs, or leave DATABASE_URL out to use the embedded one."
         ) from None
-    require_new_enough(version // 10000, place)
+    return Examined(place, identity, may == (True,))
+
+
+def reason_of(error: psycopg.Error) -> str:
+    """Return the reason in what a database says: neither where it was asked nor what to try."""
+    lines = [line for line in str(error).splitlines() if line.strip() and not line[0].isspace()]
+    reason = (lines or ["it said nothing"])[-1].rpartition(" failed: ")[2]
+    return reason.removeprefix("FATAL:").strip()
+
+
+def require_same_database(application: Examined, owner: Examined) -> None:
+    """Refuse two addresses of different databases, and an owner who may not make tables."""
+    if application.identity != owner.identity:
+        raise Trouble(
+            f"DATABASE_URL names {application.place} and TENNE_OWNER_DATABASE_URL "
+            f"{owner.place}; both must lead to the same database."
+        )
+    if not owner.may_make_tables:
+        raise Trouble(
+            f"The role that owns the tables may not make any in {owner.place}: let the database "
+            "belong to it (ALTER DATABASE … OWNER TO …), or swap the two addresses."
+        )
 
 
 def require_new_enough(major: int, place: str) -> None:

@@ -14,7 +14,7 @@ import psycopg
 
 from tenne.cli import health_check
 from tenne.cli.backup.journal import Note, notes
-from tenne.cli.database import named_database, running_database
+from tenne.cli.database import named_database, require_remembered_database, running_database
 from tenne.cli.disk_watch import LITTLE_MEGABYTES
 from tenne.cli.exposure import require_safe_exposure
 from tenne.cli.folders import free_megabytes
@@ -62,6 +62,11 @@ def examine_version(options: Options) -> Iterator[Finding]:
         except Trouble as trouble:
             yield Finding(False, trouble.sentence)
         return
+    try:
+        require_remembered_database(options)
+    except Trouble as trouble:
+        yield Finding(False, trouble.sentence)
+        return
     major, newest = existing_major(options.data), shipped_programs()[0].major
     if major is None:
         yield Finding(False, f"There is no data in {options.data} yet; start `tenne up`.")
@@ -79,7 +84,7 @@ def examine_service(options: Options) -> Iterator[Finding]:
         yield Finding(False, f"Tenne is not running on {options.data}; start `tenne up`.")
         return
     try:
-        if options.embedded:
+        if options.embedded and not options.noted_database():
             running_database(options.data)
     except Trouble as trouble:
         yield Finding(False, trouble.sentence)

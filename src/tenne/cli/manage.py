@@ -2,7 +2,7 @@
 
 import sys
 
-from tenne.cli.database import available, has_database
+from tenne.cli.database import available, has_database, require_remembered_database
 from tenne.cli.django_setup import enter_environment
 from tenne.cli.folders import prepare_data_folder
 from tenne.cli.options import Options
@@ -18,6 +18,8 @@ AS_OWNER = frozenset({"migrate", "flush", "sqlflush", "createcachetable", "pgtri
 def run(words: list[str], options: Options) -> int:
     """Run a Django command on the data of these options."""
     command = words[0] if words else ""
+    if command not in WITHOUT_DATABASE:
+        require_remembered_database(options)
     if command in WITHOUT_DATABASE or not has_database(options):
         enter_environment(options, {})
         return execute(words)

@@ -16,6 +16,7 @@ from tenne.cli.trouble import Trouble
 
 SETTINGS_FILE = "tenne.toml"
 SERVED_FILE = "served.json"
+DATABASE_NOTE = "database"
 LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain", "ip6-localhost"})
 EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::", "[::]"})  # noqa: S104 - recognised, not bound
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
@@ -91,18 +92,32 @@ class Options:
         }
         return {name: value for name, value in environment.items() if value}
 
-    def remember(self) -> None:
-        """Note how Tenne is served, so that `tenne doctor` examines the same."""
-        write_private(self.data / "run" / SERVED_FILE, json.dumps(self.as_environment()))
+    def remember(self, database: str = "") -> None:
+        """Note how Tenne is served, and where its data is, so that other commands ask the same."""
+        note = self.as_environment() | {DATABASE_NOTE: database}
+        write_private(self.data / "run" / SERVED_FILE, json.dumps(note))
 
-    def as_served(self) -> "Options":
-        """Return the options that the running Tenne was started with."""
+    def noted_database(self) -> str:
+        """Return where the data is when it is not in the data folder, without a password."""
+        return str(self._noted().get(DATABASE_NOTE, ""))
+
+    def _noted(self) -> dict[str, str]:
         try:
             noted = json.loads((self.data / "run" / SERVED_FILE).read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return self
-        flags = {"database_url": self.database_url, "settings": self.settings_file}
-        return resolve({name: value for name, value in flags.items() if value}, noted)
+            return {}
+        return noted if isinstance(noted, dict) else {}
+
+    def as_served(self) -> "Options":
+        """Return the options that the running Tenne was started with."""
+        noted = self._noted()
+        flags = {
+            "database_url": self.database_url,
+            "owner_database_url": self.owner_database_url,
+            "settings": self.settings_file,
+        }
+        given = {name: value for name, value in flags.items() if value}
+        return resolve(given, noted) if noted else self
 
 
 @dataclass(frozen=True)

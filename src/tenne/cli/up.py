@@ -10,7 +10,14 @@ from tenne.cli import health_check, interruption, sample_guard
 from tenne.cli.backup.schedule import NightlyBackup
 from tenne.cli.backup.write import back_up_before_changes
 from tenne.cli.child import Child, end_leftovers
-from tenne.cli.database import Access, access_to, named_database, warn_about_single_role
+from tenne.cli.database import (
+    Access,
+    access_to,
+    named_database,
+    readable_address,
+    require_remembered_database,
+    warn_about_single_role,
+)
 from tenne.cli.disk_watch import DiskWatch
 from tenne.cli.exposure import require_safe_exposure
 from tenne.cli.folders import prepare_data_folder, require_room
@@ -40,13 +47,14 @@ def run(options: Options) -> int:
     require_safe_exposure(options)
     prepare_data_folder(options.data)
     require_room(options.data)
+    require_remembered_database(options)
     with holding(options.data, SERVING, patience=10.0), _polite_end():
         adopt_orphans()
         if ended := end_leftovers(options.data, ("worker", "web")):
             say(f"Ended what an earlier Tenne had left running: {', '.join(ended)}.")
         listener = take_port(options.host, options.port)
         require_secret_key(options.data)
-        options.remember()
+        options.remember("" if options.embedded else readable_address(options.database_url))
         tell_about_plain_http(options)
         server = Server(open_cluster(options.data)) if options.embedded else None
         try:

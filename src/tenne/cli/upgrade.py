@@ -4,7 +4,12 @@ import importlib.metadata
 
 from tenne.cli.backup.restore import restore_backup
 from tenne.cli.backup.write import back_up_before_changes
-from tenne.cli.database import Access, access_to, named_database
+from tenne.cli.database import (
+    Access,
+    access_to,
+    named_database,
+    require_remembered_database,
+)
 from tenne.cli.folders import prepare_data_folder
 from tenne.cli.lock import holder, holding, is_served
 from tenne.cli.migration import migrate
@@ -20,6 +25,7 @@ from tenne.cli.trouble import Trouble
 
 def run(options: Options) -> int:
     """Bring the data to this version, or leave it as it was."""
+    require_remembered_database(options)
     if options.embedded and existing_major(options.data) is None:
         raise Trouble(f"There is nothing to upgrade in {options.data} yet; check --data.")
     prepare_data_folder(options.data)

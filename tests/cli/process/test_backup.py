@@ -1,9 +1,6 @@
 """A backup comes back whole, elsewhere too, and a broken one changes nothing."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -82,45 +79,3 @@ def test_a_backup_never_overwrites_a_file(private_parent: Path) -> None:
     assert written.returncode == 1
     assert "is there already" in written.stderr
     assert file.read_text(encoding="utf-8") == "Dear village"
-
-
-@pytest.fixture
-def other_database() -> Iterator[str]:
-    """Return the address of a database in a PostgreSQL that Tenne does not run."""
-    server = os.environ["DATABASE_URL"]
-    name = f"village_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield urlsplit(server)._replace(path=f"/{name}").geturl()
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def test_another_postgresql_serves_backs_up_and_restores(
-    private_parent: Path, other_database: str
-) -> None:
-    data, file = private_parent / "data", private_parent / "b.tenne"
-    where = ("--data", str(data), "--database-url", other_database)
-
-    with served(data, "--database-url", other_database) as site:
-        assert "names one role for everything" in site.said()
-        assert not (data / "postgres").exists()
-        assert tenne("backup", str(file), *where).returncode == 0
-        site.stop()
-    restored = tenne("restore", str(file), *where)
-
-    assert restored.returncode == 0, restored.stderr
-    with served(data, "--database-url", other_database) as site:
-        assert site.is_ready()
-
-
-def test_a_database_that_does_not_answer_is_told(private_parent: Path) -> None:
-    url = f"postgresql://tenne:geheim@/tenne?host={private_parent}"
-
-    started = tenne("up", "--data", str(private_parent / "data"), "--database-url", url)
-
-    assert started.returncode == 1
-    assert "cannot be reached" in started.stderr
-    assert "leave DATABASE_URL out" in started.stderr
-    assert "geheim" not in started.stderr
-    assert "Traceback" not in started.stderr

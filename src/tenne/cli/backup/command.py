@@ -9,7 +9,7 @@ from tenne.cli.backup.journal import note_backup
 from tenne.cli.backup.restore import restore_backup
 from tenne.cli.backup.schedule import PREFIX
 from tenne.cli.backup.write import keep_latest, stamp, write_backup
-from tenne.cli.database import available, has_database
+from tenne.cli.database import available, has_database, require_remembered_database
 from tenne.cli.folders import MEGABYTE, prepare_data_folder
 from tenne.cli.lock import holder, is_served
 from tenne.cli.options import Options
@@ -19,6 +19,7 @@ from tenne.cli.trouble import Trouble
 
 def back_up(options: Options, file: Path | None, *, nightly: bool) -> int:
     """Write a backup; at night also tidy old ones and carry the new one elsewhere."""
+    require_remembered_database(options)
     if not has_database(options):
         raise Trouble(f"There is nothing to back up in {options.data} yet; check --data.")
     prepare_data_folder(options.data)

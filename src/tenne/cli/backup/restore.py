@@ -144,20 +144,33 @@ def _swap(access: Access, fresh: str) -> None:
     """Give the fresh database the name of the old one, both renamed together or not at all."""
     old = f"{access.name}_replaced"
     _drop(access, old)
-    with psycopg.connect(access.setup) as connection:
-        for name in (access.name, fresh):
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = %s AND pid <> pg_backend_pid()",
-                [name],
-            )
-        for now, then in ((access.name, old), (fresh, access.name)):
-            connection.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-                    sql.Identifier(now), sql.Identifier(then)
+    _end_sessions(access, fresh)
+    try:
+        with psycopg.connect(access.setup) as connection:
+            for now, then in ((access.name, old), (fresh, access.name)):
+                connection.execute(
+                    sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                        sql.Identifier(now), sql.Identifier(then)
+                    )
                 )
-            )
+    except psycopg.errors.ObjectInUse:
+        raise Trouble(
+            f"Somebody is still connected to the database {access.name}; close that connection "
+            "and restore again. Nothing was changed."
+        ) from None
     _drop(access, old)
+
+
+def _end_sessions(access: Access, fresh: str) -> None:
+    """End what is left of our own sessions; each role may end its own, a superuser all."""
+    for url in dict.fromkeys((access.application, access.setup)):
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = ANY(%s) AND pid <> pg_backend_pid() AND (usename = current_user"
+                " OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user))",
+                [[access.name, fresh]],
+            )
 
 
 def _drop(access: Access, name: str) -> None:
