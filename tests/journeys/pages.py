@@ -14,7 +14,7 @@ from typing import Any
 from django.urls import reverse
 from playwright.sync_api import Page as Tab
 
-from tests.journeys.scene import STOP, Scene
+from tests.journeys.scene import CODE_AT_TABLE_5, STOP, Scene
 
 MEMBER, BACK_OFFICE = 60_000, 120_000
 
@@ -95,6 +95,13 @@ def _withdraw_for_good(tab: Tab) -> None:
     _press("main form[method=post] button")(tab)
 
 
+def _close_desk(tab: Tab) -> None:
+    tab.select_option("[name=resource]", index=6)
+    tab.fill("[name=last_day]", "2026-11-27")
+    tab.fill("[name=reason]", "Bildschirm wird repariert")
+    _press("main form[method=post] button.button-filled")(tab)
+
+
 def _public() -> list[ProductPage]:
     first, both = {"german": "mara"}, {"german": "mara", "english": "mara"}
     return [
@@ -135,6 +142,12 @@ def _public() -> list[ProductPage]:
             "web:table", "mara", state="closed",
             words=lambda scene: [scene.keys["shut"].short_code],
         ),
+        ProductPage(
+            "spaces:report_fault", words=_space, state="at a table", act="main form button",
+            query=f"?at={CODE_AT_TABLE_5}",
+        ),
+        ProductPage("spaces:report_fault", "mara", "mara", words=_space, act="main form button"),
+        ProductPage("spaces:report_fault", words=_space, state="done", query="?done=1"),
         ProductPage("spaces:legal_of_all", words=lambda _scene: ["imprint"]),
         ProductPage("spaces:legal", words=lambda scene: [*_operator(scene), "imprint"]),
         ProductPage(
@@ -235,6 +248,16 @@ def _house() -> list[ProductPage]:
         ProductPage("web:slip", **slip),
         ProductPage("web:day_sheet", **desk),
         ProductPage("web:in_the_house", **desk),
+        ProductPage("spaces:faults", **desk, **button),
+        ProductPage("spaces:inventory", **desk, **button),
+        ProductPage(
+            "spaces:inventory_item", words=lambda s: [*_space(s), s.keys["thing"]],
+            **hanna, **button,
+        ),
+        ProductPage("booking:outages", **desk, **button),
+        ProductPage(
+            "booking:outages", state="check", step=_close_desk, **desk, **button,
+        ),
         ProductPage("booking:stickers", act="main svg", **desk),
         ProductPage("spaces:device", "tablet", "tablet", most_bytes=BACK_OFFICE, **button),
         ProductPage("spaces:operator_address", **own, **button),

@@ -28,11 +28,12 @@ from tenne.foundation import scope
 from tenne.foundation.codes import digest
 from tenne.foundation.models import Message
 from tenne.people.models import FactorReset, Person
-from tenne.spaces.models import FrontDeskDevice, LegalText, Role
+from tenne.spaces.models import Fault, FrontDeskDevice, InventoryItem, LegalText, Role
 from tenne.spaces.services import devices
 from tests.factories import make_person, make_resource, make_space
 from tests.journeys.house import MORNING, House
 
+CODE_AT_TABLE_5 = "T5T5T5T5"
 STOP = "a-link-that-stops-a-reset"
 TODAY = {
     "Svenja Klee": ("4", "13:00", "20:00"),
@@ -166,8 +167,31 @@ def _papers(scene: Scene) -> None:
     FactorReset.objects.create(
         person=scene.people["unsure"], stop_digest=digest(STOP), asked_at=MORNING
     )
+    _things(scene)
     shut = make_space(operator=house.operator, weekdays=range(5, 7), name="Alte Schule")
     scene.keys["shut"] = make_resource(shut, number="1")
+
+
+def _things(scene: Scene) -> None:
+    house = scene.house
+    about: dict[str, Any] = {"operator": house.operator, "space": house.space}
+    with scope.operators(house.operator.pk):
+        house.desks["5"].short_code = CODE_AT_TABLE_5
+        house.desks["5"].save()
+        about["resource"] = house.desks["7"]
+        lamp = InventoryItem.objects.create(
+            **about, kind="lamp", label="Leselampe 7", state="worn", position={"x": 3.2, "y": 1.5}
+        )
+        Fault.objects.create(
+            **about, item=lamp, kind="lamp", text="LED 12 W, E27",
+            reported_by=scene.people["mara"], reported_at=MORNING,
+        )  # fmt: skip
+        Fault.objects.create(**about, kind="wlan", reported_at=MORNING)
+        Fault.objects.create(
+            **about, kind="chair", reported_at=MORNING, closed_at=MORNING, answer="Neue Rolle.",
+            answered_at=MORNING,
+        )  # fmt: skip
+    scene.keys["thing"] = lamp.pk
 
 
 def _sent_code(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -14,7 +15,7 @@ from tenne.foundation import scope
 from tenne.foundation.codes import short_code
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
-from tenne.spaces.models import FrontDeskDevice, Role
+from tenne.spaces.models import Fault, FrontDeskDevice, InventoryItem, Outage, Role
 from tests.factories import make_person
 from tests.permissions.world import World
 
@@ -91,6 +92,38 @@ def device(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"device_id": row.pk}
 
 
+def fault(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a fault at a space, reported by its guest."""
+    space = world.spaces[where(place)]
+    with scope.operators(space.operator_id):
+        row = Fault.objects.create(
+            operator=space.operator, space=space, kind="lamp", reported_at=timezone.now(),
+            reported_by=world.people[where(place)],
+        )  # fmt: skip
+    return {"fault_id": row.public_id}
+
+
+def item(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a thing that stands in a space."""
+    space = world.spaces[where(place)]
+    with scope.operators(space.operator_id):
+        row = InventoryItem.objects.create(
+            operator=space.operator, space=space, kind="lamp", label="Lampe"
+        )
+    return {"item_id": row.pk}
+
+
+def outage(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name an outage of a space."""
+    space, now = world.spaces[where(place)], timezone.now()
+    with scope.operators(space.operator_id):
+        row = Outage.objects.create(
+            operator=space.operator, space=space, resource=world.desks[where(place)],
+            starts_at=now, ends_at=now + timedelta(hours=1), made_at=now,
+        )  # fmt: skip
+    return {"outage_id": row.pk}
+
+
 def where(place: str) -> str:
     """Return the place in the network of a place in the matrix."""
     return "own" if place in ("any", "mine") else place
@@ -113,5 +146,8 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_link": guest_link,
     "spaces:take_role": role,
     "spaces:end_device": device,
+    "spaces:change_fault": fault,
+    "spaces:inventory_item": item,
+    "booking:bring_back": outage,
 }
 BODIES: dict[str, Callable[[World, str, str], dict[str, Any]]] = {"transfer:lost_factors": reset}

@@ -41,6 +41,9 @@ def occasions() -> dict[str, Occasion]:
         "booking.moved": Occasion(_("moved"), "REQUEST"),
         "booking.restored": Occasion(_("confirmed again"), "REQUEST"),
         "booking.cancelled": Occasion(_("cancelled"), "CANCEL", is_over=True),
+        "booking.withdrawn": Occasion(
+            _("cancelled by the space, nothing is owed"), "CANCEL", is_over=True
+        ),
     }
 
 

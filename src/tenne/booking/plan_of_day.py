@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tenne.booking.models import Booking
 from tenne.design.plan import Plan, Seat
 from tenne.foundation.period import Period
+from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Floor, ResourceKind
 
@@ -128,6 +129,10 @@ def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
     if place.resource.is_fixed:
         return "fixed", _("permanent desk")
     zone, whole = at.catalogue.zone, at.on.whole
+    outage = at.catalogue.out_of_service(place, whole, at.now)
+    if outage is not None:
+        until = words.day(local_date(outage.ends_at - AN_HOUR, zone))
+        return "blocked", _("out of service until %(day)s") % {"day": until}
     if place.resource.kind != ResourceKind.DESK:
         return _state_by_the_hour(place, at)
     if free.state == "free":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import book_desk, booking_page, by_link, change, lists, move, stickers
+from .views import book_desk, booking_page, by_link, change, lists, move, outages, stickers
 
 app_name = "booking"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("spaces/<slug:slug>/book/held/", by_link.held, name="held"),
     path("spaces/<slug:slug>/book/counts/", lists.counts, name="counts"),
     path("spaces/<slug:slug>/stickers/", stickers.stickers, name="stickers"),
+    path("spaces/<slug:slug>/desk/out-of-service/", outages.outages, name="outages"),
+    path(
+        "spaces/<slug:slug>/desk/out-of-service/<int:outage_id>/back",
+        outages.bring_back_early,
+        name="bring_back",
+    ),
     path("bookings/", lists.my_bookings, name="my_bookings"),
     path("bookings/<uuid:public_id>/", booking_page.booking_page, name="booking"),
     path("bookings/<uuid:public_id>/booked/", booking_page.booked, name="booked"),

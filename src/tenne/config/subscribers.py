@@ -5,5 +5,5 @@ from tenne.foundation.facts import subscribe
 
 def wire() -> None:
     """Connect each kind of fact to the functions that wait for it."""
-    for kind in ("confirmed", "cancelled", "moved", "restored"):
+    for kind in ("confirmed", "cancelled", "withdrawn", "moved", "restored"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.utils import timezone
 
 from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
 
-from .models import ClosedDay, OpeningHours, Resource, ResourceKind, ResourcePart, Space
+from .models import ClosedDay, OpeningHours, Outage, Resource, ResourceKind, ResourcePart, Space
 from .public_holidays import public_holidays
 from .rules import Hours, leaves, opening_day, opening_periods
 
@@ -51,6 +52,7 @@ class Catalogue:
     places: dict[int, Place]
     hours: tuple[Hours, ...]
     own_closed_days: frozenset[date]
+    outages: tuple[Outage, ...] = ()
     cache: dict[Any, Any] = field(default_factory=dict)  # what others derive from this revision
 
     @property
@@ -97,6 +99,18 @@ class Catalogue:
             found = tuple(opening_periods(first, last, self.hours, closed, self.zone))
             kept[first, last] = found
         return found
+
+    def out_of_service(self, place: Place, period: Period, now: datetime) -> Outage | None:
+        """Return the outage because of which a place cannot be had in what is left of a period."""
+        if not self.outages or period.end <= now:
+            return None
+        left = Period(max(period.start, now), period.end)
+        held = frozenset(place.leaves)
+        for outage in self.outages:
+            closed = self.places.get(outage.resource_id)
+            if closed and outage.period.contains(left) and held.intersection(closed.leaves):
+                return outage
+        return None
 
     def day(self, day: date) -> Period | None:
         """Return the opening day as it is booked, or None when the space is closed."""
@@ -166,9 +180,12 @@ def _read(space_id: int, revision: int) -> Catalogue:
         closed = frozenset(
             ClosedDay.objects.filter(space_id=space_id).values_list("day", flat=True)
         )
+        outages = tuple(
+            Outage.objects.filter(space_id=space_id, ended_at=None, ends_at__gt=timezone.now())
+        )
     by_id = {resource.pk: resource for resource in resources}
     places = {pk: _place(resource, parts, by_id) for pk, resource in by_id.items()}
-    return Catalogue(space, revision, places, hours, closed)
+    return Catalogue(space, revision, places, hours, closed, outages)
 
 
 def _place(resource: Resource, parts: dict[int, list[int]], by_id: dict[int, Resource]) -> Place:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import contracts, devices, legal, roles, settings
+from .views import contracts, devices, faults, inventory, legal, roles, settings
 
 urlpatterns = [
     path("legal/<slug:kind>/", legal.legal_of_all, name="legal_of_all"),
@@ -36,4 +36,15 @@ urlpatterns = [
     path("account/pin/", devices.my_pin, name="my_pin"),
     path("operators/<slug:operator_slug>/roles/", roles.operator_roles, name="operator_roles"),
     path("operators/<slug:operator_slug>/roles/<int:role_id>/take/", roles.take, name="take_role"),
+    path("spaces/<slug:slug>/broken/", faults.report_fault, name="report_fault"),
+    path("spaces/<slug:slug>/desk/faults/", faults.space_faults, name="faults"),
+    path(
+        "spaces/<slug:slug>/desk/faults/<uuid:fault_id>/", faults.change_fault, name="change_fault"
+    ),
+    path("spaces/<slug:slug>/desk/inventory/", inventory.inventory, name="inventory"),
+    path(
+        "spaces/<slug:slug>/desk/inventory/<int:item_id>/",
+        inventory.inventory_item,
+        name="inventory_item",
+    ),
 ]

@@ -206,6 +206,8 @@ def plans_of(catalogue: Catalogue, on: OpenDay | None, now: datetime) -> list[tu
         ):
             continue
         state = "taken" if on is None else freedom(catalogue, place, on, busy, now).state
+        if on is not None and catalogue.out_of_service(place, on.whole, now):
+            state = "blocked"
         by_floor.setdefault(area.floor, []).append(_seat(place, state))
     return [
         (
@@ -227,6 +229,7 @@ def _seat(place: BookablePlace, state: str) -> Seat:
         "half": _("free for a part of the day"),
         "taken": _("taken"),
         "fixed": _("permanent desk"),
+        "blocked": _("out of service"),
     }
     kind = SEAT_KINDS[resource.kind]
     if kind == "desk" and "standing" in resource.features:

@@ -38,7 +38,7 @@ from tenne.people.models import Person
 from tenne.people.services import guest
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place
 from tenne.spaces.legal_links import legal_links
-from tenne.spaces.models import Resource
+from tenne.spaces.models import Outage, Resource
 from tenne.spaces.queries import week_of
 
 KEPT_FOR_SIGN_IN = timedelta(minutes=5)
@@ -190,6 +190,10 @@ def _show(
     mine = page.mine.get(place.id) or _by_link(request, place, page.now)
     if mine is not None:
         context |= _own(mine, page.now, stays="stay" in request.GET)
+    elif (out := _out_of_service(page, place)) is not None:
+        last_day = local_date(out.ends_at - timedelta(minutes=1), catalogue.zone)
+        said = {"state": "out", "reason": out.reason, "until": words.day(last_day)}
+        context |= _taken(page, place, None) | said
     elif _is_closed(page):
         context |= {"state": "closed", "open_again": _open_again(catalogue, page.now)}
     elif (until := taken_until(place, page.now, page.busy)) is not None or place.resource.is_fixed:
@@ -233,6 +237,11 @@ def _own(mine: Booking, now: datetime, *, stays: bool) -> dict[str, Any]:
         return context | {"state": "here"}
     can_arrive = mine.state == State.CONFIRMED and now >= mine.starts_at - CHECK_IN_EARLY
     return context | {"state": "arrive" if can_arrive else "early"}
+
+
+def _out_of_service(page: DeskPage, place: Place) -> Outage | None:
+    on = page.at.on.whole if page.at is not None else None
+    return page.catalogue.out_of_service(place, on, page.now) if on is not None else None
 
 
 def _taken(page: DeskPage, place: Place, until: datetime | None) -> dict[str, Any]:

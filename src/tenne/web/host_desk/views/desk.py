@@ -29,6 +29,7 @@ from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space, roles_in
+from tenne.spaces.things import open_faults
 
 from .. import queries
 from ..rules import EXPECTED, STAGES, codes_meant_by
@@ -67,6 +68,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             "live_url": f"{reverse('web:host_desk_counts', args=[space.slug])}"
             f"?{urlencode({'day': desk.day.isoformat(), 'seen': desk.version})}",
             "is_device": is_confined(request),
+            "open_faults": open_faults(space).count(),
         },
     )
 

@@ -1,0 +1,246 @@
+"""Something is broken: two taps at the table, an answer from the host, closed and opened again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tenne.foundation import scope
+from tenne.foundation.models import Message
+from tenne.foundation.refusal import Refused
+from tenne.people.models import Person
+from tenne.spaces.models import Fault, InventoryItem, ItemKind, Resource, Space
+from tenne.spaces.services import faults
+from tests.factories import NOW, make_person, make_resource, make_space
+from tests.spaces.making import make_role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Resource:
+    return make_resource(make_space())
+
+
+@pytest.fixture
+def space(desk: Resource) -> Space:
+    return desk.space
+
+
+@pytest.fixture
+def host(space: Space) -> Person:
+    person = make_person()
+    make_role(person, "host", operator=space.operator, space=space)
+    return person
+
+
+def staff(person: Person) -> Client:
+    client = Client(headers={"accept-language": "de"})
+    client.force_login(person)
+    session = client.session
+    session["second_factor"] = True
+    session.save()
+    return client
+
+
+def here(space: Space, desk: Resource | None = None) -> str:
+    address = reverse("spaces:report_fault", args=[space.slug])
+    return f"{address}?at={desk.short_code}" if desk else address
+
+
+def all_faults() -> list[Fault]:
+    with scope.network("a test looks at all faults"):
+        return list(Fault.objects.select_related("item").order_by("pk"))
+
+
+def lamp_of(space: Space, desk: Resource, by: Person | None = None, text: str = "") -> Fault:
+    return faults.report(faults.Report(space, ItemKind.LAMP, desk, text, by), now=NOW)
+
+
+def test_two_taps_at_a_table_report_a_lamp_without_an_account(space, desk):
+    visitor = Client(headers={"accept-language": "de"})
+    table = visitor.get(reverse("web:table", args=[desk.short_code])).content.decode()
+    assert here(space, desk) in table
+
+    answer = visitor.post(here(space, desk), {"what": "lamp"})
+
+    assert answer.status_code == 302
+    (fault,) = all_faults()
+    assert (fault.kind, fault.resource_id, fault.reported_by_id) == ("lamp", desk.pk, None)
+    assert "Danke" in visitor.get(answer.url).content.decode()
+
+
+def test_without_the_code_and_without_an_account_nothing_is_reported(space):
+    answer = Client().post(here(space), {"what": "lamp"})
+
+    assert answer.status_code == 422
+    assert all_faults() == []
+
+
+def test_the_code_of_another_space_opens_nothing(space):
+    elsewhere = make_resource(make_space())
+
+    Client().post(here(space, elsewhere), {"what": "lamp"})
+
+    assert all_faults() == []
+
+
+def test_what_is_known_and_says_nothing_new_is_not_noted_twice(space, desk):
+    lamp_of(space, desk)
+    lamp_of(space, desk)
+    lamp_of(space, desk, text="Jetzt ist sie ganz aus")
+
+    assert [fault.text for fault in all_faults()] == ["", "Jetzt ist sie ganz aus"]
+
+
+def test_the_only_lamp_at_a_table_is_the_one_that_is_meant(space, desk):
+    with scope.network("test data"):
+        lamp = InventoryItem.objects.create(
+            operator=space.operator, space=space, resource=desk, kind="lamp", label="Leselampe"
+        )
+
+    assert lamp_of(space, desk).item == lamp
+
+
+def test_of_two_lamps_none_is_guessed(space, desk):
+    with scope.network("test data"):
+        for label in ("links", "rechts"):
+            InventoryItem.objects.create(
+                operator=space.operator, space=space, resource=desk, kind="lamp", label=label
+            )
+
+    assert lamp_of(space, desk).item is None
+
+
+def test_whoever_reported_takes_it_back_at_once_and_nobody_else_does(space, desk):
+    visitor = Client()
+    visitor.post(here(space, desk), {"what": "lamp"})
+    take_back = f"{here(space)}?take_back={all_faults()[0].public_id}"
+
+    Client().post(take_back)
+    assert len(all_faults()) == 1
+
+    visitor.post(take_back)
+    assert all_faults() == []
+
+
+def test_one_network_cannot_flood_a_space_with_reports(space, desk):
+    visitor = Client(headers={"accept-language": "de"})
+
+    statuses = [
+        visitor.post(here(space, desk), {"what": "other", "text": f"Fund {n}"}).status_code
+        for n in range(12)
+    ]
+
+    assert statuses == [302] * 10 + [422] * 2
+    assert len(all_faults()) == 10
+
+
+def test_the_host_answers_and_the_reporter_gets_one_mail(space, desk, host):
+    mara = make_person(email="mara@tenne.example", language="de")
+    fault = lamp_of(space, desk, mara, "Flackert")
+    client = staff(host)
+
+    for _ in range(2):
+        client.post(
+            reverse("spaces:change_fault", args=[space.slug, fault.public_id]),
+            {"do": "answer", "answer": "Neue Birne ist bestellt."},
+        )
+
+    mail = Message.objects.get(to="mara@tenne.example")
+    assert mail.subject == f"Lampe: eine Antwort von {space.name}"
+    assert "Neue Birne ist bestellt." in mail.text
+    assert all_faults()[0].is_open
+
+
+def test_an_empty_answer_is_refused_with_the_way_on(space, desk, host):
+    fault = lamp_of(space, desk)
+
+    page = staff(host).post(
+        reverse("spaces:change_fault", args=[space.slug, fault.public_id]), {"do": "answer"}
+    )
+
+    assert page.status_code == 422
+    assert "Schreib zuerst" in page.content.decode()
+
+
+def test_closing_tells_the_reporter_and_can_be_undone(space, desk, host):
+    mara = make_person(email="mara@tenne.example", language="en")
+    fault = lamp_of(space, desk, mara)
+    address = reverse("spaces:change_fault", args=[space.slug, fault.public_id])
+    client = staff(host)
+
+    client.post(address, {"do": "close"})
+    assert not all_faults()[0].is_open
+    client.post(f"{address}?do=reopen")
+
+    assert all_faults()[0].is_open
+    assert Message.objects.get(to="mara@tenne.example").subject.startswith("Lamp: done")
+
+
+def test_the_front_desk_says_how_much_is_broken(space, desk, host):
+    lamp_of(space, desk)
+
+    page = staff(host).get(reverse("web:host_desk", args=[space.slug])).content.decode()
+
+    assert reverse("spaces:faults", args=[space.slug]) in page
+    assert "1 offen" in page
+
+
+def test_the_public_page_names_nobody_who_reported(space, desk):
+    lamp_of(space, desk, make_person(name="Kanarienvogel"), "Kanarientext")
+
+    page = Client(headers={"accept-language": "de"}).get(here(space, desk)).content.decode()
+
+    assert "Schon bekannt" in page
+    assert "Kanarien" not in page
+
+
+def test_an_old_report_is_not_taken_back(space, desk):
+    fault = lamp_of(space, desk)
+
+    assert not faults.take_back(fault.public_id, now=NOW + timedelta(hours=1))
+    assert len(all_faults()) == 1
+
+
+def test_a_person_who_reports_too_often_is_refused(space):
+    person, now = make_person(), timezone.now()
+    for _ in range(20):
+        faults.require_within_rate(person, "", now=now)
+
+    with pytest.raises(Refused) as refused:
+        faults.require_within_rate(person, "", now=now)
+
+    assert refused.value.code == "too-often"
+
+
+def test_a_thing_is_added_changed_and_taken_off_the_list(space, desk, host):
+    client, address = staff(host), reverse("spaces:inventory", args=[space.slug])
+    said = {"kind": "screen", "label": "Bildschirm 24", "state": "good", "resource": desk.pk,
+            "x": "3.2", "y": "1"}  # fmt: skip
+
+    assert client.post(address, said).status_code == 302
+    with scope.network("a test looks"):
+        item = InventoryItem.objects.get()
+    assert item.position == {"x": 3.2, "y": 1.0}
+
+    one = reverse("spaces:inventory_item", args=[space.slug, item.pk])
+    assert client.post(one, said | {"state": "broken", "y": ""}).status_code == 422
+    assert client.post(one, said | {"state": "broken"}).status_code == 302
+    assert "kaputt" in client.get(address).content.decode()
+    client.post(one, {"do": "remove"})
+    with scope.network("a test looks"):
+        assert not InventoryItem.objects.exists()
+
+
+def test_a_thing_stands_at_no_place_of_another_space(space, host):
+    elsewhere = make_resource(make_space(operator=space.operator))
+    said = {"kind": "lamp", "label": "Lampe", "state": "good", "resource": elsewhere.pk}
+
+    page = staff(host).post(reverse("spaces:inventory", args=[space.slug]), said)
+
+    assert page.status_code == 422
