@@ -157,6 +157,7 @@ BAD_ROWS: dict[str, Bad] = {
     "a_booking_or_an_outage_occupies": changed(Occupancy, booking=None),
     "an_answer_has_its_time": changed(Fault, answer="Ist bestellt."),
     "outage_is_not_empty": changed(Outage, ends_at=models.F("starts_at")),
+    "a_charge_is_said_in_german": charge(texts={"en": "Desk 7"}),
     "only_a_correction_is_negative": charge(gross_cents=-1),
     "vat_only_under_regular_taxation": charge(tax_mode="small"),
     "tariff_ends_after_it_begins": changed(Tariff, valid_until=models.F("valid_from")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +23,18 @@ class PaymentWay(models.TextChoices):
     FREE = "free", _("free of charge")
 
 
+def said_in(texts: Mapping[str, str], language: str) -> str:
+    """Choose the text of a charge in a language, German where there is none."""
+    return texts.get(language) or texts["de"]
+
+
 @tracked
 class Charge(ScopedModel):
     """Money owed, in gross cents; never edited: a correction is another charge that names it.
 
     ``sold_as`` and ``sold_id`` are the seller's own words (``"booking"``, ``"4711"``); nothing here
-    reads them.
+    reads them. ``texts`` say what is owed for in each language, as it was said on that day: a
+    language that came later, or a row older than this, falls back to German.
     """
 
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="charges")
@@ -35,7 +43,7 @@ class Charge(ScopedModel):
     )
     sold_as = models.CharField(max_length=20)
     sold_id = models.CharField(max_length=40)
-    text = models.CharField(max_length=200)
+    texts = models.JSONField()  # {"de": "Tisch 7, 24.11.2026", "en": "Desk 7, 24 November 2026"}
     gross_cents = models.IntegerField()
     currency = models.CharField(max_length=3, default="EUR")
     tax_mode = models.CharField(max_length=8, choices=TaxMode)
@@ -52,13 +60,16 @@ class Charge(ScopedModel):
     scope_paths = ScopePaths(operator="operator", person="person")
     personal_data = {
         "person": Personal("to know who owes what", "8 years after the year's end", "keep"),
-        "text": Personal("to say what is owed for", "8 years after the year's end", "keep"),
+        "texts": Personal("to say what is owed for", "8 years after the year's end", "keep"),
     }
     impersonal = {"sold_as", "sold_id", "currency", "tax_mode", "payment_way"}
 
     class Meta:
         indexes = [models.Index("sold_as", "sold_id", name="charge_by_seller")]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(texts__has_key="de"), name="a_charge_is_said_in_german"
+            ),
             models.CheckConstraint(
                 condition=models.Q(gross_cents__gte=0) | models.Q(corrects__isnull=False),
                 name="only_a_correction_is_negative",
@@ -74,6 +85,10 @@ class Charge(ScopedModel):
                 name="vat_only_under_regular_taxation",
             ),
         ]
+
+    def text_in(self, language: str) -> str:
+        """Say what is owed for."""
+        return said_in(self.texts, language)
 
     def __str__(self) -> str:
         return f"{self.gross_cents} cents for {self.sold_as} {self.sold_id}"

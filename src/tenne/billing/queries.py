@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Max, Q, Sum
+from django.utils.translation import get_language
 
-from .models import Charge, PaymentWay
+from .models import Charge, PaymentWay, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +36,38 @@ def owed_for(sold_as: str, sold_ids: Collection[str]) -> dict[str, Owed]:
 class OpenSale:
     """A sale of which something is still to be paid."""
 
-    text: str
+    texts: dict[str, str]
     operator_name: str
     payment_way: str
     open_cents: int
+
+    @property
+    def text(self) -> str:
+        """What is owed for, in the reader's language if it was recorded in it."""
+        return said_in(self.texts, _reader())
+
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether it is said in German to somebody who reads another language."""
+        return _reader() != "de" and _reader() not in self.texts
+
+
+def _reader() -> str:
+    return (get_language() or "de")[:2]
 
 
 def open_sales_of(person_id: int) -> list[OpenSale]:
     """Return what a person still owes, sale by sale, the latest first; one statement."""
     rows = (
         Charge.objects.filter(person_id=person_id, settled_at__isnull=True)
-        .values("sold_as", "sold_id", "text", "operator__name", "payment_way")
+        .values("sold_as", "sold_id", "texts", "operator__name", "payment_way")
         .annotate(open=Sum("gross_cents"), latest=Max("recorded_at"))
         .filter(open__gt=0)
         .order_by("-latest")
     )
     return [
         OpenSale(
-            row["text"],
+            row["texts"],
             row["operator__name"],
             str(PaymentWay(row["payment_way"]).label),
             row["open"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,7 +29,7 @@ def record_charge(
     operator_id: int,
     person_id: int,
     seller: Seller,
-    text: str,
+    texts: Mapping[str, str],
     gross_cents: int,
     tax_mode: str,
     vat_percent: Decimal | None,
@@ -36,13 +37,16 @@ def record_charge(
     served_on: date,
     payment_way: str,
 ) -> Charge:
-    """Record that a person owes an operator money; open until an invoice or payment settles it."""
+    """Record that a person owes an operator money; open until an invoice or payment settles it.
+
+    ``texts`` say for what, in each language of the site.
+    """
     return Charge.objects.create(
         operator_id=operator_id,
         person_id=person_id,
         sold_as=seller.sold_as,
         sold_id=seller.sold_id,
-        text=clipped(text, LONGEST_TEXT),
+        texts={language: clipped(text, LONGEST_TEXT) for language, text in texts.items()},
         gross_cents=gross_cents,
         tax_mode=tax_mode,
         vat_percent=vat_percent,
@@ -93,7 +97,7 @@ def _copy(charge: Charge, *, gross_cents: int, corrects: Charge | None) -> Charg
         person_id=charge.person_id,
         sold_as=charge.sold_as,
         sold_id=charge.sold_id,
-        text=charge.text,
+        texts=charge.texts,
         gross_cents=gross_cents,
         tax_mode=charge.tax_mode,
         vat_percent=charge.vat_percent,

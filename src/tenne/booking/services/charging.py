@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
+
+from django.conf import settings
 
 from tenne.billing.services import Seller, correct_charges, record_charge
 from tenne.booking.models import Booking
+from tenne.design import formats
 from tenne.foundation.clipping import clipped
 from tenne.foundation.wall_time import local_date
+from tenne.spaces.models import Resource
 from tenne.tariffs.rules import Price
 
 LONGEST_TITLE = 120  # the day behind it must stay
@@ -51,6 +56,19 @@ def seller_of(booking: Booking) -> Seller:
     return Seller("booking", str(booking.pk))
 
 
+def texts_of(resource: Resource, day: date) -> dict[str, str]:
+    """Say in each language of the site what is owed for: the place, and its first day."""
+    return {
+        language: f"{clipped(resource.title_in(language), LONGEST_TITLE)}, {_said(day, language)}"
+        for language, _name in settings.LANGUAGES
+    }
+
+
+@lru_cache(maxsize=512)
+def _said(day: date, language: str) -> str:
+    return formats.day(day, language, "year")
+
+
 def charge(booking: Booking) -> None:
     """Record what a confirmed booking owes: one charge per VAT rate, none where it is free."""
     for group in booking.tax["groups"]:
@@ -59,8 +77,7 @@ def charge(booking: Booking) -> None:
                 operator_id=booking.operator_id,
                 person_id=booking.person_id,
                 seller=seller_of(booking),
-                text=f"{clipped(booking.resource.title_in('de'), LONGEST_TITLE)}, "
-                f"{_day_of(booking):%d.%m.%Y}",
+                texts=texts_of(booking.resource, _day_of(booking)),
                 gross_cents=group["gross_cents"],
                 tax_mode=booking.tax["mode"],
                 vat_percent=None if group["percent"] is None else Decimal(group["percent"]),

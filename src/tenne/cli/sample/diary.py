@@ -12,7 +12,7 @@ from tenne.billing.models import Charge, PaymentWay
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, State
 from tenne.booking.queries.free import policy_of
-from tenne.booking.services.charging import as_stored, seller_of, tax_as_stored
+from tenne.booking.services.charging import as_stored, seller_of, tax_as_stored, texts_of
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date, wall
@@ -139,7 +139,7 @@ class Diary:
                 person_id=booking.person_id,
                 sold_as=seller.sold_as,
                 sold_id=seller.sold_id,
-                text=f"{booking.resource.title_in('de')}, {day:%d.%m.%Y}",
+                texts=texts_of(booking.resource, day),
                 gross_cents=group.gross_cents,
                 tax_mode=entry.price.tax_mode,
                 vat_percent=group.percent,
