@@ -29,6 +29,7 @@ class Child:
         data: Path,
         stop_seconds: float,
         pass_descriptors: Sequence[int] = (),
+        niceness: int = 0,
     ) -> None:
         self.name = title
         self.log = RotatingLog(data / "logs" / f"{name}.log")
@@ -36,6 +37,7 @@ class Child:
         self._environment = dict(environment)
         self._stop_seconds = stop_seconds
         self._pass_descriptors = tuple(pass_descriptors)
+        self._niceness = niceness
         self._record = record_of(data, name)
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -51,6 +53,10 @@ class Child:
             pass_fds=self._pass_descriptors,
             preexec_fn=dies_with_parent(os.getpid(), signal.SIGTERM),  # noqa: PLW1509
         )
+        if self._niceness:
+            with suppress(OSError):
+                own = os.getpriority(os.PRIO_PROCESS, 0)
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, own + self._niceness)
         assert self._process.stdout is not None  # noqa: S101 - asked for above
         pump(self._process.stdout, self.log)
         identity = identify(self._process.pid)

@@ -164,6 +164,7 @@ def _worker(options: Options, access: Access) -> Child:
         environment=environment,
         data=options.data,
         stop_seconds=25.0,
+        niceness=10,  # a mail may wait a moment; a person before a page does not
     )  # fmt: skip
 
 

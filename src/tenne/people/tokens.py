@@ -17,28 +17,17 @@ from .rules import DEFAULT_SCOPES, SCOPES
 
 START = "tenne_"
 
-# The use is written at most once a minute, in the statement that reads the token anyway: the hot
-# path of every call is one round trip. A sub-select sees the row as it was before.
+# Put together once: Django's words for a row of its own SQL cost more time than the answer.
+_COLUMNS = [field.attname for field in Person._meta.concrete_fields]
 _FIND = """
-WITH used AS (
-    UPDATE people_token SET last_used_at = %(now)s
-    WHERE digest = %(digest)s AND revoked_at IS NULL
-      AND (expires_at IS NULL OR expires_at > %(now)s)
-      AND (last_used_at IS NULL OR last_used_at <= %(now)s - interval '1 minute')
-)
-SELECT t.scopes, {person}
+SELECT t.id, t.scopes, t.last_used_at, {person}
 FROM people_token t JOIN people_person p ON p.id = t.person_id
 WHERE t.digest = %(digest)s AND t.revoked_at IS NULL
   AND (t.expires_at IS NULL OR t.expires_at > %(now)s)
   AND p.is_active AND p.email_proven_at IS NOT NULL
-"""
-
-
-# Put together once: Django's words for a row of its own SQL cost more time than the answer.
-_COLUMNS = [field.attname for field in Person._meta.concrete_fields]
-_FIND = _FIND.format(
-    person=", ".join(f'p."{field.column}"' for field in Person._meta.concrete_fields)
-)
+""".format(person=", ".join(f'p."{field.column}"' for field in Person._meta.concrete_fields))
+# The hot path of every call is one round trip: that a token was used is written once in a while.
+USE_IS_WRITTEN_EVERY = timedelta(minutes=1)
 
 
 def make(
@@ -88,7 +77,10 @@ def revoke_all(person: Person, *, now: datetime) -> int:
 
 
 def person_of_token(raw: str, *, now: datetime) -> tuple[Person, frozenset[str]] | None:
-    """Return whose token this is and what it may do, in one statement; nothing if it is no good."""
+    """Return whose token this is and what it may do; nothing if it is no good.
+
+    One statement, and a second one when its use was last written a minute ago.
+    """
     if not raw.startswith(START) or connection.vendor != "postgresql":
         return None
     with connection.cursor() as cursor:
@@ -96,5 +88,7 @@ def person_of_token(raw: str, *, now: datetime) -> tuple[Person, frozenset[str]]
         found = cursor.fetchone()
     if found is None:
         return None
-    scopes, *row = found
+    token_id, scopes, last_used_at, *row = found
+    if last_used_at is None or last_used_at <= now - USE_IS_WRITTEN_EVERY:
+        Token.objects.filter(pk=token_id).update(last_used_at=now)
     return Person.from_db(connection.alias, _COLUMNS, row), frozenset(scopes)

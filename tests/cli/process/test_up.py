@@ -138,6 +138,18 @@ def test_machines_can_ask_for_life_and_readiness(site: Running) -> None:
     assert site.status("/readyz") == 200
 
 
+def test_jobs_give_way_to_pages(site: Running) -> None:
+    worker, web = (
+        int((site.data / "run" / f"{name}.pid").read_text().split()[0])
+        for name in ("worker", "web")
+    )
+
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+
+    assert os.getpriority(os.PRIO_PROCESS, web) == own
+    assert os.getpriority(os.PRIO_PROCESS, worker) == min(19, own + 10)
+
+
 def test_a_second_up_on_the_same_data_is_told_who_runs(site: Running) -> None:
     second = tenne("up", "--data", str(site.data), "--port", str(free_port()))
 
