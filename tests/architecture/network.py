@@ -14,10 +14,14 @@ from tenne.spaces.models import (
     ContractNotice,
     Fault,
     FrontDeskDevice,
+    HouseKey,
     InventoryItem,
     LegalText,
     Operator,
     Outage,
+    Shift,
+    WlanMeasurement,
+    WorkplaceFact,
 )
 from tests.factories import (
     NOW,
@@ -51,6 +55,15 @@ def furnish() -> tuple[Operator, Person, Booking]:
         lamp = InventoryItem.objects.create(**about, kind="lamp", label="Stehlampe")
         Fault.objects.create(**about, item=lamp, kind="lamp", reported_by=guest, reported_at=NOW)
         Outage.objects.create(**about, starts_at=NOW, ends_at=NOW + timedelta(hours=1), made_at=NOW)
+        house = {"operator": operator, "space": space}
+        Shift.objects.create(**house, person=guest, starts_at=NOW, ends_at=NOW + timedelta(hours=4))
+        HouseKey.objects.create(**house, label="1", holder=guest, given_on=date(2026, 11, 1))
+        WorkplaceFact.objects.create(
+            **house, topic="desk", text={"de": "160 × 80 cm"}, as_of=date(2026, 11, 1)
+        )
+        WlanMeasurement.objects.create(
+            **house, measured_on=date(2026, 11, 1), down_mbit=240, up_mbit=80
+        )
     tomorrow = NOW.replace(hour=10, minute=0) + timedelta(days=1)
     wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
     return operator, guest, book(person=guest, wish=wish, now=NOW)

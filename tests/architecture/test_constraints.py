@@ -26,6 +26,7 @@ from tenne.spaces.models import (
     ClosedDay,
     Fault,
     Floor,
+    HouseKey,
     LegalText,
     OpeningHours,
     Operator,
@@ -34,8 +35,11 @@ from tenne.spaces.models import (
     Resource,
     ResourcePart,
     Role,
+    Shift,
     Space,
     TaxModeSince,
+    WlanMeasurement,
+    WorkplaceFact,
 )
 from tenne.tariffs.models import Tariff
 from tests.architecture.network import furnish
@@ -156,6 +160,10 @@ BAD_ROWS: dict[str, Bad] = {
     "occupancy_has_a_start": changed(Occupancy, during=Range(None, LATER)),
     "a_booking_or_an_outage_occupies": changed(Occupancy, booking=None),
     "an_answer_has_its_time": changed(Fault, answer="Ist bestellt."),
+    "shift_is_not_empty": changed(Shift, ends_at=models.F("starts_at")),
+    "a_key_goes_out_before_it_returns": changed(HouseKey, returned_on=date(2026, 10, 31)),
+    "one_fact_per_topic": same_again(WorkplaceFact),
+    "wlan_is_measured_once_a_day": same_again(WlanMeasurement),
     "outage_is_not_empty": changed(Outage, ends_at=models.F("starts_at")),
     "a_charge_is_said_in_german": charge(texts={"en": "Desk 7"}),
     "only_a_correction_is_negative": charge(gross_cents=-1),

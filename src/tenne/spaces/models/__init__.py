@@ -10,7 +10,9 @@ from .outage import Outage
 from .resource import Area, AreaKind, Feature, Floor, Resource, ResourceKind, ResourcePart
 from .revision import SpaceRevision
 from .role import Role, RoleKind
-from .space import LifeType, Space, SpaceQuerySet
+from .shift import HouseKey, Shift, ShiftKind
+from .space import LifeType, RosterRule, Space, SpaceQuerySet
+from .workplace import WlanMeasurement, WorkplaceFact, WorkplaceTopic
 
 __all__ = [
     "Area",
@@ -22,6 +24,7 @@ __all__ = [
     "Floor",
     "FrontDeskDevice",
     "HoursKind",
+    "HouseKey",
     "InventoryItem",
     "ItemKind",
     "ItemState",
@@ -37,9 +40,15 @@ __all__ = [
     "ResourcePart",
     "Role",
     "RoleKind",
+    "RosterRule",
+    "Shift",
+    "ShiftKind",
     "Space",
     "SpaceQuerySet",
     "SpaceRevision",
     "TaxMode",
     "TaxModeSince",
+    "WlanMeasurement",
+    "WorkplaceFact",
+    "WorkplaceTopic",
 ]

@@ -47,6 +47,14 @@ class LifeType(models.TextChoices):
     LIVING = "living", _("Integrated living and working")
 
 
+class RosterRule(models.TextChoices):
+    """Whether shifts say when somebody is there, and what holds while nobody is."""
+
+    NONE = "none", _("no roster: the staffed hours of the week count")
+    CODE = "code", _("roster; without a shift there is access with the code")
+    CLOSED = "closed", _("roster; without a shift the house is closed")
+
+
 SpaceQuerySet = ScopedQuerySet["Space"]
 
 
@@ -80,6 +88,7 @@ class Space(ScopedModel):
     phone = models.CharField(max_length=40, blank=True)
     audiences = models.JSONField(default=list)
     is_listed = models.BooleanField(default=True)
+    roster = models.CharField(max_length=8, choices=RosterRule, default=RosterRule.NONE)
     picture = models.FileField(upload_to="spaces/", blank=True)
 
     objects: ClassVar[ScopedManager[Space]] = ScopedManager()
@@ -88,7 +97,7 @@ class Space(ScopedModel):
     impersonal = {
         "slug", "name", "life_type", "former_use", "story", "house_rules", "directions",
         "accessibility", "equipment", "street", "postcode", "town", "municipality_key",
-        "federal_state", "zone_name", "email", "phone", "audiences", "picture",
+        "federal_state", "zone_name", "email", "phone", "audiences", "picture", "roster",
     }  # fmt: skip
 
     class Meta:
