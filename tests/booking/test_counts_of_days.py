@@ -121,3 +121,15 @@ def test_instants_are_read_to_the_microsecond(house):
     (stretch,) = busy[house.desks["1"].pk]
 
     assert stretch[1] == MORNING + timedelta(minutes=7, microseconds=123_457)
+
+
+def test_a_named_leaf_is_missing_only_if_it_is_free_throughout(house):
+    house.book(house.desks["1"], "08:00", "09:00", day=25)
+    catalogue, days, _busy = seen(house)
+    named = [house.desks["1"].pk, house.desks["2"].pk]
+
+    found = tight_leaves(catalogue, [on.whole for on in days], MORNING, named=named)
+
+    left = {on.day.day: tight for on, tight in zip(days, found, strict=True)}
+    assert left.pop(25) == {house.desks["1"].pk: timedelta(hours=11)}
+    assert not any(left.values())

@@ -31,9 +31,11 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Any:
-        self.row = self.model.objects.filter(
+        table: Any = self.model
+        rows = table.objects.select_related("person").filter(
             session_key=stored_key(self.session_key or ""), expire_date__gt=timezone.now()
-        ).first()
+        )
+        self.row = rows.first()
         if self.row is None:
             self._session_key = None
         return self.row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,25 +17,28 @@ from tenne.billing.queries import open_sales_of
 from tenne.booking import home_space, words
 from tenne.booking.asked import Asked
 from tenne.booking.models import Booking, State
-from tenne.booking.offers import Situation, grid_before, situation_on
-from tenne.booking.queries import bookings_of
+from tenne.booking.offers import Situation, grid_before
+from tenne.booking.queries import next_bookings_of, with_places
 from tenne.booking.queries.days import (
-    count_free_desks,
+    OpenDay,
+    allows,
+    counted,
     desks_of,
     free_stretches,
-    freedom,
     open_days,
-    taken_until,
+    taken_at,
     today_in,
+    widest_step,
 )
 from tenne.booking.queries.free import busy_leaves
 from tenne.booking.queries.own import usual_places
+from tenne.booking.queries.tight import tight_leaves
 from tenne.booking.views import booking_page
 from tenne.booking.views.day_strip import free_text
 from tenne.booking.views.lists import row
 from tenne.design import frame
 from tenne.foundation.period import Period
-from tenne.foundation.wall_time import calendar_day, local_date, wall
+from tenne.foundation.wall_time import local_date, wall
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.spaces.models import ResourceKind
@@ -59,7 +62,8 @@ class Tile:
 def home(request: HttpRequest, person: Person) -> HttpResponse:
     """Show the day of a person; its cost does not grow with the number of places."""
     now = timezone.now()
-    coming = list(bookings_of(person.pk, now=now)[: MOST_SHOWN + 1])
+    coming = next_bookings_of(person.pk, now=now, most=MOST_SHOWN + 1)
+    known = with_places(coming)
     pass_today = _pass(coming, now)
     context: dict[str, Any] = {
         "greeting": _greeting(person, now),
@@ -73,9 +77,10 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
             <= local_date(now, pass_today.zone)
         }
     at_home = home_space.of(request)
-    catalogue = catalogue_of(slug=at_home.slug) if at_home else None
-    if catalogue is not None:
-        context |= _of_the_space(catalogue, person, now)
+    if at_home is not None:
+        read = (one for one in known.values() if one.space.slug == at_home.slug)
+        catalogue = next(read, None) or catalogue_of(slug=at_home.slug)
+        context |= _of_the_space(catalogue, person, now) if catalogue else {}
     return render(request, "web/home.html", context)
 
 
@@ -102,53 +107,58 @@ def _pass(coming: list[Booking], now: datetime) -> Booking | None:
 
 
 def _of_the_space(catalogue: Catalogue, person: Person, now: datetime) -> dict[str, Any]:
+    """Return what is free in the space: of its days in numbers, of now in full."""
     space, today = catalogue.space, today_in(catalogue, now)
-    days = [(day, on) for day, on in open_days(catalogue, today, now) if on][:2]
-    reach = Period(
-        calendar_day(today, catalogue.zone).start,
-        calendar_day(days[-1][0] if days else today, catalogue.zone).end,
-    )
-    busy = busy_leaves(catalogue, reach, now)
+    days = [on for _, on in open_days(catalogue, today, now) if on][:2]
+    now_open = days[0] if days and days[0].day == today else None
+    busy = busy_leaves(catalogue, _rest_of(now_open, catalogue, now), now)
     address = reverse("booking:book_desk", args=[space.slug])
-    usual = usual_places(person.pk, space.pk, ResourceKind.DESK)
+    mine = _usual_desk(person, catalogue)
+    tight = tight_leaves(
+        catalogue, [on.whole for on in days], now, named=mine.leaves if mine else ()
+    )
     tiles = []
-    counts = count_free_desks(catalogue, [on for _day, on in days], now)
-    for (day, _on), count in zip(days, counts, strict=True):
-        at = situation_on(catalogue, day, busy, now, person.audience)
-        if at is not None:
-            tiles.append(_desk_tile(at, count, usual, address, is_today=day == today))
-            if day == today:
-                tiles += _tiles_now(at, address)
+    for on, count, left in zip(days, counted(catalogue, days, tight, now), tight, strict=True):
+        free = free_text(count)
+        if mine and left.keys().isdisjoint(mine.leaves) and allows(catalogue, mine, on.whole, now):
+            free = _("%(count)s, %(place)s too") % {"count": free, "place": mine.resource.title}
+        title = _title_of(on.day, catalogue, now)
+        tiles.append(Tile("desk", title, free, address + Asked(day=on.day).address()))
+        if on is now_open:
+            at = Situation(catalogue, on, busy, now, person.audience)
+            tiles += _tiles_now(at, address)
     desks = desks_of(catalogue)
-    here = sum(taken_until(desk, now, busy) is not None for desk in desks)
+    taken = taken_at(busy, now)
     return {
         "space": space,
         "place": frame.Place(space.name, space.get_absolute_url()),
         "book_url": address,
         "tiles": tiles,
-        "here": here,
+        "here": sum(not taken.isdisjoint(desk.leaves) for desk in desks),
         "desks": len(desks),
         "today": today,
         "free_today": tiles[0].note if tiles else "",
     }
 
 
-def _desk_tile(
-    at: Situation, count: int, usual: list[int], address: str, *, is_today: bool
-) -> Tile:
-    """Lead to a desk on a day, with how many are free and whether the usual one is."""
-    free = free_text(count)
-    mine = next((at.catalogue.places[one] for one in usual if one in at.catalogue.places), None)
-    if mine and freedom(at.catalogue, mine, at.on, at.busy, at.now).state == "free":
-        free = _("%(count)s, %(place)s too") % {"count": free, "place": mine.resource.title}
-    tomorrow = local_date(at.now + timedelta(days=1), at.catalogue.zone)
-    if is_today:
-        title = _("Desk today")
-    elif at.on.day == tomorrow:
-        title = _("Desk tomorrow")
-    else:
-        title = _("Desk on %(day)s") % {"day": words.day(at.on.day)}
-    return Tile("desk", title, free, address + Asked(day=at.on.day).address())
+def _rest_of(on: OpenDay | None, catalogue: Catalogue, now: datetime) -> Period:
+    """Return what is looked at row by row: from the last step of the clock until closing."""
+    begin = now - widest_step(catalogue)
+    return Period(begin, max(on.whole.end, now + QUARTER) if on else now + QUARTER)
+
+
+def _usual_desk(person: Person, catalogue: Catalogue) -> Place | None:
+    usual = usual_places(person.pk, catalogue.space.pk, ResourceKind.DESK)
+    return next((catalogue.places[one] for one in usual if one in catalogue.places), None)
+
+
+def _title_of(day: date, catalogue: Catalogue, now: datetime) -> str:
+    """Name the way to a desk on a day."""
+    if day == local_date(now, catalogue.zone):
+        return _("Desk today")
+    if day == local_date(now + timedelta(days=1), catalogue.zone):
+        return _("Desk tomorrow")
+    return _("Desk on %(day)s") % {"day": words.day(day)}
 
 
 def _tiles_now(at: Situation, address: str) -> list[Tile]:

@@ -93,4 +93,4 @@ def test_the_home_takes_the_same_statements_for_any_number_of_places(house, memb
     with CaptureQueriesContext(connection) as many:
         member.get("/")
 
-    assert len(many) == len(few) <= 10, [query["sql"][:120] for query in many]
+    assert len(many) == len(few) <= 9, [query["sql"][:120] for query in many]

@@ -1,6 +1,6 @@
 """What is free, and what is booked."""
 
-from .bookings import bookings_between, bookings_of, require_booking
+from .bookings import bookings_between, bookings_of, next_bookings_of, require_booking, with_places
 from .free import Free, availability, busy_leaves, free_places, nearest_alternatives, policy_of
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "busy_leaves",
     "free_places",
     "nearest_alternatives",
+    "next_bookings_of",
     "policy_of",
     "require_booking",
+    "with_places",
 ]

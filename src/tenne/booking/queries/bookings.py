@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from tenne.booking.models import LIVE_STATES, Booking
 from tenne.foundation.period import Period
+from tenne.spaces.catalogue import Catalogue, catalogues_of
 
 SHOWN_WITH = ("resource", "resource__area__floor", "space", "operator", "person")
 
@@ -30,6 +32,31 @@ def bookings_of(person_id: int, *, now: datetime, past: bool = False) -> QuerySe
     if past:
         return rows.exclude(ends_at__gt=now, state__in=LIVE_STATES).order_by("-starts_at")
     return rows.filter(ends_at__gt=now, state__in=LIVE_STATES).order_by("starts_at")
+
+
+def next_bookings_of(person_id: int, *, now: datetime, most: int) -> list[Booking]:
+    """Return a person's next live bookings, bare: `with_places` adds what catalogues know."""
+    rows = Booking.objects.filter(person_id=person_id, ends_at__gt=now, state__in=LIVE_STATES)
+    return list(rows.order_by("starts_at")[:most])
+
+
+def with_places(bookings: Sequence[Booking]) -> dict[int, Catalogue]:
+    """Add space, operator and place to bookings out of the catalogues, which are returned.
+
+    Six joins less: to plan them takes PostgreSQL longer than to find the rows.
+    """
+    known = catalogues_of({booking.space_id for booking in bookings})
+    elsewhere = []
+    for booking in bookings:
+        catalogue = known[booking.space_id]
+        booking.space, booking.operator = catalogue.space, catalogue.space.operator
+        place = catalogue.places.get(booking.resource_id)
+        if place is None:  # a place that is not let any more
+            elsewhere.append(booking)
+        else:
+            booking.resource = place.resource
+    prefetch_related_objects(elsewhere, "resource__area__floor")
+    return known
 
 
 def bookings_between(space_id: int, period: Period) -> QuerySet[Booking]:

@@ -126,6 +126,16 @@ def taken_until(place: Place, moment: datetime, busy: Busy) -> datetime | None:
     return until if until > moment else None
 
 
+def taken_at(busy: Busy, moment: datetime) -> set[int]:
+    """Return the leaves that are taken at a moment."""
+    return {
+        leaf
+        for leaf, stretches in busy.items()
+        for start, end in stretches
+        if start <= moment and (end is None or moment < end)
+    }
+
+
 def allows(catalogue: Catalogue, place: Place, period: Period, now: datetime) -> bool:
     """Tell whether lead time and horizon of a place let anybody book on a day."""
     policy = policy_of(catalogue, place)
@@ -156,10 +166,21 @@ def count_free_desks(
     catalogue: Catalogue, days: Sequence[OpenDay], now: datetime, features: Iterable[str] = ()
 ) -> list[int]:
     """Return how many desks can be had on each day, at least for a part of it: one statement."""
+    tight = tight_leaves(catalogue, [on.whole for on in days], now)
+    return counted(catalogue, days, tight, now, features)
+
+
+def counted(
+    catalogue: Catalogue,
+    days: Sequence[OpenDay],
+    tight: Sequence[Mapping[int, timedelta]],
+    now: datetime,
+    features: Iterable[str] = (),
+) -> list[int]:
+    """Return how many desks can be had on each day, of which the tight leaves are known."""
     alike: dict[int, list[Place]] = {}  # desks with equal rules share one object
     for desk in desks_of(catalogue, features):
         alike.setdefault(id(policy_of(catalogue, desk)), []).append(desk)
-    tight = tight_leaves(catalogue, [on.whole for on in days], now)
     return [
         sum(_count_on(catalogue, desks, on, left, now) for desks in alike.values())
         for on, left in zip(days, tight, strict=True)
@@ -183,10 +204,10 @@ def _count_on(
 
 def _on_grid(now: datetime, catalogue: Catalogue) -> datetime:
     """Return the last step of the clock before now, in the widest steps that any desk has."""
-    if "widest step" not in catalogue.cache:
+    if "widest step of desks" not in catalogue.cache:
         steps = (desk.resource.granularity_minutes for desk in _desks(catalogue))
-        catalogue.cache["widest step"] = max([30, *steps])
-    step = catalogue.cache["widest step"]
+        catalogue.cache["widest step of desks"] = max([30, *steps])
+    step = catalogue.cache["widest step of desks"]
     shown = wall(now, catalogue.zone)
     past = timedelta(
         minutes=(shown.hour * 60 + shown.minute) % step,
@@ -194,6 +215,15 @@ def _on_grid(now: datetime, catalogue: Catalogue) -> datetime:
         microseconds=shown.microsecond,
     )
     return now - past
+
+
+def widest_step(catalogue: Catalogue) -> timedelta:
+    """Return the widest steps of the clock in which any place is booked."""
+    if "widest step" not in catalogue.cache:
+        steps = (place.resource.granularity_minutes for place in catalogue.places.values())
+        catalogue.cache["widest step"] = timedelta(minutes=max([30, *steps]))
+    step: timedelta = catalogue.cache["widest step"]
+    return step
 
 
 def _left_of(half: Period | None, begin: datetime) -> Period | None:

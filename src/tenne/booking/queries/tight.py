@@ -41,20 +41,21 @@ FROM (
          AND tstzrange(lower(o.during), upper(o.during)) && tstzrange(wish.start, wish.stop)
         WHERE o.expires_at IS NULL OR o.expires_at > %(now)s
         GROUP BY wish.n, wish.start, wish.stop, o.resource_id) AS counted
-    WHERE stop - start - taken < (times + 1) * interval '1 hour') AS doubtful
-WHERE greatest(before, after) < interval '1 hour'
-  AND (times > 2 OR between_them < interval '1 hour')
+    WHERE stop - start - taken < (times + 1) * interval '1 hour'
+       OR leaf = ANY(%(named)s)) AS doubtful
+WHERE leaf = ANY(%(named)s) OR (greatest(before, after) < interval '1 hour'
+  AND (times > 2 OR between_them < interval '1 hour'))
 """
 
 
 def tight_leaves(
-    catalogue: Catalogue, periods: Sequence[Period], now: datetime
+    catalogue: Catalogue, periods: Sequence[Period], now: datetime, *, named: Sequence[int] = ()
 ) -> list[dict[int, timedelta]]:
     """Return per period the longest free stretch of each leaf that may have less than an hour.
 
-    A leaf that is not named has an hour or more in one piece. One statement, and an answer that
-    does not grow with the bookings. It tells that a place is taken, never by whom, so it needs no
-    scope.
+    A leaf that is missing has an hour or more in one piece; one of those ``named`` is missing only
+    if it is free throughout. One statement, and an answer that does not grow with the bookings. It
+    tells that a place is taken, never by whom, so it needs no scope.
     """
     if not periods:
         return []
@@ -67,6 +68,7 @@ def tight_leaves(
                 "stops": [period.end for period in periods],
                 "space": catalogue.space.pk,
                 "now": now,
+                "named": list(named),
             },
         )
         for n, leaf, seconds in cursor.fetchall():
