@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tenne.cli.backup import archive
+from tenne.cli.backup import archive, elsewhere
 from tenne.cli.backup.journal import Note, note_backup, notes
 from tenne.cli.backup.schedule import is_due
 from tenne.cli.backup.write import keep_latest
 from tenne.cli.doctor import backup_finding
+from tenne.cli.options import Options
 from tenne.cli.trouble import Trouble
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -143,3 +144,20 @@ def test_a_backup_of_a_later_form_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(Trouble, match=r"newer Tenne \(9.0\)"):
         archive.read_manifest(target)
+
+
+def test_a_copy_that_comes_out_wrong_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loses_the_end(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:1600])
+
+    share = tmp_path / "share"
+    share.mkdir()
+    written = small_archive(tmp_path)
+    monkeypatch.setattr(elsewhere, "_write", loses_the_end)
+
+    with pytest.raises(Trouble, match="damaged"):
+        elsewhere.carry(Options(data=tmp_path, backup_copy_to=share), written, share)
+
+    assert list(share.iterdir()) == []

@@ -1,9 +1,14 @@
 """What ends is started again, with patience; what stops, stops in order."""
 
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 
 import pytest
 
+from tenne.cli import supervisor
 from tenne.cli.supervisor import LONGEST_PAUSE_SECONDS, Supervisor, Watch, pause_after
 from tenne.cli.trouble import Trouble
 
@@ -149,3 +154,25 @@ def test_all_stops_in_the_opposite_order_of_starting(clock: Clock) -> None:
     supervisor.stop()
 
     assert stopped == ["job worker", "web server", "database"]
+
+
+def test_a_chore_learns_how_its_own_process_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "CHORES_EVERY_SECONDS", 0.0)
+    process = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"])
+    seen: list[int | None] = []
+
+    def look() -> int:
+        seen.append(process.poll())
+        if seen[-1] is not None:
+            signal.raise_signal(signal.SIGTERM)
+        time.sleep(0.05)
+        return process.pid
+
+    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    keeper = Supervisor([], chores=[look], tell=lambda _: None)
+    keeper.listen_to_signals()
+    keeper.run()
+    signal.signal(signal.SIGTERM, before[0])
+    signal.signal(signal.SIGINT, before[1])
+
+    assert seen[-1] == 3

@@ -23,7 +23,7 @@ class DiskWatch:
         self._free = free
         self._is_short = False
 
-    def look(self) -> None:
+    def look(self) -> int | None:
         """Compare the room left with what a village needs for some days."""
         free = self._free(self._data)
         if free < LITTLE_MEGABYTES and not self._is_short:
@@ -36,3 +36,4 @@ class DiskWatch:
         elif free >= LITTLE_MEGABYTES and self._is_short:
             self._is_short = False
             self._tell(f"There is room on the disk again ({free} MB).")
+        return None

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from tenne.cli import health_check
+from tenne.cli.backup.elsewhere import what_is_missing
 from tenne.cli.backup.journal import Note, notes
 from tenne.cli.database import named_database, require_remembered_database, running_database
 from tenne.cli.disk_watch import LITTLE_MEGABYTES
@@ -183,10 +184,11 @@ def examine_backup(options: Options) -> Iterator[Finding]:
     if options.sample:
         yield Finding(True, "The sample network is not backed up; there is nothing to lose.")
         return
-    yield backup_finding(notes(options.data), now=datetime.now(UTC))
+    missing = what_is_missing(options)
+    yield backup_finding(notes(options.data), now=datetime.now(UTC), missing=missing)
 
 
-def backup_finding(written: list[Note], *, now: datetime) -> Finding:
+def backup_finding(written: list[Note], *, now: datetime, missing: str = "") -> Finding:
     """Judge the backups that are known."""
     if not written:
         return Finding(
@@ -197,6 +199,8 @@ def backup_finding(written: list[Note], *, now: datetime) -> Finding:
     when = f"The last backup was written {age} hours ago"
     if now - latest.when > OLD_BACKUP:
         return Finding(False, f"{when}; look into logs/supervisor.log and run `tenne backup`.")
+    if missing:
+        return Finding(False, f"{when}, but {missing}.")
     elsewhere = [note for note in written if note.on_other_disk]
     if not elsewhere or now - max(note.when for note in elsewhere) > OLD_BACKUP:
         return Finding(

@@ -89,6 +89,10 @@ class Options:
             "TENNE_SAMPLE": "1" if self.sample else "",
             "TENNE_SMTP_URL": self.smtp_url,
             "TENNE_MAIL_FROM": self.mail_from,
+            "TENNE_NIGHTLY_BACKUP": "1" if self.nightly_backup else "0",
+            "TENNE_BACKUP_HOUR": str(self.backup_hour),
+            "TENNE_BACKUP_KEEP": str(self.backup_keep),
+            "TENNE_BACKUP_COPY_TO": str(self.backup_copy_to or ""),
         }
         return {name: value for name, value in environment.items() if value}
 

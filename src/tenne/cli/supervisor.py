@@ -17,6 +17,8 @@ FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 30.0
 # A process that ran this long is thought healthy again: its next restart comes at once.
 HEALTHY_SECONDS = 60.0
+# Something small to do every now and then; it returns the process that it waits for, if any.
+Chore = Callable[[], int | None]
 
 
 class Kept(Protocol):
@@ -66,7 +68,7 @@ class Supervisor:
         self,
         watches: Sequence[Watch],
         *,
-        chores: Sequence[Callable[[], None]] = (),
+        chores: Sequence[Chore] = (),
         clock: Callable[[], float] = time.monotonic,
         tell: Callable[[str], None] = say,
     ) -> None:
@@ -143,9 +145,9 @@ class Supervisor:
 
     def _do_chores(self) -> None:
         own = {watch.kept.pid for watch in self._watches if watch.kept.pid}
+        # Whoever started a process learns how it ended; only strangers are cleared away.
+        own |= {pid for pid in [chore() for chore in self._chores] if pid}
         clear_away_zombies(own)
-        for chore in self._chores:
-            chore()
 
     def stop(self) -> None:
         """Stop everything, the last started first; the database when nobody needs it any more."""

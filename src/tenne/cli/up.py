@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from tenne.cli import health_check, interruption, sample_guard
-from tenne.cli.backup.schedule import NightlyBackup
+from tenne.cli.backup.schedule import NightlyBackup, remove_unfinished
 from tenne.cli.backup.write import back_up_before_changes
 from tenne.cli.child import Child, end_leftovers
 from tenne.cli.database import (
@@ -32,7 +32,7 @@ from tenne.cli.postgres.server import Server
 from tenne.cli.processes import adopt_orphans
 from tenne.cli.progress import say, step
 from tenne.cli.secret_key import require_secret_key
-from tenne.cli.supervisor import Supervisor, Watch
+from tenne.cli.supervisor import Chore, Supervisor, Watch
 from tenne.cli.trouble import Trouble
 from tenne.cli.welcome import introduce, tell_about_plain_http
 
@@ -54,6 +54,7 @@ def run(options: Options) -> int:
             say(f"Ended what an earlier Tenne had left running: {', '.join(ended)}.")
         listener = take_port(options.host, options.port)
         require_secret_key(options.data)
+        remove_unfinished(options.data)
         options.remember("" if options.embedded else readable_address(options.database_url))
         tell_about_plain_http(options)
         server = Server(open_cluster(options.data)) if options.embedded else None
@@ -105,7 +106,7 @@ def _supervised(
     tell = _teller(options)
     answers = server.answers if server else lambda: True
     web, worker = _web(options, access, descriptor), _worker(options, access)
-    chores: list[Callable[[], None]] = [DiskWatch(options.data, tell=tell).look]
+    chores: list[Chore] = [DiskWatch(options.data, tell=tell).look]
     if options.nightly_backup and not options.sample:
         chores.append(NightlyBackup(options, tell=tell).look)
     watches = [Watch(server, launched_at=time.monotonic())] if server else []

@@ -1,13 +1,12 @@
 """`tenne backup` and `tenne restore`: from the words to what is said at the end."""
 
-import os
-import shutil
+from datetime import datetime
 from pathlib import Path
 
 from tenne.cli.backup.archive import SUFFIX, Manifest
-from tenne.cli.backup.journal import note_backup
+from tenne.cli.backup.elsewhere import carry, is_pending
 from tenne.cli.backup.restore import restore_backup
-from tenne.cli.backup.schedule import PREFIX
+from tenne.cli.backup.schedule import PREFIX, is_due, last_nightly, latest_nightly
 from tenne.cli.backup.write import keep_latest, stamp, write_backup
 from tenne.cli.database import available, has_database, require_remembered_database
 from tenne.cli.folders import MEGABYTE, prepare_data_folder
@@ -23,6 +22,9 @@ def back_up(options: Options, file: Path | None, *, nightly: bool) -> int:
     if not has_database(options):
         raise Trouble(f"There is nothing to back up in {options.data} yet; check --data.")
     prepare_data_folder(options.data)
+    if nightly and (waiting := _waits_for_its_copy(options)):
+        _carry_elsewhere(options, waiting)
+        return 0
     target = (file or _name(options, nightly=nightly)).expanduser().absolute()
     with available(options, "backup") as access:
         manifest = write_backup(options, access, target)
@@ -32,6 +34,14 @@ def back_up(options: Options, file: Path | None, *, nightly: bool) -> int:
     if options.backup_copy_to and not file:
         _carry_elsewhere(options, target)
     return 0
+
+
+def _waits_for_its_copy(options: Options) -> Path | None:
+    """Return this night's backup when it is there and only its copy is missing."""
+    now = datetime.now().astimezone()
+    if is_due(last=last_nightly(options.data), now=now, hour=options.backup_hour):
+        return None
+    return latest_nightly(options.data) if is_pending(options) else None
 
 
 def restore(options: Options, file: Path) -> int:
@@ -84,19 +94,5 @@ def _size(path: Path) -> str:
 def _carry_elsewhere(options: Options, written: Path) -> None:
     folder = options.backup_copy_to
     assert folder is not None  # noqa: S101 - asked before
-    if not folder.is_dir():
-        raise Trouble(
-            f"The backup is written, but {folder} is not there to take its copy; connect that "
-            "disk or share, or change backup_copy_to."
-        )
-    copy = folder / written.name
-    waiting = copy.with_name(f".{copy.name}.part")
-    waiting.unlink(missing_ok=True)
-    # Private from its first byte on: it holds everybody's data and the secret key.
-    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with written.open("rb") as source, os.fdopen(descriptor, "wb") as target:
-        shutil.copyfileobj(source, target)
-    waiting.rename(copy)
-    keep_latest(folder, PREFIX, options.backup_keep)
-    note_backup(options.data, copy)
+    carry(options, written, folder)
     say(f"A copy is in {folder}.")

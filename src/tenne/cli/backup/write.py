@@ -13,6 +13,7 @@ from tenne.cli import marks
 from tenne.cli.backup import archive
 from tenne.cli.backup.counting import count_rows
 from tenne.cli.backup.journal import note_backup
+from tenne.cli.backup.schedule import UNFINISHED
 from tenne.cli.database import Access
 from tenne.cli.options import SETTINGS_FILE, Options
 from tenne.cli.postgres import clients
@@ -30,7 +31,7 @@ def write_backup(options: Options, access: Access, target: Path) -> archive.Mani
     if target.exists():
         raise Trouble(f"{target} is there already; choose another name, nothing was overwritten.")
     try:
-        workplace = Path(tempfile.mkdtemp(prefix=".tenne-backup-", dir=target.parent))
+        workplace = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=target.parent))
     except OSError as error:
         raise Trouble(
             f"{target.parent} cannot be written to ({error.strerror}); choose another place."
