@@ -15,6 +15,7 @@ FIRST = (
     "architecture.md",
     "permissions.md",
     "security.md",
+    "privacy.md",
 )
 SECTIONS = {"Guides": "guides", "Methods": "methods", "Decisions": "decisions"}
 

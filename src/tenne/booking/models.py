@@ -36,6 +36,8 @@ class State(models.TextChoices):
     EXPIRED = "expired", _("expired")
 
 
+KEPT_UNTIL = "8 years after the year's end"
+WORDS_END = "account ends; a guest's a day after the booking"
 LIVE_STATES = (State.HELD, State.CONFIRMED, State.CHECKED_IN)
 
 
@@ -85,10 +87,10 @@ class Booking(ScopedModel):
 
     scope_paths = ScopePaths(operator="operator", person="person")
     personal_data = {
-        "person": Personal("to keep your place and to owe for it", "8 years, locked", "keep"),
-        "note": Personal("what you wrote to the host", "account ends"),
-        "link_digest": Personal("your secret link, as a hash", "booking ends"),
-        "idempotency_key": Personal("to book once only", "account ends"),
+        "person": Personal("to keep your place and to owe for it", KEPT_UNTIL, "keep"),
+        "note": Personal("what you wrote to the host", WORDS_END),
+        "link_digest": Personal("your secret link, as a hash", "a day after the booking"),
+        "idempotency_key": Personal("to book once only", WORDS_END),
     }
     impersonal = {
         "code", "state", "wall_start", "wall_end", "zone_name", "pool", "held_for", "wish_digest",

@@ -24,10 +24,10 @@ def send_message(message_id: int) -> None:
     send(message_id)
 
 
-@app.periodic(cron="17 3 * * *")
+@app.periodic(cron="17 * * * *")
 @app.task(name="foundation.tidy", queue="outbox", pass_context=False)
 def tidy(timestamp: int) -> None:
-    """Erase what the outbox no longer needs, every night."""
+    """Erase what the outbox no longer needs, every hour: a machine may be off at night."""
     from .mail import erase_old  # noqa: PLC0415 - mail defers jobs
 
     erase_old(timestamp)

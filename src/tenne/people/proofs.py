@@ -55,8 +55,8 @@ def ask(
     """Send a code and a link to an address.
 
     The same happens for every address, whoever has it: the answer cannot tell who has an account.
-    Who is known to have proven this very address before (``known_as``: a browser, an account) has an
-    allowance that nobody else can use up.
+    Who is known to have proven this very address before (``known_as``: a browser, an account) has
+    an allowance that nobody else can use up.
     """
     address = normal_email(email) or ""
     _require_allowance(address, network=network, known_as=known_as, now=now)

@@ -1,4 +1,4 @@
-"""What people tidies at night: spent counters, old codes, sessions that are over."""
+"""What people tidies every hour: spent counters, old codes, sessions that are over."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from procrastinate.contrib.django import app
 
 from . import limits, proofs
-from .models import FactorReset, Session
+from .models import Session
 
 
-@app.periodic(cron="41 3 * * *")
+@app.periodic(cron="41 * * * *")
 @app.task(name="people.tidy", queue="outbox", pass_context=False)
 def tidy(timestamp: int) -> None:
     """Erase what has served its purpose."""
@@ -18,9 +18,8 @@ def tidy(timestamp: int) -> None:
 
 
 def erase_old(now: datetime) -> None:
-    """Erase counters, codes, sessions and decided resets when their time is over."""
+    """Erase counters, codes and sessions when their time is over."""
     limits.erase_spent(now=now)
     proofs.erase_old(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
     Session.objects.filter(person=None, seen_at__lt=now - timedelta(days=1)).delete()
-    FactorReset.objects.filter(asked_at__lt=now - timedelta(days=365)).delete()

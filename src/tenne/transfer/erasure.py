@@ -123,7 +123,7 @@ def _erase_rows(table: Table, person: Person) -> None:
     elif table.blanked:
         for row in rows:
             _delete_files(row, table)
-        rows.update(**{name: _empty(table.model, name) for name in table.blanked})
+        rows.update(**{name: empty_value(table.model, name) for name in table.blanked})
     for name in table.person_fields:
         # Somebody else's row that names this person too: who vouched, who noted.
         if name != table.person_path and table.personal[name].on_erasure == "blank":
@@ -171,7 +171,8 @@ def _is_needed(person: Person) -> bool:
     return person.merged.exists()
 
 
-def _empty(model: type[models.Model], name: str) -> Any:
+def empty_value(model: type[models.Model], name: str) -> Any:
+    """Return what a field holds when it holds nothing."""
     field = model._meta.get_field(name)
     if getattr(field, "null", False):
         return None

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tenne.foundation.personal_data import Personal
 
+GUEST_ENDS = "account ends; a guest's with the last booking that is kept"
+CONTACT_ENDS = "a day after the last booking; with an open bill when it is paid or lapses"
+
 
 def normal_email(address: str | None) -> str | None:
     """Return a mail address as it is stored: trimmed, lower case, nothing instead of empty."""
@@ -71,13 +74,13 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     personal_data = {
-        "name": Personal("to greet you and to keep your place", "account ends"),
+        "name": Personal("to greet you and to keep your place", GUEST_ENDS),
         "email": Personal("sign-in and confirmations", "account ends"),
-        "contact_email": Personal("to write to you about your booking", "booking ends"),
+        "contact_email": Personal("to write to you about your booking", CONTACT_ENDS),
         "password": Personal("sign-in, stored as a hash only", "account ends"),
-        "language": Personal("to write in your language", "account ends"),
+        "language": Personal("to write in your language", GUEST_ENDS),
         "merged_into": Personal("to find your earlier history", "account ends", "keep"),
-        "audience": Personal("to find your price", "account ends"),
+        "audience": Personal("to find your price", GUEST_ENDS),
     }
 
     class Meta:

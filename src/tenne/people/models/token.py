@@ -9,6 +9,8 @@ from django.db import models
 
 from tenne.foundation.personal_data import Personal
 
+ENDS = "a day after you end it, 30 days after it ran out"
+
 
 # Its use is no change worth keeping: it would write a row a minute.
 @pghistory.track(
@@ -35,8 +37,8 @@ class Token(models.Model):
     last_used_at = models.DateTimeField(null=True)
 
     personal_data = {
-        "person": Personal("to let your programs act for you", "you revoke it", "delete"),
-        "label": Personal("to tell your tokens apart", "you revoke it", "delete"),
+        "person": Personal("to let your programs act for you", ENDS, "delete"),
+        "label": Personal("to tell your tokens apart", ENDS, "delete"),
     }
     impersonal = {"prefix", "digest", "scopes"}
 

@@ -12,6 +12,8 @@ from tenne.foundation.scope import ScopedModel, ScopePaths
 from .operator import Operator
 from .space import Space
 
+PIN_ENDS = "within the hour after the role ends"
+
 
 @tracked
 class FrontDeskDevice(ScopedModel):
@@ -28,7 +30,7 @@ class FrontDeskDevice(ScopedModel):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     scope_paths = ScopePaths(operator="operator")
-    personal_data = {"paired_by": Personal("to know who paired it", "the device ends")}
+    personal_data = {"paired_by": Personal("to know who paired it", "a day after the device ends")}
     impersonal = {"label", "digest"}
 
     def __str__(self) -> str:
@@ -46,8 +48,8 @@ class Pin(models.Model):
     set_at = models.DateTimeField()
 
     personal_data = {
-        "person": Personal("to begin a shift at the front desk", "role ends", "delete"),
-        "secret": Personal("to begin a shift, as a hash only", "role ends", "delete"),
+        "person": Personal("to begin a shift at the front desk", PIN_ENDS, "delete"),
+        "secret": Personal("to begin a shift, as a hash only", PIN_ENDS, "delete"),
     }
 
     class Meta:

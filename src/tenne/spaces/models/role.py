@@ -22,6 +22,10 @@ class RoleKind(models.TextChoices):
     NETWORK = "network", _("Network administration")
 
 
+# Who could see what of whom must be answered for as long as there are records of it.
+ENDS = "role ends; in the audit trail, as a number, after 8 years"
+
+
 @tracked
 class Role(models.Model):
     """A person's role: hosts at a space, operators at an operator, the rest in the network."""
@@ -35,8 +39,8 @@ class Role(models.Model):
     since = models.DateTimeField(auto_now_add=True)
 
     personal_data = {
-        "person": Personal("to let staff do their work", "role ends", "delete"),
-        "kind": Personal("to let staff do their work", "role ends", "delete"),
+        "person": Personal("to let staff do their work", ENDS, "delete"),
+        "kind": Personal("to let staff do their work", ENDS, "delete"),
     }
 
     class Meta:
