@@ -147,6 +147,7 @@ def _public() -> list[ProductPage]:
             query=f"?at={CODE_AT_TABLE_5}",
         ),
         ProductPage("spaces:report_fault", "mara", "mara", words=_space, act="main form button"),
+        ProductPage("spaces:workplace", words=_space),
         ProductPage("spaces:report_fault", words=_space, state="done", query="?done=1"),
         ProductPage("spaces:legal_of_all", words=lambda _scene: ["imprint"]),
         ProductPage("spaces:legal", words=lambda scene: [*_operator(scene), "imprint"]),
@@ -254,6 +255,7 @@ def _house() -> list[ProductPage]:
             "spaces:inventory_item", words=lambda s: [*_space(s), s.keys["thing"]],
             **hanna, **button,
         ),
+        ProductPage("spaces:edit_workplace", **desk, **button),
         ProductPage("booking:outages", **desk, **button),
         ProductPage(
             "booking:outages", state="check", step=_close_desk, **desk, **button,

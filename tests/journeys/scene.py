@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -30,6 +31,7 @@ from tenne.foundation.models import Message
 from tenne.people.models import FactorReset, Person
 from tenne.spaces.models import Fault, FrontDeskDevice, InventoryItem, LegalText, Role
 from tenne.spaces.services import devices
+from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tests.factories import make_person, make_resource, make_space
 from tests.journeys.house import MORNING, House
 
@@ -179,6 +181,14 @@ def _things(scene: Scene) -> None:
         house.desks["5"].short_code = CODE_AT_TABLE_5
         house.desks["5"].save()
         about["resource"] = house.desks["7"]
+        write_facts(
+            house.space,
+            [
+                Fact("desk", "160 × 80 cm", "160 × 80 cm", date(2026, 11, 2)),
+                Fact("electrical", "DGUV V3", "DGUV V3", date(2026, 9, 15)),
+            ],
+        )
+        measure_wlan(house.space, on=date(2026, 11, 2), down_mbit=240, up_mbit=80)
         lamp = InventoryItem.objects.create(
             **about, kind="lamp", label="Leselampe 7", state="worn", position={"x": 3.2, "y": 1.5}
         )

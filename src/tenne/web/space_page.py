@@ -33,6 +33,7 @@ from tenne.spaces.catalogue import Place as BookablePlace
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Floor, HoursKind, OpeningHours, ResourceKind, Space
 from tenne.spaces.queries import Week, week_of
+from tenne.spaces.workplace import latest_wlan
 
 from .price_table import price_table
 
@@ -93,6 +94,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "hours": hours_tables(space),
             "closed_days": closed_days(week, now),
             "plans": plans_of(catalogue, today.on, now),
+            "wlan": latest_wlan(space),
             "coordinates": f"{space.latitude}, {space.longitude}",
         },
     )
