@@ -24,6 +24,7 @@ FOR_PROGRAMS = {
     "healthz", "readyz", "web:service_worker", "web:manifest", "web:robots", "web:favicon",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
+    "transfer:space_file_download", "transfer:space_file_schema",
 }  # fmt: skip
 
 
@@ -235,6 +236,7 @@ def _house() -> list[ProductPage]:
     desk = {"words": _space, **hanna}
     own = {"words": _operator, **olga}
     text = {**own, "words": lambda scene: [*_operator(scene), "privacy", "de"]}
+    file = {**olga, "words": lambda scene: [*_operator(scene), *_space(scene)]}
     slip = {**hanna, "words": lambda s: [*_space(s), s.bookings["Jana Lorenz"].public_id]}
     return [
         ProductPage("web:host_desk", **desk, **button),
@@ -269,6 +271,8 @@ def _house() -> list[ProductPage]:
         ProductPage("spaces:operator_devices", **own, **button),
         ProductPage("spaces:operator_roles", **own, **button),
         ProductPage("transfer:lost_factors", **own),
+        ProductPage("transfer:space_files", **own, **button),
+        ProductPage("transfer:space_file", **file, **button),
         ProductPage("spaces:operators", "nele", "olga", most_bytes=BACK_OFFICE),
         ProductPage("spaces:network_roles", "nele", "nele", most_bytes=BACK_OFFICE, **button),
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from tenne.people.confirmation import needs_confirmation
 from tenne.spaces.rights import operator_of
 
 from . import lost_factors, views
+from .space_file import views as space_file
 
 app_name = "transfer"
 urlpatterns = [
@@ -23,5 +24,19 @@ urlpatterns = [
         operator_of(needs_confirmation(lost_factors.lost_factors)),
         name="lost_factors",
     ),
+    path(
+        "operators/<slug:operator_slug>/spaces/files/", space_file.space_files, name="space_files"
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/file/",
+        space_file.space_file,
+        name="space_file",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/file/download/",
+        space_file.download,
+        name="space_file_download",
+    ),
+    path("space-file.schema.json", space_file.published_schema, name="space_file_schema"),
     path("account/guests/<int:key>/", signed_in(views.guest), name="guest"),
 ]

@@ -34,12 +34,17 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_texts", _("Legal texts")),
         ("operator_roles", _("Roles")),
         ("operator_devices", _("Devices")),
+        ("transfer:space_files", _("Spaces")),
     ]
     return [
-        Segment(label, reverse(f"spaces:{name}", args=[operator.slug]), current=name == current)
+        Segment(label, reverse(_full(name), args=[operator.slug]), current=name == current)
         for name, label in pages
         if name == current or roles_in(request).may_operate(operator)
     ]
+
+
+def _full(name: str) -> str:
+    return name if ":" in name else f"spaces:{name}"
 
 
 def operator_page(
