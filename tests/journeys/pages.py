@@ -84,6 +84,12 @@ def _press(selector: str) -> Callable[[Tab], object]:
     return press
 
 
+def _choose_taken(tab: Tab) -> None:
+    """Choose a room that is taken all morning, with or without a script."""
+    stall = tab.locator("#bar-place option", has_text="Stall").get_attribute("value")
+    tab.goto(f"{tab.url.partition('?')[0]}?place={stall}&day=2026-11-24&from=10:00&until=11:00")
+
+
 def _withdraw(tab: Tab) -> None:
     tab.fill("[name=name]", "Mara Ebert")
     tab.fill("[name=email]", "mara.ebert@tenne.example")
@@ -164,6 +170,32 @@ def _public() -> list[ProductPage]:
         ProductPage("web:mail", words=_mail),
         ProductPage("people:sample", act="main form button"),
     ]  # fmt: skip
+
+
+def _rooms() -> list[ProductPage]:
+    first, both = {"german": "mara"}, {"german": "mara", "english": "mara"}
+    return [
+        ProductPage("booking:rooms", words=_space, act="#bar-check", **both),
+        ProductPage("booking:rooms", words=_space, state="of a visitor", act="#bar-on"),
+        ProductPage(
+            "booking:rooms",
+            words=_space,
+            state="a conflict",
+            query="?place=none",
+            **both,
+            step=_choose_taken,
+            act="#bar-instead",
+        ),
+        ProductPage(
+            "booking:rooms", words=_space, state="a day", query="?view=day", act="#bar-on", **first
+        ),
+        ProductPage(
+            "booking:rooms",
+            words=lambda scene: [scene.keys["shut"].space.slug],
+            state="no rooms",
+            **first,
+        ),
+    ]
 
 
 def _sign_in() -> list[ProductPage]:
@@ -293,4 +325,4 @@ def _errors() -> list[ProductPage]:
     return [error(status) for status in (400, 403, 404, 409, 429, 500)]
 
 
-PAGES = [*_public(), *_sign_in(), *_own(), *_house(), *_errors()]
+PAGES = [*_public(), *_rooms(), *_sign_in(), *_own(), *_house(), *_errors()]

@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument("--bookings", type=int, default=209_000)
     parser.add_argument("--seconds", type=float, default=5.0, help="per measured point")
     parser.add_argument("--rounds", type=int, default=1_000, help="of the race for one slot")
-    parser.add_argument("--only", default="ABCD", help="which scenarios")
+    parser.add_argument("--only", default="ABCDR", help="which scenarios")
     parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
     options = parser.parse_args()
@@ -67,6 +67,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
         run = {
             "A": scenarios.availability,
             "D": scenarios.pages,
+            "R": scenarios.rooms,
             "B": scenarios.booking,
             "C": scenarios.one_slot,
         }

@@ -106,7 +106,7 @@ def make() -> dict[str, Any]:
 
 
 def count() -> dict[str, Any]:
-    """Count the statements of A and B, once the catalogue is kept."""
+    """Count the statements of A, B and R, once the catalogue is kept."""
     now = datetime.now(UTC)
     with scope.network("benchmark"):
         person = Person.objects.get(email="bench1@tenne.example")
@@ -133,6 +133,12 @@ def count() -> dict[str, Any]:
             answer = client.post("/api/v1/bookings", body, content_type="application/json")
         assert answer.status_code == 201, answer.content
         seen["B"] = len([q for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+    client.force_login(person)
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/spaces/{SLUG}/rooms/", {"day": f"{day}"})
+        assert answer.status_code == 200, answer.content
+        seen["R"] = len(queries)
     return {"statements": seen}
 
 

@@ -50,6 +50,10 @@ def rows(results: dict[str, Any]) -> list[Row]:
     for name, limit in (("home", 8), ("plan", 20)):
         if page := results.get("D", {}).get(name):
             goal(f"D {name}: p50 ms to the whole answer", page["p50_ms"], limit)
+    page = results.get("R", {"p50_ms": None, "bytes": None})
+    goal("R, week of 20 rooms: p50 ms to the whole answer", page["p50_ms"], 20)
+    goal("R, week of 20 rooms: bytes", page["bytes"], 80_000)
+    goal("R: statements", statements.get("R"), 8)
     goal("overlaps in the database", results["overlaps"], 0)
     goal("deadlocks", results["deadlocks"], 0)
     return found

@@ -94,6 +94,13 @@ async def pages(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict
     return found
 
 
+async def rooms(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict[str, Any]:
+    """The week of twenty rooms, signed in, one client."""
+    headers = {"Cookie": world.session_cookie, "Accept-Encoding": "identity"}
+    path = f"/spaces/{SLUG}/rooms/?day={world.busy_day}"
+    return await _point(tenne, 1, options.seconds, lambda _: Request("GET", path, headers))
+
+
 async def _point(
     tenne: Tenne, clients: int, seconds: float, request: Any, expected: int = 200
 ) -> dict[str, Any]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import book_desk, booking_page, by_link, change, lists, move, outages, stickers
+from .views import (
+    book_desk,
+    booking_page,
+    by_link,
+    change,
+    lists,
+    move,
+    outages,
+    rooms,
+    stickers,
+)
 
 app_name = "booking"
 urlpatterns = [
@@ -12,6 +22,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/book/hold/", book_desk.hold_desk, name="hold_desk"),
     path("spaces/<slug:slug>/book/held/", by_link.held, name="held"),
     path("spaces/<slug:slug>/book/counts/", lists.counts, name="counts"),
+    path("spaces/<slug:slug>/rooms/", rooms.rooms, name="rooms"),
     path("spaces/<slug:slug>/stickers/", stickers.stickers, name="stickers"),
     path("spaces/<slug:slug>/desk/out-of-service/", outages.outages, name="outages"),
     path(

@@ -41,6 +41,8 @@ def _navigation(request: HttpRequest) -> list[NavigationItem]:
         if space is not None:
             address = reverse("booking:book_desk", args=[space.slug])
             items.append(_item(request, pgettext("navigation", "Desk"), address, "desk"))
+            address = reverse("booking:rooms", args=[space.slug])
+            items.append(_item(request, pgettext("navigation", "Rooms"), address, "door"))
         items.append(_item(request, _("Bookings"), reverse("booking:my_bookings"), "calendar"))
     roles = roles_in(request)
     desk = _front_desk(request, roles)

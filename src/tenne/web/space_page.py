@@ -24,6 +24,7 @@ from tenne.booking.queries.days import (
     today_in,
 )
 from tenne.booking.queries.free import busy_leaves
+from tenne.booking.room_week import rooms_of
 from tenne.design import formats
 from tenne.design.frame import Place as FramePlace
 from tenne.design.plan import Plan, Seat
@@ -93,6 +94,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "equipment": in_language_or_german(space.equipment),
             "hours": hours_tables(space),
             "closed_days": closed_days(week, now),
+            "has_rooms": bool(rooms_of(catalogue)),
             "plans": plans_of(catalogue, today.on, now),
             "wlan": latest_wlan(space),
             "coordinates": f"{space.latitude}, {space.longitude}",

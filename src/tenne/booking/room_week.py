@@ -1,0 +1,290 @@
+"""The rooms of a space over a week, in rows of a grid: what is open, taken, one's own, past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import calendar_day, earliest, local_date, wall
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.models import ResourceKind
+
+from .queries.days import ONE_DAY, Busy, free_stretches, open_day, today_in
+from .queries.occupied import Taken, as_busy, taken_during
+from .rooms_asked import RoomsAsked
+
+LANE_KINDS = (ResourceKind.ROOM, ResourceKind.BOOTH)
+MOST_LANES = 20
+ROW_MINUTES = 15
+HOUR, DAY_MINUTES = 60, 24 * 60
+# What is shown of a week in which nothing opens at all.
+USUAL_FIRST, USUAL_LAST = 8 * HOUR, 18 * HOUR
+ALL_LANES = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something that fills a part of a lane; minutes count from midnight of the day on the wall.
+
+    ``kind`` is closed, past, buffer, taken, held, mine or mine-held; lane 0 means all lanes.
+    """
+
+    kind: str
+    lane: int
+    start: int
+    end: int
+    own_id: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfRooms:
+    """A day with its blocks; ``is_open`` tells whether the house opens on it at all."""
+
+    day: date
+    is_open: bool
+    is_past: bool
+    blocks: tuple[Block, ...]
+    free_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWeek:
+    """All that was read once: lanes, days, the hours from first to last, what is taken."""
+
+    catalogue: Catalogue
+    lanes: tuple[Place, ...]
+    parts: int  # how many pages of lanes there are
+    days: tuple[DayOfRooms, ...]
+    first: int
+    last: int
+    busy: Busy
+    now: datetime
+    chosen: date
+
+    @property
+    def today(self) -> date:
+        """Return the day of the house."""
+        return today_in(self.catalogue, self.now)
+
+    def row(self, minute: int) -> int:
+        """Return the row in which a minute of a day begins; the first row is 1."""
+        inside = min(max(minute, self.first), self.last)
+        return (inside - self.first) // ROW_MINUTES + 1
+
+    def row_after(self, minute: int) -> int:
+        """Return the row before which a minute of a day ends."""
+        inside = min(max(minute, self.first), self.last)
+        return -(-(inside - self.first) // ROW_MINUTES) + 1
+
+
+def read_week(
+    asked: RoomsAsked, catalogue: Catalogue, *, now: datetime, person_id: int
+) -> RoomWeek:
+    """Read the week around a day: one statement for any number of rooms and bookings."""
+    chosen = asked.day or first_open_day(catalogue, now)
+    every = rooms_of(catalogue)
+    parts = max(1, -(-len(every) // MOST_LANES))
+    part = min(asked.part, parts)
+    lanes = every[(part - 1) * MOST_LANES : part * MOST_LANES]
+    days = _days_shown(catalogue, chosen, asked.view, lanes)
+    reach = Period(
+        calendar_day(days[0] - ONE_DAY, catalogue.zone).start,
+        calendar_day(days[-1] + ONE_DAY, catalogue.zone).end,
+    )
+    leaves = sorted({leaf for lane in lanes for leaf in lane.leaves})
+    rows = taken_during(catalogue, leaves, reach, now=now, person_id=person_id)
+    openings = {day: _opening_minutes(catalogue, day) for day in days}
+    first, last = _window(openings.values(), lanes)
+    busy = as_busy(rows)
+    drawn = _Drawing(catalogue, lanes, rows, first, last, now)
+    return RoomWeek(
+        catalogue=catalogue,
+        lanes=tuple(lanes),
+        parts=parts,
+        days=tuple(_day(day, openings[day], drawn, busy) for day in days),
+        first=first,
+        last=last,
+        busy=busy,
+        now=now,
+        chosen=chosen,
+    )
+
+
+def rooms_of(catalogue: Catalogue) -> list[Place]:
+    """Return the rooms and booths that are let by the hour, in the order of the space."""
+    return [
+        place
+        for place in catalogue.places.values()
+        if place.resource.kind in LANE_KINDS and not place.resource.is_fixed
+    ]
+
+
+def first_open_day(catalogue: Catalogue, now: datetime) -> date:
+    """Return the first day from today on of which anything is left."""
+    today = today_in(catalogue, now)
+    days = (today + number * ONE_DAY for number in range(14))
+    return next((day for day in days if open_day(catalogue, day, now)), today)
+
+
+def _days_shown(
+    catalogue: Catalogue, chosen: date, view: str, lanes: Sequence[Place]
+) -> list[date]:
+    """Return the days of the week on which the house opens as a rule, and the chosen one."""
+    if view == "day":
+        return [chosen]
+    monday = chosen - chosen.weekday() * ONE_DAY
+    weekdays = {one.weekday for one in catalogue.hours} or set(range(7))
+    if any(not lane.resource.keeps_opening_hours for lane in lanes):
+        weekdays = set(range(7))
+    days = (monday + number * ONE_DAY for number in range(7))
+    return [day for day in days if day.weekday() in weekdays or day == chosen]
+
+
+def _opening_minutes(catalogue: Catalogue, day: date) -> list[tuple[int, int]]:
+    """Return from when to when a day is open; past midnight counts on after 24 hours.
+
+    What began the evening before is shown there, unless the house never closes.
+    """
+    whole = calendar_day(day, catalogue.zone)
+    found = []
+    for period in catalogue.opening(Period(whole.start, whole.end - timedelta(minutes=1))):
+        if period.contains(whole):
+            return [(0, DAY_MINUTES)]
+        if local_date(period.start, catalogue.zone) == day:
+            edges = (period.start, period.end)
+            start, end = (minute_of(edge, day, catalogue) for edge in edges)
+            found.append((start, min(end, DAY_MINUTES + 6 * HOUR)))
+    return found
+
+
+def _window(
+    openings: Iterable[Sequence[tuple[int, int]]], lanes: Sequence[Place]
+) -> tuple[int, int]:
+    """Return the whole hours around all openings."""
+    edges = [edge for opening in openings for pair in opening for edge in pair]
+    if any(not lane.resource.keeps_opening_hours for lane in lanes):
+        edges += [0, DAY_MINUTES]
+    if not edges:
+        return USUAL_FIRST, USUAL_LAST
+    return min(edges) // HOUR * HOUR, -(-max(edges) // HOUR) * HOUR
+
+
+def minute_of(moment: datetime, day: date, catalogue: Catalogue) -> int:
+    """Return how many minutes after midnight of a day the clock on the wall shows a moment."""
+    shown = wall(moment, catalogue.zone) - datetime.combine(day, time.min)
+    return int(shown.total_seconds() // 60)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What all days of a week share while they are drawn."""
+
+    catalogue: Catalogue
+    lanes: Sequence[Place]
+    rows: Sequence[Taken]
+    first: int
+    last: int
+    now: datetime
+
+    def moments(self, day: date) -> tuple[datetime, datetime]:
+        """Return the instants between which a day is shown."""
+        midnight, zone = datetime.combine(day, time.min), self.catalogue.zone
+        return (
+            earliest(midnight + timedelta(minutes=self.first), zone),
+            earliest(midnight + timedelta(minutes=self.last), zone),
+        )
+
+
+def _day(day: date, opening: Sequence[tuple[int, int]], drawn: _Drawing, busy: Busy) -> DayOfRooms:
+    today = local_date(drawn.now, drawn.catalogue.zone)
+    blocks = [*_closed(opening, drawn), *_past(day, today, drawn)]
+    start, end = drawn.moments(day)
+    upon = [row for row in drawn.rows if row.from_ < end and (row.until or end) > start]
+    for number, lane in enumerate(drawn.lanes, 1):
+        blocks += _lane(day, number, [r for r in upon if r.leaf in lane.leaves], lane, drawn)
+    return DayOfRooms(
+        day=day,
+        is_open=bool(opening),
+        is_past=day < today,
+        blocks=tuple(blocks),
+        free_minutes=_free_minutes(day, drawn, busy),
+    )
+
+
+def _closed(opening: Sequence[tuple[int, int]], drawn: _Drawing) -> list[Block]:
+    """Return the gaps around the openings, over the lanes that keep the opening hours."""
+    gaps, at = [], drawn.first
+    for start, end in [*opening, (drawn.last, drawn.last)]:
+        if start > at:
+            gaps.append((at, min(start, drawn.last)))
+        at = max(at, end)
+    keeping = [n for n, one in enumerate(drawn.lanes, 1) if one.resource.keeps_opening_hours]
+    lanes = [ALL_LANES] if len(keeping) == len(drawn.lanes) else keeping
+    return [Block("closed", lane, start, end) for start, end in gaps for lane in lanes]
+
+
+def _past(day: date, today: date, drawn: _Drawing) -> list[Block]:
+    if day > today:
+        return []
+    until = min(minute_of(drawn.now, day, drawn.catalogue), drawn.last)
+    return [Block("past", ALL_LANES, drawn.first, until)] if until > drawn.first else []
+
+
+def _lane(
+    day: date, number: int, rows: Sequence[Taken], lane: Place, drawn: _Drawing
+) -> list[Block]:
+    """Return the bookings of a lane with their buffers; a whole shows each booking once."""
+    blocks: list[Block] = []
+    seen: set[int] = set()
+    for row in rows:
+        if row.booking_id in seen:
+            continue
+        seen.add(row.booking_id)
+        minutes = [
+            minute_of(moment, day, drawn.catalogue) if moment else drawn.last
+            for moment in (row.from_, row.start, row.end, row.until)
+        ]
+        edges = [min(max(one, drawn.first), drawn.last) for one in minutes]
+        kind = "held" if row.is_held else "taken"
+        if row.own_id is not None:
+            kind = "mine-held" if row.is_held else "mine"
+        # Buffers first: where a part of an hour is rounded, the booking stays on top.
+        for start, end in ((edges[0], edges[1]), (edges[2], edges[3])):
+            if end > start:
+                blocks.append(Block("buffer", number, start, end))
+        if edges[2] > edges[1]:
+            start = minutes[1] if minutes[1] >= 0 else drawn.first
+            end = minutes[2] if minutes[2] <= max(drawn.last, DAY_MINUTES) else drawn.last
+            blocks.append(Block(kind, number, start, end, row.own_id))
+    return _without_overlaps(blocks) if len(lane.leaves) > 1 else blocks
+
+
+def _without_overlaps(blocks: Sequence[Block]) -> list[Block]:
+    """Join what overlaps in a room that consists of others: its halves may be taken at once."""
+    joined: list[Block] = []
+    for block in sorted(blocks, key=lambda one: (one.start, one.end)):
+        last = joined[-1] if joined else None
+        is_same = last is not None and last.kind == block.kind == "taken"
+        if last is not None and is_same and block.start < last.end:
+            joined[-1] = Block("taken", last.lane, last.start, max(last.end, block.end))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _free_minutes(day: date, drawn: _Drawing, busy: Busy) -> int:
+    """Return how long the lanes are still free that day, all together."""
+    on = open_day(drawn.catalogue, day, drawn.now)
+    if on is None:
+        return 0
+    free = sum(
+        (
+            stretch.duration
+            for lane in drawn.lanes
+            for stretch in free_stretches(lane, on.whole, busy)
+        ),
+        timedelta(),
+    )
+    return int(free.total_seconds() // 60)

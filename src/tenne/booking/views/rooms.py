@@ -1,0 +1,149 @@
+"""The week of rooms: a lane for each, one cursor, one bar; the order is that of desks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tenne.booking import home_space, words
+from tenne.booking.queries.days import ONE_DAY
+from tenne.booking.room_bar import bar_context, bar_of, cursor_of, short_name
+from tenne.booking.room_drawing import clock, drawn_blocks, table_rows
+from tenne.booking.room_week import HOUR, DayOfRooms, RoomWeek, minute_of, read_week
+from tenne.booking.rooms_asked import RoomsAsked, rooms_asked_in
+from tenne.design import formats, frame
+from tenne.design.components import Segment, StripDay
+from tenne.foundation.permission import public
+from tenne.spaces.catalogue import catalogue_of
+from tenne.spaces.legal_links import legal_links
+from tenne.spaces.models import Space
+from tenne.spaces.queries import holiday_name
+
+from .book_desk import person_of
+
+COLOURS = ("a", "b", "c")
+# With more lanes than few, names stand upright; with many, paper gets the table, not the grid.
+FEW, MANY = 3, 8
+
+
+@require_safe
+@public
+def rooms(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show when rooms and booths are free in a week, and what the wish in the bar costs."""
+    catalogue = catalogue_of(slug=slug)
+    if catalogue is None:
+        raise Http404
+    person, asked = person_of(request), rooms_asked_in(request.GET)
+    audience = person.audience if person else ""
+    week = read_week(asked, catalogue, now=timezone.now(), person_id=person.pk if person else 0)
+    bar = bar_of(asked, week, audience=audience)
+    context = {"space": catalogue.space} | bar_context(bar, week, audience=audience)
+    if request.headers.get("Tenne-Part") == "rooms-bar":
+        return render(request, "booking/_rooms_bar.html", context)
+    home_space.remember(request, catalogue.space)
+    context |= _frame(catalogue.space) | _grid(week, bar.asked, asked)
+    context["cursor"] = cursor_of(bar, week)
+    return render(request, "booking/rooms.html", context)
+
+
+def _frame(space: Space) -> dict[str, Any]:
+    return {
+        "place": frame.Place(space.name, space.get_absolute_url()),
+        "legal_links": legal_links(space.operator),
+    }
+
+
+def _grid(week: RoomWeek, said: RoomsAsked, asked: RoomsAsked) -> dict[str, Any]:
+    """Return days, lanes, hours and the ways to other weeks."""
+    monday = week.chosen - week.chosen.weekday() * ONE_DAY
+    step = ONE_DAY if asked.view == "day" else 7 * ONE_DAY
+    bare = RoomsAsked(view=asked.view, part=asked.part)
+    return {
+        "week": week,
+        "week_number": monday.isocalendar().week,
+        "days": [_day(week, one) for one in week.days],
+        "lanes": [
+            {"title": short_name(lane), "look": f"lane-{COLOURS[n % len(COLOURS)]}"}
+            for n, lane in enumerate(week.lanes)
+        ],
+        "hours": [f"{clock(m)}:00" for m in range(week.first, week.last, HOUR)],
+        "many": len(week.lanes) > MANY,
+        "upright": len(week.lanes) > FEW and len(week.days) > 1,
+        "first": week.first,
+        "rows": (week.last - week.first) // 15,
+        "table": table_rows(week),
+        "strip": _strip(week, bare),
+        "views": [
+            Segment(_("Week"), said.address(view="week"), current=asked.view == "week"),
+            Segment(_("Day"), said.address(view="day"), current=asked.view == "day"),
+        ],
+        "parts": _parts(week, bare, asked),
+        "before": bare.address(day=week.chosen - step) if _is_day(week.chosen - step) else "",
+        "today_address": bare.address(day=None),
+        "after": bare.address(day=week.chosen + step) if _is_day(week.chosen + step) else "",
+    }
+
+
+def _is_day(day: date) -> bool:
+    """Tell whether an address may name a day: others are not read."""
+    return 2000 < day.year < 2200  # noqa: PLR2004
+
+
+def _day(week: RoomWeek, one: DayOfRooms) -> dict[str, Any]:
+    now = minute_of(week.now, one.day, week.catalogue)
+    why = (
+        ""
+        if one.is_open
+        else (holiday_name(week.catalogue.space, one.day, words.language()) or _("closed"))
+    )
+    return {
+        "day": one.day,
+        "name": formats.weekday(one.day, words.language()),
+        "number": formats.day(one.day, words.language()).partition(" ")[2],
+        "is_today": one.day == week.today,
+        "is_chosen": one.day == week.chosen,
+        "why_closed": why,
+        "blocks": drawn_blocks(week, one),
+        "now": week.row(now) if one.day == week.today and week.first <= now < week.last else 0,
+    }
+
+
+def _strip(week: RoomWeek, bare: RoomsAsked) -> list[StripDay]:
+    """Return the days side by side with how many hours are free on each."""
+    strip = []
+    for one in week.days:
+        hours = one.free_minutes // HOUR
+        note = _("%(n)s h free") % {"n": hours} if hours else _("full")
+        if one.is_past or not one.is_open:
+            note = _("over") if one.is_past else _("closed")
+        state = "open" if hours else "full" if one.is_open else "closed"
+        strip.append(
+            StripDay(
+                day=one.day,
+                note=note,
+                url=bare.address(day=one.day),
+                state=state,
+                current=one.day == week.chosen,
+                is_today=one.day == week.today,
+            )
+        )
+    return strip
+
+
+def _parts(week: RoomWeek, bare: RoomsAsked, asked: RoomsAsked) -> list[Segment]:
+    if week.parts == 1:
+        return []
+    return [
+        Segment(
+            _("Rooms %(n)s") % {"n": number},
+            RoomsAsked(day=week.chosen, view=bare.view, part=number).address(),
+            current=number == min(asked.part, week.parts),
+        )
+        for number in range(1, week.parts + 1)
+    ]
