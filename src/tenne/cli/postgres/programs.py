@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tenne.cli.folders import let_pass_through, may
+from tenne.cli.folders import may
 from tenne.cli.postgres.account import Account
 from tenne.cli.progress import say
 from tenne.cli.trouble import Trouble
@@ -58,23 +58,24 @@ def programs_for(major: int) -> Programs:
 
 
 def usable_by(account: Account, programs: Programs, copies: Path) -> Programs:
-    """Return programs that the database's user can run, copied when it may not read them."""
-    if not account.switch:
+    """Return programs that the database's user can run, copied when it may not reach them."""
+    if not account.switch or _may_run(account, programs):
         return programs
-    if not all(_readable(path, account) for path in _parts(programs)):
-        return _copied(programs, copies)
-    let_pass_through(programs.folder / "bin" / "postgres", account.uid, account.gid)
-    return programs
+    return _copied(programs, copies)
+
+
+def _may_run(account: Account, programs: Programs) -> bool:
+    """Whether a user may read the programs and walk to them: root's own folders stay closed."""
+    above = {folder for path in _parts(programs) for folder in path.resolve().parents}
+    return all(_readable(path, account) for path in _parts(programs)) and all(
+        may(folder.stat(), account.uid, account.gid, stat.S_IXOTH) for folder in above
+    )
 
 
 def _readable(path: Path, account: Account) -> bool:
     status = path.stat()
-    wanted = stat.S_IXOTH | stat.S_IROTH if path.is_dir() else stat.S_IROTH
-    return all(
-        may(status, account.uid, account.gid, bit)
-        for bit in (stat.S_IROTH, stat.S_IXOTH)
-        if bit & wanted
-    )
+    bits = (stat.S_IROTH, stat.S_IXOTH) if path.is_dir() else (stat.S_IROTH,)
+    return all(may(status, account.uid, account.gid, bit) for bit in bits)
 
 
 def _parts(programs: Programs) -> Iterator[Path]:
@@ -91,7 +92,7 @@ def _copied(programs: Programs, copies: Path) -> Programs:
     target = copies / f"programs-{_version(programs)}"
     inside = target / PACKAGE / programs.folder.name
     if not inside.is_dir():
-        say("PostgreSQL's programs are readable by root only; copying them for its own user …")
+        say("PostgreSQL's programs lie where only root may go; copying them for its own user …")
         waiting = copies / f".programs-{os.getpid()}"
         shutil.copytree(programs.folder, waiting / PACKAGE / programs.folder.name, symlinks=True)
         if (site / LIBRARIES).is_dir():
