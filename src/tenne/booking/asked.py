@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -14,6 +14,7 @@ from tenne.spaces.models import Feature, ResourceKind
 
 STRETCHES = ("day", "morning", "afternoon", "hours", "days")
 ANY = "any"
+ANY_NUMBER = "~number~"  # nothing else in an address has a tilde
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Asked:
     def address(self, **changes: Any) -> str:
         """Return the address of this wish with something changed."""
         return f"?{urlencode(replace(self, **changes).pairs())}"
+
+    def addresses(self, **changes: Any) -> Callable[[str], str]:
+        """Return what makes an address of a number that is quoted; the rest is written once."""
+        head, tail = self.address(number=ANY_NUMBER, **changes).split(ANY_NUMBER)
+        return lambda quoted: f"{head}{quoted}{tail}"
 
 
 def asked_in(data: QueryDict | Mapping[str, str]) -> Asked:

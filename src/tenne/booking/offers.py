@@ -34,6 +34,7 @@ from .queries.days import (
 )
 from .queries.free import is_free, policy_of, price_group
 
+Taken = tuple[tuple[datetime, datetime | None], ...]
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
 
 
@@ -48,11 +49,18 @@ class Situation:
     audience: str
     known: dict[Any, Any] = field(default_factory=dict)  # what was found out on the way
 
+    def taken(self, place: Place) -> Taken:
+        """Return the stretches in which a place is taken, leaf by leaf."""
+        if len(place.leaves) == 1:
+            return tuple(self.busy.get(place.leaves[0], ()))
+        return tuple(stretch for leaf in place.leaves for stretch in self.busy.get(leaf, ()))
+
     def freedom(self, place: Place) -> Freedom:
-        """Tell when a place is free that day; found out once a page."""
-        if place.id not in self.known:
-            self.known[place.id] = freedom(self.catalogue, place, self.on, self.busy, self.now)
-        found: Freedom = self.known[place.id]
+        """Tell when a place is free that day; found out once for equal rules and equal bookings."""
+        key = (id(policy_of(self.catalogue, place)), self.taken(place))
+        if key not in self.known:
+            self.known[key] = freedom(self.catalogue, place, self.on, self.busy, self.now)
+        found: Freedom = self.known[key]
         return found
 
     def price(self, place: Place, period: Period) -> Price | None:

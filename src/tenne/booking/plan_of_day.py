@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,21 +16,29 @@ from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Floor, ResourceKind
 
 from . import words
+from .faces import Face, faces_on, plan_of
 from .offers import Situation, grid_before
 from .queries.days import Freedom, free_stretches, taken_until
 
 AN_HOUR = timedelta(hours=1)
 SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
-ON_THE_PLAN = ("x", "y", "w", "h")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with a place on a day, whoever looks; the same for all that are alike."""
+
+    state: str
+    text: str
+    price: str
+    is_offered: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One place as the list shows it; without an address it cannot be chosen."""
 
-    place: Place
-    title: str
-    facts: str
+    face: Face
     state: str
     free: str
     price: str
@@ -39,12 +46,22 @@ class Row:
     is_chosen: bool
     is_faded: bool
 
+    @property
+    def place(self) -> Place:
+        """The place itself."""
+        return self.face.place
+
+    @property
+    def title(self) -> str:
+        """Its full name."""
+        return self.face.title
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Who looks at a plan, and how: whose bookings are theirs, what is chosen, what is faded."""
 
-    address_of: Callable[[Place], str]
+    address_of: Callable[[Face], str]
     chosen_id: int | None = None
     mine: Mapping[int, Booking] | None = None
     features: tuple[str, ...] = ()
@@ -63,52 +80,50 @@ def floors_of(catalogue: Catalogue) -> list[Floor]:
     return floors
 
 
-def places_on(catalogue: Catalogue, floor: Floor | None) -> list[Place]:
-    """Return the places on a floor; without floors, all of them."""
-    return [
-        place
-        for place in catalogue.places.values()
-        if floor is None
-        or (place.resource.area is not None and place.resource.area.floor_id == floor.pk)
-    ]
-
-
 def rows_on(floor: Floor | None, at: Situation, view: View) -> list[Row]:
     """Return the places of a floor with what is free of them that day."""
-    return [_row(place, at, view) for place in places_on(at.catalogue, floor)]
+    wanted = frozenset(view.features)
+    return [_row(face, at, view, wanted) for face in faces_on(at.catalogue, floor)]
 
 
-def _row(place: Place, at: Situation, view: View) -> Row:
-    resource = place.resource
-    free = at.freedom(place)
-    is_chosen = place.id == view.chosen_id
-    mine = (view.mine or {}).get(place.id)
-    state, text = _state(place, free, at)
-    address = view.address_of(place) if state in ("free", "half") else ""
+def _row(face: Face, at: Situation, view: View, wanted: frozenset[str]) -> Row:
+    place_id = face.place.id
+    standing = _standing(face, at)
+    state, text, price = standing.state, standing.text, standing.price
+    is_chosen = place_id == view.chosen_id
+    address = view.address_of(face) if state in ("free", "half") else ""
+    mine = view.mine.get(place_id) if view.mine else None
     if mine is not None and not (is_chosen and address):
-        state, text = (
-            "mine",
-            _("yours, %(hours)s") % {"hours": words.hours(mine.period, at.catalogue.zone)},
-        )
+        shown = {"hours": words.hours(mine.period, at.catalogue.zone)}
+        state, text, price = "mine", _("yours, %(hours)s") % shown, ""
         address, is_chosen = mine.get_absolute_url(), False
-    price = ""
-    if free.stretch and state != "mine":
-        found = at.price(place, _offered(place, free.stretch))
-        price = _per(place, found.cents) if found else ""
-        if found is None:
-            state, text, address = "blocked", _("not on offer"), ""
+    elif not standing.is_offered:
+        state, text, price, address = "blocked", _("not on offer"), "", ""
     return Row(
-        place=place,
-        title=resource.title,
-        facts=words.facts_of(resource),
+        face=face,
         state="chosen" if is_chosen and address else state,
         free=text,
         price=price,
         address=address,
         is_chosen=is_chosen,
-        is_faded=resource.kind == ResourceKind.DESK
-        and not frozenset(view.features).issubset(resource.features),
+        is_faded=face.is_desk and not wanted <= face.features,
     )
+
+
+def _standing(face: Face, at: Situation) -> Standing:
+    """Return how it stands with a place; found out once for all that are alike, and as free."""
+    outage = at.catalogue.out_of_service(face.place, at.on.whole, at.now)
+    key = ("standing", face.group, at.taken(face.place), outage.pk if outage else None)
+    if key not in at.known:
+        free = at.freedom(face.place)
+        state, text = _state(face.place, free, at)
+        price, is_offered = "", True
+        if free.stretch:
+            found = at.price(face.place, _offered(face.place, free.stretch))
+            price, is_offered = _per(face.place, found.cents) if found else "", found is not None
+        at.known[key] = Standing(state, text, price, is_offered)
+    standing: Standing = at.known[key]
+    return standing
 
 
 def _offered(place: Place, stretch: Period) -> Period:
@@ -175,38 +190,31 @@ def _taken_text(place: Place, moment: datetime, at: Situation) -> str:
     return _("taken until %(time)s") % {"time": words.clock(until, at.catalogue.zone)}
 
 
-def plan_with(floor: Floor, rows: Iterable[Row], *, label: str) -> Plan | None:
+def plan_with(floor: Floor, rows: Iterable[Row], *, label: str, at: Situation) -> Plan | None:
     """Draw the rows of a floor as seats; None where the floor has no plan."""
-    if not floor.plan:
+    plan = plan_of(at.catalogue, floor)
+    if plan is None:
         return None
-    plan = Plan.from_json(floor.plan)
-    # What was placed outside its floor stays in the list, which says the same as the plan.
-    seats = [_seat(row) for row in rows if _lies_on(plan, row.place.resource.position)]
+    seats = [_seat(row) for row in rows if row.face.lies_on_plan]
     return plan.with_seats(seats, label=label, key=f"floor-{floor.level}")
 
 
-def _lies_on(plan: Plan, position: Mapping[str, Any]) -> bool:
-    if not all(side in position for side in ON_THE_PLAN):
-        return False
-    x, y, w, h = (position[side] for side in ON_THE_PLAN)
-    return bool(0 <= x <= x + w <= plan.width_m and 0 <= y <= y + h <= plan.height_m)
-
-
 def _seat(row: Row) -> Seat:
-    resource = row.place.resource
+    resource = row.face.place.resource
     position = resource.position
     kind = SEAT_KINDS.get(resource.kind, "place")
     is_desk = kind == "desk"
+    said = (row.face.title, row.free, row.face.facts, row.price)
     return Seat(
         resource_id=resource.pk,
-        number=resource.title if kind == "booth" else resource.number,
+        number=row.face.title if kind == "booth" else resource.number,
         kind=kind,
         x=position["x"],
         y=position["y"],
         w=position["w"],
         h=position["h"],
         state=row.state,
-        name=", ".join(part for part in (row.title, row.free, row.facts, row.price) if part),
+        name=", ".join(filter(None, said)),
         href=row.address,
         state_text=_short_state(row, kind),
         chair=position.get("side", "south"),

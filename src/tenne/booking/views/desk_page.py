@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import words
 from tenne.booking.asked import ANY, Asked
+from tenne.booking.faces import Face, places_on
 from tenne.booking.forms import BookingForm, GuestForm
 from tenne.booking.list_drawing import drawn
 from tenne.booking.models import Booking
@@ -23,7 +24,7 @@ from tenne.booking.offers import (
     verdict_on,
     ways_to_book,
 )
-from tenne.booking.plan_of_day import View, floors_of, places_on, plan_with, rows_on
+from tenne.booking.plan_of_day import View, floors_of, plan_with, rows_on
 from tenne.booking.queries.days import (
     ONE_DAY,
     Busy,
@@ -63,7 +64,7 @@ class DeskPage:
     asked: Asked
     catalogue: Catalogue
     days: Days
-    counts: Counts  # how many desks are free on each open day
+    counts: Counts  # how many desks are free on each other open day
     busy: Busy
     now: datetime
     person: Person | None
@@ -117,7 +118,7 @@ def read_page(
         if place is not None and not asked.number:
             asked = replace(asked, kind=place.resource.kind, number=place.resource.number)
         asked = settled(asked, place, at)
-    counts = _counts(catalogue, days, asked.features, now)
+    counts = _counts(catalogue, days, asked.features, now, day)
     return DeskPage(asked, catalogue, days, counts, busy, now, person, mine, place, at)
 
 
@@ -139,9 +140,11 @@ def _reach(catalogue: Catalogue, day: date, asked: Asked) -> Period:
     )
 
 
-def _counts(catalogue: Catalogue, days: Days, features: Iterable[str], now: datetime) -> Counts:
-    """Return how many desks are free on each open day."""
-    on_days = [(day, on) for day, on in days if on is not None]
+def _counts(
+    catalogue: Catalogue, days: Days, features: Iterable[str], now: datetime, shown: date
+) -> Counts:
+    """Return how many desks are free on each open day but the one that is shown in full."""
+    on_days = [(day, on) for day, on in days if on is not None and day != shown]
     counts = count_free_desks(catalogue, [on for _day, on in on_days], now, features)
     return {day: count for (day, _on), count in zip(on_days, counts, strict=True)}
 
@@ -222,9 +225,7 @@ def _shown_floor(page: DeskPage) -> Floor | None:
 def _floor_context(page: DeskPage, at: Situation) -> dict[str, Any]:
     asked, floor = page.asked, _shown_floor(page)
     view = View(
-        address_of=lambda place: asked.address(
-            kind=place.resource.kind, number=place.resource.number, **_other_place(asked, place)
-        ),
+        address_of=_addresses(asked),
         chosen_id=page.place.id if page.place else None,
         mine=page.mine,
         features=asked.features,
@@ -237,16 +238,29 @@ def _floor_context(page: DeskPage, at: Situation) -> dict[str, Any]:
         "floor": words.floor_name(floor) if floor else "",
         "floors": _floor_segments(page, at, floor),
         "views": _view_segments(asked),
-        "plan": plan_with(floor, rows, label=label) if floor else None,
+        "plan": plan_with(floor, rows, label=label, at=at) if floor else None,
         "rows": rows,
         "drawn_rows": drawn(rows),
         "free_rows": sum(row.state in ("free", "half", "chosen") for row in rows),
     }
 
 
-def _other_place(asked: Asked, place: Place) -> dict[str, Any]:
+def _addresses(asked: Asked) -> Callable[[Face], str]:
+    """Return what makes the address at which a place is chosen: one pattern for each kind."""
+    patterns: dict[str, Callable[[str], str]] = {}
+
+    def address_of(face: Face) -> str:
+        kind = face.place.resource.kind
+        if kind not in patterns:
+            patterns[kind] = asked.addresses(kind=kind, **_other_place(asked, kind))
+        return patterns[kind](face.in_address)
+
+    return address_of
+
+
+def _other_place(asked: Asked, kind: str) -> dict[str, Any]:
     """Keep the hours when another place of the same kind is chosen, else find them anew."""
-    if place.resource.kind == asked.kind and asked.stretch in ("hours", "days"):
+    if kind == asked.kind and asked.stretch in ("hours", "days"):
         return {}
     return {"stretch": "", "start": None, "end": None, "last_day": None}
 

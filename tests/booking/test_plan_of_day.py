@@ -1,0 +1,87 @@
+"""Plan and list of a day: found out once for all that are alike, and the same as one by one."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import time, timedelta
+from urllib.parse import quote_plus
+
+import pytest
+from django.utils import translation
+
+from tenne.booking.asked import Asked
+from tenne.booking.faces import faces_on
+from tenne.booking.list_drawing import drawn
+from tenne.booking.offers import Situation
+from tenne.booking.plan_of_day import View, rows_on
+from tenne.foundation import scope
+from tenne.spaces.models import Resource
+from tests.booking.test_counts_of_days import a_crowded_week, seen
+from tests.factories import make_resource, make_tariff
+from tests.journeys.house import MORNING, House
+
+VIEW = View(address_of=lambda face: f"?{face.place.resource.kind}={face.in_address}")
+
+
+def situations(house: House) -> list[Situation]:
+    """Return what a page knows about each open day of a week."""
+    catalogue, days, busy = seen(house)
+    return [Situation(catalogue, on, busy, MORNING, "local") for on in days]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_rows_say_the_same_as_if_each_place_were_looked_at_alone(house, seed):
+    make_tariff(house.space, kind="desk", resource=house.desks["4"], price_cents=9900)
+    make_resource(house.space, number="kurz", longest_minutes=30)
+    make_resource(house.space, number="fest", is_fixed=True)
+    make_resource(house.space, kind="locker", number="1")
+    a_crowded_week(house, random.Random(seed))
+
+    for at in situations(house):
+        together = rows_on(None, at, VIEW)
+        alone = [
+            rows_on(None, replace(at, known={}), VIEW)[number]
+            for number in range(len(faces_on(at.catalogue, None)))
+        ]
+
+        assert together == alone
+
+
+def test_words_follow_the_language_of_the_reader(house):
+    at = situations(house)[0]
+
+    with translation.override("de"):
+        german = rows_on(None, at, VIEW)[0].title
+    with translation.override("en"):
+        english = rows_on(None, at, VIEW)[0].title
+
+    assert (german, english) == ("Tisch 1", "Desk 1")
+
+
+def test_names_from_outside_cannot_become_markup(house):
+    name = '"><script>x</script>'
+    with scope.operators(house.operator.pk):
+        Resource.objects.filter(pk=house.desks["1"].pk).update(name={"de": name}, number='"&')
+
+    shown = drawn(rows_on(None, situations(house)[0], VIEW))
+
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+    assert 'href="?desk=%22%26"' in shown
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Asked(),
+        Asked(day=MORNING.date(), features=("monitor", "window"), as_list=True),
+        Asked(day=MORNING.date(), number="7", stretch="hours", start=time(9), end=time(12)),
+        Asked(floor=2, stretch="days", last_day=MORNING.date() + timedelta(days=3)),
+    ],
+)
+@pytest.mark.parametrize("number", ["7", "A 1", "ä&b", "~"])
+def test_a_pattern_makes_the_address_that_would_be_written_one_by_one(asked, number):
+    pattern = asked.addresses(kind="room", stretch="")
+
+    assert pattern(quote_plus(number)) == asked.address(kind="room", stretch="", number=number)
