@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, Presence
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
@@ -66,4 +66,10 @@ def furnish() -> tuple[Operator, Person, Booking]:
         )
     tomorrow = NOW.replace(hour=10, minute=0) + timedelta(days=1)
     wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
-    return operator, guest, book(person=guest, wish=wish, now=NOW)
+    booking = book(person=guest, wish=wish, now=NOW)
+    with scope.network("test data"):
+        Presence.objects.create(
+            operator=operator, space=space, booking=booking, person=guest,
+            day=tomorrow.date(), came_at=tomorrow,
+        )  # fmt: skip
+    return operator, guest, booking

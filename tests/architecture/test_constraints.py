@@ -18,7 +18,7 @@ from django.db import IntegrityError, connection, models, transaction
 from psycopg.types.range import Range
 
 from tenne.billing.models import Charge
-from tenne.booking.models import Booking, Occupancy
+from tenne.booking.models import Booking, Occupancy, Presence
 from tenne.foundation import scope
 from tenne.foundation.models import Delivery, Fact
 from tenne.people.models import FactorReset, Person
@@ -159,6 +159,8 @@ BAD_ROWS: dict[str, Bad] = {
     "occupancy_is_not_empty": changed(Occupancy, during=Range(empty=True)),
     "occupancy_has_a_start": changed(Occupancy, during=Range(None, LATER)),
     "a_booking_or_an_outage_occupies": changed(Occupancy, booking=None),
+    "one_presence_a_day": same_again(Presence),
+    "nobody_leaves_before_coming": changed(Presence, left_at=NOW - timedelta(days=9)),
     "an_answer_has_its_time": changed(Fault, answer="Ist bestellt."),
     "shift_is_not_empty": changed(Shift, ends_at=models.F("starts_at")),
     "a_key_goes_out_before_it_returns": changed(HouseKey, returned_on=date(2026, 10, 31)),

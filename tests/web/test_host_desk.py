@@ -96,11 +96,60 @@ def test_a_booking_of_several_days_is_ended_early_only_on_purpose(space, host, c
 
     first_day = text_of(host.get(desk_of(space, show="here")))
     clock("09:40", day=until)
+    host.post(action("host_check_in", booking))
     last_day = text_of(host.get(desk_of(space, show="here")))
 
     assert "End early" in first_day
     assert ">Check out<" not in first_day
     assert ">Check out<" in last_day
+
+
+def test_on_each_day_of_a_stay_its_person_is_expected_here_and_gone(space, host, clock):
+    until = TODAY + timedelta(days=2)
+    booking = booked(make_resource(space), until=until, person=make_person(name="Wim Woche"))
+    host.post(action("host_check_in", booking))
+    first_evening = text_of(host.get(desk_of(space, show="here")))
+
+    clock("09:10", day=TODAY + timedelta(days=1))
+    morning = text_of(host.get(desk_of(space)))
+    house = text_of(host.get(reverse("web:in_the_house", args=[space.slug])))
+    host.post(action("host_check_in", booking))
+    arrived = text_of(host.get(desk_of(space, show="here")))
+    host.post(action("host_leave", booking))
+    gone = text_of(host.get(desk_of(space, show="gone")))
+
+    assert "Wim Woche" in first_evening
+    assert "Check in Wim Woche" in morning
+    assert "Wim Woche" not in house
+    assert "since 9:10" in arrived
+    assert "Gone for today" in arrived
+    assert "Undo the check-out of Wim Woche" in gone
+    clock("09:40", day=until)
+    assert "Check in Wim Woche" in text_of(host.get(desk_of(space)))
+
+
+def test_a_day_of_a_stay_on_which_nobody_came_says_so_afterwards(space, host, clock):
+    until = TODAY + timedelta(days=2)
+    booking = booked(make_resource(space), until=until, person=make_person(name="Wim Woche"))
+    host.post(action("host_check_in", booking))
+
+    clock("09:10", day=until)
+    yesterday = text_of(host.get(desk_of(space, day=(TODAY + timedelta(days=1)).isoformat())))
+    first_day = text_of(host.get(desk_of(space, day=TODAY.isoformat(), show="gone")))
+
+    assert "Wim Woche</b>" in yesterday[yesterday.index("Not coming") :]
+    assert "nobody came" in yesterday
+    assert "Wim Woche" in first_day
+
+
+def test_on_a_later_day_of_a_stay_nobody_checks_in_ahead(space, host):
+    booking = booked(make_resource(space), until=TODAY + timedelta(days=2))
+    host.post(action("host_check_in", booking))
+
+    tomorrow = text_of(host.get(desk_of(space, day=(TODAY + timedelta(days=1)).isoformat())))
+
+    assert "Check in" not in tomorrow
+    assert booking.person.name in tomorrow
 
 
 def test_a_refusal_is_said_on_the_list(space, host):

@@ -145,6 +145,47 @@ class Booking(ScopedModel):
         return f"{self.public_id}@tenne"
 
 
+@tracked
+class Presence(ScopedModel):
+    """Somebody was in the house on a day of a booking; a stay of several days has one for each.
+
+    The booking itself keeps the first arrival. ``day`` is the day of the house: in a house that is
+    open past midnight it ends when the house closes. Without ``left_at`` nobody saw them leave.
+    """
+
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="presences")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    came_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    scope_paths = ScopePaths(operator="operator", person="person")
+    personal_data = {
+        "person": Personal("to know who is in the house, should it burn", "account ends", "delete"),
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("booking", "day", name="one_presence_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(left_at__isnull=True)
+                | models.Q(left_at__gte=models.F("came_at")),
+                name="nobody_leaves_before_coming",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "space", "day", name="presence_in_the_house",
+                condition=models.Q(left_at__isnull=True),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"booking {self.booking_id} on {self.day}"
+
+
 class _KeyRange(models.Func):
     """A resource's key as a range of one number: GiST has no class for plain numbers here."""
 

@@ -40,6 +40,7 @@ urlpatterns = [
     path("bookings/<uuid:public_id>/move/", move.move, name="move"),
     path("bookings/<uuid:public_id>/check-in/", change.check_in, name="check_in"),
     path("bookings/<uuid:public_id>/check-in/undo/", change.undo_check_in, name="undo_check_in"),
+    path("bookings/<uuid:public_id>/leave/", change.leave, name="leave"),
     path("bookings/<uuid:public_id>/check-out/", change.check_out, name="check_out"),
     path("bookings/<uuid:public_id>/confirm/", by_link.confirm, name="confirm"),
     path("bookings/<uuid:public_id>/link/<str:token>/", by_link.by_link, name="by_link"),

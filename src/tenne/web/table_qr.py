@@ -23,6 +23,7 @@ from tenne.booking.asked import Asked, asked_in
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.days import ONE_DAY, taken_until, today_in
 from tenne.booking.queries.free import nearest_alternatives
+from tenne.booking.queries.presence import is_here
 from tenne.booking.rules import CHECK_IN_EARLY
 from tenne.booking.views.book_desk import CONFLICT, person_of, terms_of, wish_of
 from tenne.booking.views.desk_page import DeskPage, form_for, read_page, sheet_context
@@ -194,7 +195,7 @@ def _show(
         last_day = local_date(out.ends_at - timedelta(minutes=1), catalogue.zone)
         said = {"state": "out", "reason": out.reason, "until": words.day(last_day)}
         context |= _taken(page, place, None) | said
-    elif _is_closed(page):
+    elif page.at is None or _is_closed(page):
         context |= {"state": "closed", "open_again": _open_again(catalogue, page.now)}
     elif (until := taken_until(place, page.now, page.busy)) is not None or place.resource.is_fixed:
         context |= _taken(page, place, until)
@@ -233,8 +234,12 @@ def _own(mine: Booking, now: datetime, *, stays: bool) -> dict[str, Any]:
         "stays": stays,
         "opens": words.clock(mine.starts_at - CHECK_IN_EARLY, mine.zone),
     }
-    if mine.state == State.CHECKED_IN:
+    with scope.operators(mine.operator_id):
+        here = is_here(mine, now)
+    if here:
         return context | {"state": "here"}
+    if mine.state == State.CHECKED_IN:
+        return context | {"state": "arrive"}
     can_arrive = mine.state == State.CONFIRMED and now >= mine.starts_at - CHECK_IN_EARLY
     return context | {"state": "arrive" if can_arrive else "early"}
 

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(f"{AT_DESK}/<uuid:booking_id>/check-in", desk.check_in_at_desk, name="host_check_in"),
     path(f"{AT_DESK}/<uuid:booking_id>/check-out", desk.check_out_at_desk, name="host_check_out"),
+    path(f"{AT_DESK}/<uuid:booking_id>/leave", desk.leave_at_desk, name="host_leave"),
     path(
         f"{AT_DESK}/<uuid:booking_id>/undo-check-in",
         desk.undo_check_in_at_desk,

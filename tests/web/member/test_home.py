@@ -62,7 +62,7 @@ def test_what_is_owed_stands_there_and_is_no_invoice(house, member, mara):
 
     text = text_of(member.get("/"))
 
-    assert "Zu zahlen Tisch 7, 24.11.2026" in text
+    assert "Zu zahlen Tisch 7, Di 24.11.2026" in text
     assert "14,00 €" in text
     assert "Keine Rechnung" in text
 

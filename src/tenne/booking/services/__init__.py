@@ -4,6 +4,7 @@ from .cancel import cancel, undo_cancellation
 from .check_in import check_in, check_out, undo_check_in, undo_check_out
 from .hold import Terms, book, confirm, hold
 from .move import move
+from .presence import leave
 from .settling import Wish
 from .sweep import end_what_is_over, expire_holds, release_no_shows
 from .undo import undo_booking
@@ -19,6 +20,7 @@ __all__ = [
     "end_what_is_over",
     "expire_holds",
     "hold",
+    "leave",
     "move",
     "release_no_shows",
     "undo_booking",

@@ -15,12 +15,14 @@ from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 
-from . import locking, occupying
+from . import locking, occupying, presence
 from .cancel import taken_meanwhile
 
 
 def check_in(booking: Booking, *, now: datetime) -> Booking:
-    """Note that somebody has come; again changes nothing.
+    """Note that somebody has come; again on the same day changes nothing.
+
+    On a further day of a stay only that day is noted: the booking keeps its first arrival.
 
     Raises
     ------
@@ -35,8 +37,11 @@ def check_in(booking: Booking, *, now: datetime) -> Booking:
 def _check_in(booking_id: int, now: datetime) -> Booking:
     booking = occupying.locked(booking_id)
     if booking.state == State.CHECKED_IN:
+        if now < booking.ends_at and presence.note_coming(booking, now):
+            facts.record("booking.came_again", operator_id=booking.operator_id, booking=booking.pk)
         return booking
     rules.require_check_in(booking.period, booking.state, now)
+    presence.note_coming(booking, now)
     booking.state = State.CHECKED_IN
     booking.checked_in_at = now
     booking.save(update_fields=["state", "checked_in_at"])
@@ -45,7 +50,7 @@ def _check_in(booking_id: int, now: datetime) -> Booking:
 
 
 def undo_check_in(booking: Booking, *, now: datetime) -> Booking:
-    """Take a check-in back."""
+    """Take the check-in of today back; that of an earlier day stands."""
     with scope.operators(booking.operator_id):
         return _undo_check_in(booking.pk, now)
 
@@ -57,6 +62,8 @@ def _undo_check_in(booking_id: int, now: datetime) -> Booking:
         return booking
     if booking.state != State.CHECKED_IN or booking.ends_at <= now:
         raise Refused("over", gettext_noop("This can no longer be undone."))
+    if presence.forget_coming(booking, now):
+        return booking
     booking.state = State.CONFIRMED
     booking.checked_in_at = None
     booking.save(update_fields=["state", "checked_in_at"])
@@ -80,6 +87,7 @@ def _check_out(booking_id: int, now: datetime) -> Booking:
     booking.state = State.COMPLETED
     booking.checked_out_at = now
     booking.save(update_fields=["state", "checked_out_at"])
+    presence.note_leaving(booking, now)
     for occupancy in booking.occupancies.all():
         if occupancy.during.lower < now < occupancy.during.upper:
             occupancy.during = TimestamptzRange(occupancy.during.lower, now, "[)")
@@ -91,7 +99,7 @@ def _check_out(booking_id: int, now: datetime) -> Booking:
 
 
 def undo_check_out(booking: Booking, *, now: datetime) -> Booking:
-    """Take a check-out back, if nobody has taken the freed place by now.
+    """Take a check-out back, if nobody has taken the freed place by now; or a leaving for the day.
 
     Raises
     ------
@@ -111,6 +119,7 @@ def undo_check_out(booking: Booking, *, now: datetime) -> Booking:
 def _undo_check_out(booking_id: int, now: datetime) -> Booking:
     booking = occupying.locked(booking_id)
     if booking.state == State.CHECKED_IN:
+        presence.note_return(booking, now)
         return booking
     if not can_undo_check_out(booking, now):
         raise Refused("too-late", gettext_noop("This can no longer be undone."))
@@ -123,6 +132,7 @@ def _undo_check_out(booking_id: int, now: datetime) -> Booking:
     booking.state = State.CHECKED_IN
     booking.checked_out_at = None
     booking.save(update_fields=["state", "checked_out_at"])
+    presence.note_return(booking, now)
     occupying.release(booking)
     occupying.occupy(booking, place, policy_of(catalogue, place))
     facts.record("booking.check_out_undone", operator_id=booking.operator_id, booking=booking.pk)

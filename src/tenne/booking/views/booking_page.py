@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from tenne.booking import price_view, rules, words
 from tenne.booking.calendar_file import event_file
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.presence import goes_on, is_here
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
 from tenne.booking.services.undo import can_undo_booking
 from tenne.design import frame
@@ -70,6 +71,8 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
     late = rules.released_at(booking.starts_at, booking.resource.no_show_minutes)
     is_confirmed = booking.state == State.CONFIRMED
     is_live = is_confirmed and now < booking.ends_at
+    is_in = booking.state == State.CHECKED_IN and now < booking.ends_at
+    comes_back = is_in and not is_here(booking, now)
     return {
         "booking": booking,
         "space": space,
@@ -93,8 +96,9 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "has_begun": booking.starts_at <= now,
         "can_undo_booking": can_undo_booking(booking, now),
         "can_undo": can_undo_cancellation(booking, now),
-        "can_check_in": is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY,
-        "can_check_out": booking.state == State.CHECKED_IN and now < booking.ends_at,
+        "can_check_in": (is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY) or comes_back,
+        "can_check_out": is_in and not comes_back,
+        "can_leave": is_in and not comes_back and goes_on(booking, now),
         "has_pass": booking.state in (State.CONFIRMED, State.CHECKED_IN),
         "ends": words.clock(booking.ends_at, zone),
         "check_in_until": words.moment(late, zone) if late and is_live else "",

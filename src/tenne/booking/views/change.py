@@ -114,6 +114,18 @@ def check_out(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     return _tried(request, booking, act)
 
 
+@require_POST
+@own_booking
+def leave(request: HttpRequest, booking: Booking) -> HttpResponseBase:
+    """Note that the person has left for today; the place stays theirs."""
+
+    def act() -> None:
+        services.leave(booking, now=timezone.now())
+        toast.say(request, _("See you next time. Your place stays yours."))
+
+    return _tried(request, booking, act)
+
+
 def _tried(request: HttpRequest, booking: Booking, act: Callable[[], Any]) -> HttpResponse:
     """Do it and lead on; a rule that says no is said on the booking's page."""
     try:

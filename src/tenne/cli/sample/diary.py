@@ -10,7 +10,7 @@ from psycopg.types.range import TimestamptzRange
 
 from tenne.billing.models import Charge, PaymentWay
 from tenne.booking import rules
-from tenne.booking.models import Booking, Occupancy, State
+from tenne.booking.models import Booking, Occupancy, Presence, State
 from tenne.booking.queries.free import policy_of
 from tenne.booking.services.charging import as_stored, seller_of, tax_as_stored, texts_of
 from tenne.foundation.period import Period
@@ -38,7 +38,7 @@ class Entry:
 
 @dataclass
 class Diary:
-    """The bookings of a space, collected and then written with three statements."""
+    """The bookings of a space, collected and then written with four statements."""
 
     catalogue: Catalogue
     now: datetime
@@ -81,6 +81,18 @@ class Diary:
             )
             for entry in standing
             for leaf in entry.place.leaves
+        )
+        Presence.objects.bulk_create(
+            Presence(
+                operator_id=booking.operator_id,
+                space_id=booking.space_id,
+                booking=booking,
+                person_id=booking.person_id,
+                day=local_date(booking.checked_in_at, booking.zone),
+                came_at=booking.checked_in_at,
+            )
+            for booking in (entry.booking for entry in standing)
+            if booking.checked_in_at is not None
         )
         Charge.objects.bulk_create(charge for entry in standing for charge in self._charges(entry))
 

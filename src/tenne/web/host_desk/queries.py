@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tenne.billing.queries import Owed, owed_for
-from tenne.booking.models import Booking, State
+from tenne.booking.models import Booking, Presence, State
 from tenne.booking.queries import bookings_between
 from tenne.booking.queries.bookings import SHOWN_WITH
 from tenne.booking.queries.free import taken_leaves
+from tenne.booking.queries.presence import (
+    house_day,
+    inside_now,
+    is_stay,
+    perhaps_inside,
+    presences_on,
+)
 from tenne.booking.rules import CHECK_IN_EARLY, UNDO_FOR
 from tenne.booking.services.check_in import can_undo_check_out
+from tenne.booking.services.presence import can_return
 from tenne.booking.words import floor_of
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
@@ -34,6 +42,7 @@ from .rules import (
     codes_meant_by,
     matches,
     public_id_meant_by,
+    stage_on,
 )
 from .words import product
 
@@ -52,6 +61,7 @@ class Row:
     is_new: bool
     now: datetime
     day: date
+    presence: Presence | None = None
 
     @property
     def name(self) -> str:
@@ -81,7 +91,9 @@ class Row:
     @property
     def is_later(self) -> bool:
         """Tell whether it is too early to check in."""
-        return self.now < self.opens_at
+        zone = self.booking.zone
+        is_of_a_later_day = local_date(self.now, zone) < self.day <= self.last_day
+        return self.now < self.opens_at or is_of_a_later_day
 
     @property
     def opens_today(self) -> bool:
@@ -115,11 +127,29 @@ class Row:
         return self.last_day > local_date(self.now, self.booking.zone)
 
     @property
+    def came_at(self) -> datetime | None:
+        """When they came, on the day that is shown."""
+        return self.presence.came_at if self.presence else self.booking.checked_in_at
+
+    @property
+    def left_at(self) -> datetime:
+        """When they left, as far as anybody saw."""
+        seen = self.presence.left_at if self.presence else None
+        return seen or self.booking.checked_out_at or self.booking.ends_at
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether somebody called it off; else nobody came."""
+        return self.booking.state in (State.CANCELLED, State.CANCELLED_LATE)
+
+    @property
     def can_undo(self) -> bool:
         """Tell whether the last step of the row may be taken back for a while."""
-        came = self.booking.checked_in_at
+        came = self.came_at
         if self.stage == HERE:
             return came is not None and self.now < came + UNDO_FOR
+        if self.stage == GONE and self.booking.state == State.CHECKED_IN:
+            return can_return(self.presence, self.now)
         return self.stage == GONE and can_undo_check_out(self.booking, self.now)
 
     @property
@@ -152,7 +182,7 @@ class DeskDay:
         if stage == HERE:
             return sorted(found, key=lambda row: row.name.casefold())
         if stage == GONE:
-            return sorted(found, key=lambda row: _left_at(row.booking), reverse=True)
+            return sorted(found, key=lambda row: row.left_at, reverse=True)
         return found
 
     @property
@@ -196,19 +226,35 @@ def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
 
 
 def rows_of(bookings: Sequence[Booking], *, day: date, now: datetime) -> tuple[Row, ...]:
-    """Return bookings as rows of a day; two statements for any number of them."""
+    """Return bookings as rows of a day; three statements for any number of them."""
     owed = owed_for("booking", [str(booking.pk) for booking in bookings])
     known = _came_before(bookings)
+    seen = presences_on(bookings, day)
+    stages = {one.pk: _stage(one, seen.get(one.pk), day, now) for one in bookings}
     return tuple(
         Row(
             booking=booking,
-            stage=STAGE_OF[booking.state],
+            stage=stages[booking.pk],
             owed=owed.get(str(booking.pk), NOTHING),
-            is_new=booking.person_id not in known and STAGE_OF[booking.state] == EXPECTED,
+            is_new=booking.person_id not in known and stages[booking.pk] == EXPECTED,
             now=now,
             day=day,
+            presence=seen.get(booking.pk),
         )
         for booking in bookings
+    )
+
+
+def _stage(booking: Booking, presence: Presence | None, day: date, now: datetime) -> str:
+    seen = ""
+    if presence is not None:
+        seen = HERE if presence.left_at is None else GONE
+    return stage_on(
+        booking.state,
+        is_stay=is_stay(booking),
+        seen=seen,
+        day=day,
+        today=local_date(now, booking.zone),
     )
 
 
@@ -246,6 +292,7 @@ class Inside:
     """Somebody in the house, and where to look for them."""
 
     booking: Booking
+    came_at: datetime
 
     @property
     def floor(self) -> str:
@@ -261,22 +308,19 @@ class InTheHouse:
     perhaps: tuple[Inside, ...]  # their time ended today, and nobody saw them leave
 
 
-def in_the_house(space: Space, *, now: datetime) -> InTheHouse:
-    """Return who has checked in and not out, by name."""
-    today = calendar_day(local_date(now, space.zone), space.zone)
-    shown = Booking.objects.select_related(*SHOWN_WITH).filter(
-        space=space, checked_in_at__isnull=False, checked_out_at__isnull=True
-    )
-    inside = shown.filter(state=State.CHECKED_IN)
-    perhaps = shown.filter(
-        state=State.COMPLETED, ends_at__gte=today.start, ends_at__lt=today.end
-    ).exclude(person__in=inside.values("person"))
+def in_the_house(catalogue: Catalogue, *, now: datetime) -> InTheHouse:
+    """Return who has come today, or sleeps here, and has not left; by name."""
+    space, day = catalogue.space, house_day(catalogue, now)
+    inside = inside_now(space.pk, day)
+    since = calendar_day(day, catalogue.zone).start
+    perhaps = perhaps_inside(space.pk, day, since=since).exclude(person__in=inside.values("person"))
     return InTheHouse(_by_name(inside), _by_name(perhaps))
 
 
-def _by_name(bookings: Iterable[Booking]) -> tuple[Inside, ...]:
-    ordered = sorted(bookings, key=lambda booking: booking.person.name.casefold())
-    return tuple(Inside(booking) for booking in ordered)
+def _by_name(presences: QuerySet[Presence]) -> tuple[Inside, ...]:
+    shown = presences.select_related(*(f"booking__{name}" for name in SHOWN_WITH))
+    ordered = sorted(shown, key=lambda one: one.booking.person.name.casefold())
+    return tuple(Inside(one.booking, one.came_at) for one in ordered)
 
 
 def _came_before(bookings: Sequence[Booking]) -> set[int]:
@@ -303,7 +347,3 @@ def _has_floors(catalogue: Catalogue) -> bool:
         place.resource.area.floor_id for place in catalogue.places.values() if place.resource.area
     }
     return len(floors) > 1
-
-
-def _left_at(booking: Booking) -> datetime:
-    return booking.checked_out_at or booking.ends_at

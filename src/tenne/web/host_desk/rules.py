@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from tenne.foundation.codes import ALPHABET
@@ -20,6 +20,27 @@ STAGE_OF = {
     "cancelled": MISSING,
     "cancelled-late": MISSING,
 }
+
+
+def stage_on(state: str, *, is_stay: bool, seen: str, day: date, today: date) -> str:
+    """Return the list in which a booking stands on a day.
+
+    Parameters
+    ----------
+    is_stay : bool
+        Whether the booking touches several days; then each day has an arrival of its own.
+    seen : str
+        What is known of that day: ``here``, ``gone``, or nothing.
+    """
+    if state != "checked-in" or not is_stay:
+        return STAGE_OF[state]
+    if day > today:
+        return EXPECTED
+    if day == today:
+        return seen or EXPECTED
+    return GONE if seen else MISSING
+
+
 CODE_LENGTH = 8
 # A scanner that thinks the keyboard is American swaps these two on a German one.
 SWAPPED = str.maketrans("YZ", "ZY")

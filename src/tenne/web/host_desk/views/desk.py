@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tenne.booking.models import Booking
 from tenne.booking.queries import require_booking
-from tenne.booking.services import check_in, check_out, undo_check_in, undo_check_out
+from tenne.booking.services import check_in, check_out, leave, undo_check_in, undo_check_out
 from tenne.design import formats, toast
 from tenne.design.frame import Place
 from tenne.foundation import audit, scope
@@ -116,6 +116,20 @@ def check_out_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> H
         booking_id,
         check_out,
         _("%(name)s is checked out."),
+        undo="web:host_undo_check_out",
+    )
+
+
+@require_POST
+@host_of_space
+def leave_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> HttpResponse:
+    """Note that somebody has left for today; their place stays theirs."""
+    return _done(
+        request,
+        space,
+        booking_id,
+        leave,
+        _("%(name)s has left for today."),
         undo="web:host_undo_check_out",
     )
 

@@ -50,7 +50,7 @@ def in_the_house(request: HttpRequest, space: Space) -> HttpResponse:
         {
             "space": space,
             "place": frame_of(space),
-            "house": queries.in_the_house(space, now=now),
+            "house": queries.in_the_house(catalogue_at(space), now=now),
             "now": now,
             "today": local_date(now, space.zone),
         },

@@ -1,0 +1,21 @@
+"""Whoever has checked in was in the house on that day; of further days nothing is known."""
+
+from django.db import migrations
+
+ARRIVALS = """
+INSERT INTO booking_presence (operator_id, space_id, booking_id, person_id, day, came_at, left_at)
+SELECT operator_id, space_id, id, person_id,
+       (checked_in_at AT TIME ZONE zone_name)::date,
+       checked_in_at,
+       CASE WHEN (checked_out_at AT TIME ZONE zone_name)::date
+                 = (checked_in_at AT TIME ZONE zone_name)::date
+            THEN greatest(checked_in_at, checked_out_at) END
+FROM booking_booking
+WHERE checked_in_at IS NOT NULL
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("booking", "0005_presence_on_each_day")]
+
+    operations = [migrations.RunSQL(ARRIVALS, "DELETE FROM booking_presence")]

@@ -1,0 +1,91 @@
+"""Who was in the house on which day; each needs an open scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from tenne.booking.models import Booking, Presence, State
+from tenne.foundation.wall_time import local_date
+from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.models import ResourceKind
+
+# Whoever sleeps in the house is there until they leave, not until the day ends.
+OVERNIGHT = (ResourceKind.GUEST_ROOM,)
+ONE_DAY = timedelta(days=1)
+AN_INSTANT = timedelta(seconds=1)
+
+
+def house_day(catalogue: Catalogue, now: datetime) -> date:
+    """Return the day of the house: past midnight still yesterday while it is open."""
+    today = local_date(now, catalogue.zone)
+    yesterday = catalogue.day(today - ONE_DAY)
+    return today - ONE_DAY if yesterday is not None and now < yesterday.end else today
+
+
+def day_at(space_id: int, now: datetime) -> date:
+    """Return the day of the house of a space."""
+    catalogue = catalogue_of(space_id=space_id)
+    if catalogue is None:
+        raise LookupError(f"space {space_id} has no catalogue")
+    return house_day(catalogue, now)
+
+
+def is_stay(booking: Booking) -> bool:
+    """Tell whether a booking touches more than one local day."""
+    first = local_date(booking.starts_at, booking.zone)
+    return first != local_date(booking.ends_at - AN_INSTANT, booking.zone)
+
+
+def goes_on(booking: Booking, now: datetime) -> bool:
+    """Tell whether a booking holds its place on a further day."""
+    last = local_date(booking.ends_at - AN_INSTANT, booking.zone)
+    return last > local_date(now, booking.zone)
+
+
+def presence_on(booking: Booking, day: date) -> Presence | None:
+    """Return the presence that counts on a day: of that day, or a night that is not over."""
+    counts = Q(day=day)
+    if booking.resource.kind in OVERNIGHT:
+        counts |= Q(day__lt=day, left_at__isnull=True)
+    return booking.presences.filter(counts).order_by("-day").first()
+
+
+def presences_on(bookings: Sequence[Booking], day: date) -> dict[int, Presence]:
+    """Return the presences that count on a day, by booking: one statement for any number."""
+    found = Presence.objects.filter(
+        Q(day=day) | Q(day__lt=day, left_at__isnull=True, booking__resource__kind__in=OVERNIGHT),
+        booking__in=[booking.pk for booking in bookings],
+    )
+    return {one.booking_id: one for one in found.order_by("day")}
+
+
+def is_here(booking: Booking, now: datetime) -> bool:
+    """Tell whether somebody who checked in is in the house; asks nothing for a single day."""
+    if booking.state != State.CHECKED_IN or not is_stay(booking):
+        return booking.state == State.CHECKED_IN
+    seen = presence_on(booking, day_at(booking.space_id, now))
+    return seen is not None and seen.left_at is None
+
+
+def inside_now(space_id: int, day: date) -> QuerySet[Presence]:
+    """Return who came on the day of the house, or sleeps in it, and has not left."""
+    return Presence.objects.filter(
+        Q(day=day) | Q(day__lt=day, booking__resource__kind__in=OVERNIGHT),
+        space_id=space_id,
+        left_at__isnull=True,
+        booking__state=State.CHECKED_IN,
+    )
+
+
+def perhaps_inside(space_id: int, day: date, *, since: datetime) -> QuerySet[Presence]:
+    """Return whose time has ended that day without anybody seeing them leave."""
+    return Presence.objects.filter(
+        Q(day=day) | Q(day__lt=day, booking__resource__kind__in=OVERNIGHT),
+        space_id=space_id,
+        left_at__isnull=True,
+        booking__state=State.COMPLETED,
+        booking__ends_at__gte=since,
+    )
