@@ -149,13 +149,6 @@ def _public() -> list[ProductPage]:
             "web:table", "mara", state="closed",
             words=lambda scene: [scene.keys["shut"].short_code],
         ),
-        ProductPage(
-            "spaces:report_fault", words=_space, state="at a table", act="main form button",
-            query=f"?at={CODE_AT_TABLE_5}",
-        ),
-        ProductPage("spaces:report_fault", "mara", "mara", words=_space, act="main form button"),
-        ProductPage("spaces:workplace", words=_space),
-        ProductPage("spaces:report_fault", words=_space, state="done", query="?done=1"),
         ProductPage("spaces:legal_of_all", words=lambda _scene: ["imprint"]),
         ProductPage("spaces:legal", words=lambda scene: [*_operator(scene), "imprint"]),
         ProductPage(
@@ -254,6 +247,8 @@ def _own() -> list[ProductPage]:
         ProductPage("mfa_edit_webauthn", **passkey),
         ProductPage("people:sessions", **mara),
         ProductPage("people:tokens", **mara, **button),
+        ProductPage("spaces:own_hours", "hanna", "hanna"),
+        ProductPage("spaces:own_hours", state="empty", **mara),
         ProductPage("spaces:my_pin", "hanna", "hanna", **button),
         ProductPage("transfer:my_data", **mara, **button),
         ProductPage("transfer:delete", **mara, **button),
@@ -283,17 +278,6 @@ def _house() -> list[ProductPage]:
         ProductPage("web:slip", **slip),
         ProductPage("web:day_sheet", **desk),
         ProductPage("web:in_the_house", **desk),
-        ProductPage("spaces:faults", **desk, **button),
-        ProductPage("spaces:inventory", **desk, **button),
-        ProductPage(
-            "spaces:inventory_item", words=lambda s: [*_space(s), s.keys["thing"]],
-            **hanna, **button,
-        ),
-        ProductPage("spaces:edit_workplace", **desk, **button),
-        ProductPage("booking:outages", **desk, **button),
-        ProductPage(
-            "booking:outages", state="check", step=_close_desk, **desk, **button,
-        ),
         ProductPage("booking:stickers", act="main svg", **desk),
         ProductPage("spaces:device", "tablet", "tablet", most_bytes=BACK_OFFICE, **button),
         ProductPage("spaces:operator_address", **own, **button),
@@ -307,6 +291,34 @@ def _house() -> list[ProductPage]:
         ProductPage("transfer:space_file", **file, **button),
         ProductPage("spaces:operators", "nele", "olga", most_bytes=BACK_OFFICE),
         ProductPage("spaces:network_roles", "nele", "nele", most_bytes=BACK_OFFICE, **button),
+    ]  # fmt: skip
+
+
+def _things() -> list[ProductPage]:
+    hanna: dict[str, Any] = {"german": "hanna", "english": "hanna", "most_bytes": BACK_OFFICE}
+    button = {"act": "main form button"}
+    desk = {"words": _space, **hanna}
+    return [
+        ProductPage(
+            "spaces:report_fault", words=_space, state="at a table", act="main form button",
+            query=f"?at={CODE_AT_TABLE_5}",
+        ),
+        ProductPage("spaces:report_fault", "mara", "mara", words=_space, act="main form button"),
+        ProductPage("spaces:workplace", words=_space),
+        ProductPage("spaces:report_fault", words=_space, state="done", query="?done=1"),
+        ProductPage("spaces:faults", **desk, **button),
+        ProductPage("spaces:inventory", **desk, **button),
+        ProductPage(
+            "spaces:inventory_item", words=lambda s: [*_space(s), s.keys["thing"]],
+            **hanna, **button,
+        ),
+        ProductPage("spaces:edit_workplace", **desk, **button),
+        ProductPage("spaces:roster", **desk, **button),
+        ProductPage("spaces:keys", **desk, **button),
+        ProductPage("booking:outages", **desk, **button),
+        ProductPage(
+            "booking:outages", state="check", step=_close_desk, **desk, **button,
+        ),
     ]  # fmt: skip
 
 
@@ -325,4 +337,4 @@ def _errors() -> list[ProductPage]:
     return [error(status) for status in (400, 403, 404, 409, 429, 500)]
 
 
-PAGES = [*_public(), *_rooms(), *_sign_in(), *_own(), *_house(), *_errors()]
+PAGES = [*_public(), *_rooms(), *_sign_in(), *_own(), *_house(), *_things(), *_errors()]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -29,8 +29,17 @@ from tenne.foundation import scope
 from tenne.foundation.codes import digest
 from tenne.foundation.models import Message
 from tenne.people.models import FactorReset, Person
-from tenne.spaces.models import Fault, FrontDeskDevice, InventoryItem, LegalText, Role
+from tenne.spaces.models import (
+    Fault,
+    FrontDeskDevice,
+    InventoryItem,
+    LegalText,
+    Role,
+    Shift,
+    Space,
+)
 from tenne.spaces.services import devices
+from tenne.spaces.services.keys import give_key
 from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tests.factories import make_person, make_resource, make_space
 from tests.journeys.house import MORNING, House
@@ -189,6 +198,18 @@ def _things(scene: Scene) -> None:
             ],
         )
         measure_wlan(house.space, on=date(2026, 11, 2), down_mbit=240, up_mbit=80)
+        desk_of_today = {"operator": house.operator, "space": house.space, "kind": "desk"}
+        for days, hours, who in ((-7, 4, "hanna"), (0, 5, "hanna"), (1, 4, ""), (2, 4, "olga")):
+            Shift.objects.create(
+                **desk_of_today, person=scene.people.get(who), wants_swap=who == "olga",
+                starts_at=MORNING + timedelta(days=days),
+                ends_at=MORNING + timedelta(days=days, hours=hours),
+                handover="Milch ist da." if days < 0 else "",
+            )  # fmt: skip
+        Space.objects.filter(pk=house.space.pk).update(roster="code")
+        give_key(
+            house.space, label="Schlüssel 3", holder=scene.people["hanna"], on=date(2026, 11, 2)
+        )
         lamp = InventoryItem.objects.create(
             **about, kind="lamp", label="Leselampe 7", state="worn", position={"x": 3.2, "y": 1.5}
         )

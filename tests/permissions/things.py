@@ -15,7 +15,7 @@ from tenne.foundation import scope
 from tenne.foundation.codes import short_code
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
-from tenne.spaces.models import Fault, FrontDeskDevice, InventoryItem, Outage, Role
+from tenne.spaces.models import Fault, FrontDeskDevice, InventoryItem, Outage, Role, Shift
 from tests.factories import make_person
 from tests.permissions.world import World
 
@@ -124,6 +124,16 @@ def outage(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"outage_id": row.pk}
 
 
+def shift(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name an open shift at a space."""
+    space, now = world.spaces[where(place)], timezone.now()
+    with scope.operators(space.operator_id):
+        row = Shift.objects.create(
+            operator=space.operator, space=space, starts_at=now, ends_at=now + timedelta(hours=1)
+        )
+    return {"shift_id": row.public_id}
+
+
 def where(place: str) -> str:
     """Return the place in the network of a place in the matrix."""
     return "own" if place in ("any", "mine") else place
@@ -148,6 +158,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "spaces:end_device": device,
     "spaces:change_fault": fault,
     "spaces:inventory_item": item,
+    "spaces:change_shift": shift,
     "booking:bring_back": outage,
 }
 BODIES: dict[str, Callable[[World, str, str], dict[str, Any]]] = {"transfer:lost_factors": reset}

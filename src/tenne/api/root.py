@@ -8,7 +8,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tenne.booking.api import availability, bookings, calendar
 from tenne.foundation.refusal import Refused
-from tenne.spaces import api as spaces
+from tenne.spaces.api import faults, roster, spaces
 
 from . import answers
 
@@ -20,8 +20,8 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="api-v1",
 )
-for router in (spaces.router, availability.router, bookings.router, calendar.router):
-    api.add_router("", router)
+for part in (spaces, availability, bookings, calendar, faults, roster):
+    api.add_router("", part.router)
 
 api.add_exception_handler(Refused, answers.refused)
 api.add_exception_handler(ValidationError, answers.invalid)

@@ -18,6 +18,9 @@ HALF_HOUR = timedelta(minutes=30)
 # A half that is shorter than a quarter of the day is no half.
 SMALLEST_HALF = 0.25
 EARTH_RADIUS_KM = 6371.0088
+# A shift that nobody has taken a day before is announced; reminders go out in the evening before.
+UNFILLED_BEFORE = timedelta(hours=24)
+REMIND_AT_HOUR = 18
 
 
 def gettext_noop(text: str) -> str:
@@ -42,6 +45,11 @@ class Hours:
         start = earliest(datetime.combine(day, self.opens), zone)
         end = latest(datetime.combine(last_day, self.closes), zone)
         return Period(start, end) if start < end else None
+
+
+def is_unfilled_soon(starts_at: datetime, now: datetime) -> bool:
+    """Tell whether a shift without a person is so near that everybody must know."""
+    return starts_at - now <= UNFILLED_BEFORE
 
 
 def merged(periods: Iterable[Period]) -> list[Period]:

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import contracts, devices, faults, inventory, legal, roles, settings, workplace
+from .views import (
+    contracts,
+    devices,
+    faults,
+    inventory,
+    keys,
+    legal,
+    roles,
+    roster,
+    settings,
+    workplace,
+)
 
 urlpatterns = [
     path("legal/<slug:kind>/", legal.legal_of_all, name="legal_of_all"),
@@ -36,6 +47,12 @@ urlpatterns = [
     path("account/pin/", devices.my_pin, name="my_pin"),
     path("operators/<slug:operator_slug>/roles/", roles.operator_roles, name="operator_roles"),
     path("operators/<slug:operator_slug>/roles/<int:role_id>/take/", roles.take, name="take_role"),
+    path("account/shifts/", roster.own_hours, name="own_hours"),
+    path("spaces/<slug:slug>/desk/roster/", roster.roster, name="roster"),
+    path(
+        "spaces/<slug:slug>/desk/roster/<uuid:shift_id>/", roster.change_shift, name="change_shift"
+    ),
+    path("spaces/<slug:slug>/desk/keys/", keys.keys, name="keys"),
     path("spaces/<slug:slug>/workplace/", workplace.workplace, name="workplace"),
     path("spaces/<slug:slug>/desk/workplace/", workplace.edit_workplace, name="edit_workplace"),
     path("spaces/<slug:slug>/broken/", faults.report_fault, name="report_fault"),

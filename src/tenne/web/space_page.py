@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,8 +33,16 @@ from tenne.foundation.permission import public
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.catalogue import Place as BookablePlace
 from tenne.spaces.legal_links import legal_links
-from tenne.spaces.models import Floor, HoursKind, OpeningHours, ResourceKind, Space
+from tenne.spaces.models import (
+    Floor,
+    HoursKind,
+    OpeningHours,
+    ResourceKind,
+    RosterRule,
+    Space,
+)
 from tenne.spaces.queries import Week, week_of
+from tenne.spaces.roster import public_roster
 from tenne.spaces.workplace import latest_wlan
 
 from .price_table import price_table
@@ -97,6 +106,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "has_rooms": bool(rooms_of(catalogue)),
             "plans": plans_of(catalogue, today.on, now),
             "wlan": latest_wlan(space),
+            "roster": roster_shown(space, now),
             "coordinates": f"{space.latitude}, {space.longitude}",
         },
     )
@@ -141,11 +151,28 @@ def _open_sentence(week: Week, now: datetime, until: datetime | None) -> str:
     return _("closed now, opens %(when)s") % {"when": words.moment(opens, zone)}
 
 
+def roster_shown(space: Space, now: datetime) -> dict[str, list[Any]] | None:
+    """Say when somebody is there, and where nobody is within a day; None without a roster."""
+    found = public_roster(space, now)
+    if found is None:
+        return None
+    unstaffed = [
+        (words.day_and_hours(one.period, space.zone), one.is_closed) for one in found.unstaffed
+    ]
+    days = [
+        (words.day(one.day), ", ".join(words.hours(period, space.zone) for period in one.periods))
+        for one in found.days
+    ]
+    return {"days": days, "unstaffed": unstaffed}
+
+
 def hours_tables(space: Space) -> list[tuple[str, list[HoursRow]]]:
     """Return the three kinds of hours, each with weekdays that are alike in one row."""
     rows = list(OpeningHours.objects.filter(space=space).order_by("weekday", "opens"))
     tables = []
     for kind in HoursKind:
+        if kind == HoursKind.STAFFED and space.roster != RosterRule.NONE:
+            continue  # shifts that somebody has taken say it instead
         by_day: dict[int, list[str]] = {}
         for row in rows:
             if row.kind == kind:

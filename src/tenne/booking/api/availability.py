@@ -25,7 +25,7 @@ from tenne.foundation.wire import (
 from tenne.people import limits
 from tenne.people.bearer import anybody, caller_of
 from tenne.people.rules import Rate
-from tenne.spaces.api import FeatureName, KindName, required_catalogue, short
+from tenne.spaces.api.spaces import FeatureName, KindName, required_catalogue, short
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.queries import nearest_spaces
 

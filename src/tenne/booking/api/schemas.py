@@ -23,7 +23,7 @@ from tenne.foundation.wire import (
     unfit,
     written,
 )
-from tenne.spaces.api import FeatureName, KindName, SpaceShort, named
+from tenne.spaces.api.spaces import FeatureName, KindName, SpaceShort, named
 from tenne.spaces.catalogue import Catalogue
 from tenne.tariffs.rules import Price
 from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price

@@ -14,10 +14,9 @@ from pydantic import BaseModel
 from tenne.foundation import wire
 from tenne.foundation.wire import Cursor, InvalidInput, Page, Rows, Slug, Trouble
 from tenne.people.bearer import anybody
-
-from . import queries
-from .catalogue import Catalogue, Place, catalogue_of
-from .models import Feature, Resource, ResourceKind, Space
+from tenne.spaces import queries
+from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
+from tenne.spaces.models import Feature, Resource, ResourceKind, Space
 
 router = Router(tags=["Spaces"])
 # By their values alone: a document knows no Python.
