@@ -171,8 +171,9 @@ def test_a_retired_place_cannot_be_booked_and_comes_back_with_the_file(operator)
     book_desk(space)
     bring(WITHOUT_DESK, operator, retire=True)
 
+    wish = Wish(period=at("14:00", "15:00"), resource_id=desk(space).public_id)
+
     with pytest.raises(Refused):
-        wish = Wish(period=at("14:00", "15:00"), resource_id=desk(space).public_id)
         book(person=make_person(), wish=wish, now=NOW)
     bring(SMALL, operator)
 

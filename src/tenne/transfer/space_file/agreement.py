@@ -36,6 +36,17 @@ def disagreements(checked: Checked, line: Line) -> Iterator[Found]:
         gettext_noop("This day stands here twice; the first time in line %(first)s."),
         line,
     )
+    for section, field in (("workplace", "topic"), ("wlan", "day")):
+        yield from _twice(
+            (
+                ((section, index, field), str(getattr(one, field)))
+                for index, one in parts.get(section, [])
+            ),
+            "twice",
+            gettext_noop("“%(key)s” stands here twice; the first time in line %(first)s."),
+            line,
+        )
+    yield from _things(checked, floors, resources)
     yield from _prices(parts.get("prices", []), resources, checked, line)
     yield from _rules(checked)
 
@@ -131,6 +142,21 @@ def _places(
             )
             size = {"width": plan.width, "height": plan.height}
             yield "beside-floor", message, (*path, "at"), size
+
+
+def _things(
+    checked: Checked, floors: list[tuple[int, Floor]], resources: list[tuple[int, Resource]]
+) -> Iterator[Found]:
+    """Yield things of the inventory that stand where nothing is."""
+    areas = [area.key for _, floor in floors for area in floor.areas]
+    places = [one.key for _, one in resources]
+    for index, item in checked.parts.get("inventory", []):
+        path: Path = ("inventory", index)
+        if item.area is not None and "floors" in checked.whole and item.area not in areas:
+            yield _no_such((*path, "area"), item.area, areas, AREA)
+        is_named = item.resource is not None and "resources" in checked.whole
+        if is_named and item.resource not in places:
+            yield _no_such((*path, "resource"), str(item.resource), places, PART)
 
 
 def _parts_of(resources: list[tuple[int, Resource]]) -> Iterator[Found]:

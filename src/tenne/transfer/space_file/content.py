@@ -13,7 +13,9 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from tenne.design.plan import CHAIR_SIDES
 from tenne.people.models import Audience
 from tenne.spaces.models import Feature, LifeType, ResourceKind
-from tenne.spaces.models.space import FEDERAL_STATES
+from tenne.spaces.models.inventory import ItemKind, ItemState
+from tenne.spaces.models.space import FEDERAL_STATES, RosterRule
+from tenne.spaces.models.workplace import WorkplaceTopic
 from tenne.tariffs.models import Unit
 
 from .mistakes import gettext_noop
@@ -56,7 +58,7 @@ MEANT = {
     )
     for word in words.split()
 }
-MOST_RESOURCES, MOST_PRICES = 2000, 4000
+MOST_RESOURCES, MOST_PRICES, MOST_ITEMS = 2000, 4000, 5000
 SMALL = 32_767
 
 
@@ -127,6 +129,7 @@ class Space(Described):
         default_factory=list, max_length=len(Audience)
     )
     listed: Truth = True
+    roster: Annotated[str, OneOf(RosterRule.values)] = RosterRule.NONE.value
     story: Text = Field(default_factory=InLanguages)
     house_rules: Text = Field(default_factory=InLanguages)
     directions: Text = Field(default_factory=InLanguages)
@@ -214,6 +217,42 @@ class Resource(Described):
         return f"{self.kind}/{self.number}"
 
 
+class Spot(Described):
+    """A spot on a floor."""
+
+    x: Across
+    y: Across
+
+
+class Item(Described):
+    """A thing of the inventory, at a place that is held, in an area, or somewhere."""
+
+    kind: Annotated[str, OneOf(ItemKind.values)]
+    label: Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+    state: Annotated[str, OneOf(ItemState.values)] = ItemState.GOOD.value
+    resource: str | None = None
+    area: str | None = None
+    at: Spot | None = None
+    note: str = Field(default="", max_length=200)
+    checked: Day | None = None
+
+
+class WorkplaceFact(Described):
+    """A fact for employers, and the day on which it was true."""
+
+    topic: Annotated[str, OneOf(WorkplaceTopic.values)]
+    text: Text
+    as_of: Day
+
+
+class Wlan(Described):
+    """How fast the WLAN was on a day, in Mbit/s."""
+
+    day: Day
+    down: int = Field(ge=0, le=1_000_000)
+    up: int = Field(ge=0, le=1_000_000)
+
+
 class Price(Described):
     """A price, gross, dated; without an audience for everybody, without a number for all."""
 
@@ -243,4 +282,7 @@ class SpaceFile(Described):
     rules: dict[Key, Rules] = Field(default_factory=dict, max_length=200)
     floors: list[Floor] = Field(default_factory=list, max_length=MOST_FLOORS)
     resources: list[Resource] = Field(default_factory=list, max_length=MOST_RESOURCES)
+    inventory: list[Item] = Field(default_factory=list, max_length=MOST_ITEMS)
+    workplace: list[WorkplaceFact] = Field(default_factory=list, max_length=len(WorkplaceTopic))
+    wlan: list[Wlan] = Field(default_factory=list, max_length=1000)
     prices: list[Price] = Field(default_factory=list, max_length=MOST_PRICES)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from .content import Resource, Rules, SpaceFile
+from .content import Item, Resource, Rules, SpaceFile
 from .layout import default_name
 
 LONGEST_SHOWN = 70
@@ -72,6 +73,13 @@ def facts(file: SpaceFile) -> dict[Thing, Facts]:
             found["area", area.key] = {k: v for k, v in about.items() if k not in ("key", "box")}
     for one in file.resources:
         found["resource", one.key] = facts_of(one, file.rules)
+    for name, item in items_of(file):
+        said = _plain(item)
+        found["thing", name] = {k: v for k, v in said.items() if k not in ("kind", "label")}
+    for fact in file.workplace:
+        found["workplace", fact.topic] = {"text": _plain(fact.text), "as_of": fact.as_of}
+    for wlan in file.wlan:
+        found["wlan", wlan.day.isoformat()] = {"down": wlan.down, "up": wlan.up}
     for price in file.prices:
         kind, number, audience, unit, since = price.key
         name = " ".join(part for part in (kind, number, audience, unit, f"{since}") if part)
@@ -94,6 +102,15 @@ def facts_of(one: Resource, rules: Mapping[str, Rules]) -> Facts:
         "parts": sorted(one.parts),
         **_plain(held_by),
     }
+
+
+def items_of(file: SpaceFile) -> Iterator[tuple[str, Item]]:
+    """Yield the things of the inventory; those that are called the same are counted."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for item in file.inventory:
+        key = (item.kind, item.label)
+        seen[key] += 1
+        yield (f"{item.kind} {item.label}" + (f" #{seen[key]}" if seen[key] > 1 else "")), item
 
 
 def hours_of(file: SpaceFile, kind: str) -> Iterator[tuple[str, str, str]]:

@@ -13,10 +13,13 @@ from tenne.spaces.models import (
     Area,
     ClosedDay,
     Floor,
+    InventoryItem,
     OpeningHours,
     Resource,
     ResourcePart,
     Space,
+    WlanMeasurement,
+    WorkplaceFact,
 )
 from tenne.tariffs.models import Tariff
 
@@ -44,6 +47,15 @@ def described(space: Space) -> SpaceFile:
         "floors": [_floor(floor, areas, names) for floor in floors],
         "resources": [_resource(one, names, rules, parts) for one in resources],
         "rules": rules.sets,
+        "inventory": _inventory(space, names),
+        "workplace": [
+            {"topic": one.topic, "text": one.text, "as_of": one.as_of}
+            for one in WorkplaceFact.objects.filter(space=space).order_by("pk")
+        ],
+        "wlan": [
+            {"day": one.measured_on, "down": one.down_mbit, "up": one.up_mbit}
+            for one in WlanMeasurement.objects.filter(space=space).order_by("measured_on")
+        ],
         "prices": _prices(space),
     }
     try:
@@ -81,6 +93,7 @@ def _space(space: Space) -> dict[str, Any]:
         "zone": space.zone_name,
         "holidays": {"kept": space.keeps_holidays, "catholic": space.has_catholic_holidays},
         "listed": space.is_listed,
+        "roster": space.roster,
     }
 
 
@@ -209,6 +222,27 @@ def rules_of(one: Resource) -> dict[str, Any]:
 
 
 USUAL = repr(rules_of(Resource()))
+
+
+def _inventory(space: Space, names: dict[int, str]) -> list[dict[str, Any]]:
+    rows = InventoryItem.objects.filter(space=space).select_related("resource").order_by("pk")
+    return [
+        {
+            "kind": one.kind,
+            "label": one.label,
+            "state": one.state,
+            "resource": _key(one.resource) if one.resource and one.resource.is_active else None,
+            "area": names[one.area_id] if one.area_id else None,
+            "at": {"x": one.position["x"], "y": one.position["y"]} if one.position else None,
+            "note": one.note,
+            "checked": one.checked_on,
+        }
+        for one in rows
+    ]
+
+
+def _key(one: Resource) -> str:
+    return f"{one.kind}/{one.number}"
 
 
 def _prices(space: Space) -> list[dict[str, Any]]:

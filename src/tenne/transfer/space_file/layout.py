@@ -17,7 +17,10 @@ A space of Tenne. Lengths are metres from the upper left corner, prices are gros
 times are those of the clock in the house. What is left out is as usual.
 `tenne space check FILE` says what is wrong and what would change, `tenne space import FILE`
 does it. The guide to space files explains every field."""
-IN_ONE_LINE = {"shapes", "opening", "staffed", "access", "closed_days", "cancellation", "prices"}
+IN_ONE_LINE = {
+    "shapes", "opening", "staffed", "access", "closed_days", "cancellation", "inventory", "wlan",
+    "prices",
+}  # fmt: skip
 
 
 def default_name(kind: str, number: str) -> dict[str, str]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from datetime import time
 from typing import TYPE_CHECKING, Any
-
-from django.db.models import Model
 
 from tenne.spaces.models import (
     Area,
@@ -20,10 +17,12 @@ from tenne.spaces.models import (
 )
 from tenne.tariffs.models import Tariff
 
+from .belongings import put_belongings
 from .content import WEEKDAYS, Rules, SpaceFile
 from .content import Resource as Wanted
 from .differences import hours_of
 from .layout import default_name
+from .synchronising import fill, synchronise
 
 if TYPE_CHECKING:
     from .importing import Preview
@@ -52,9 +51,10 @@ class Putting:
             "keeps_holidays": said.holidays.kept,
             "has_catholic_holidays": said.holidays.catholic,
             "is_listed": said.listed,
+            "roster": said.roster,
         }
         if self.at.pk is None or ("space", said.slug) in self.touched:
-            _fill(self.at, values)
+            fill(self.at, values)
 
     def everything_in_it(self) -> None:
         """Write floors, areas, resources, hours, closed days and prices, and remove the rest."""
@@ -66,6 +66,7 @@ class Putting:
         self._hours()
         self._closed_days()
         self._prices(resources)
+        put_belongings(self.file, self.at, areas, resources)
 
     def _floors(self) -> dict[int, Floor]:
         found = {floor.level: floor for floor in Floor.objects.filter(space=self.at)}
@@ -74,7 +75,7 @@ class Putting:
             if floor.pk is None or ("floor", str(wanted.level)) in self.touched:
                 plan = wanted.plan.stored() if wanted.plan else {}
                 names = {"name": wanted.name.stored(), "short_name": wanted.short_name.stored()}
-                _fill(floor, {**names, "plan": plan})
+                fill(floor, {**names, "plan": plan})
         return {wanted.level: found[wanted.level] for wanted in self.file.floors}
 
     def _areas(self, floors: dict[int, Floor]) -> dict[str, Area]:
@@ -97,7 +98,7 @@ class Putting:
                 else:
                     found[wanted.key] = area
                     if ("area", wanted.key) in self.touched:
-                        _fill(area, values)
+                        fill(area, values)
         Area.objects.bulk_create(new)
         return found
 
@@ -128,7 +129,7 @@ class Putting:
                 values["sort_key"] = place
             is_moved = not keeps_order and one.sort_key != place
             if is_moved or not one.is_active or ("resource", wanted.key) in self.touched:
-                _fill(one, {**values, "is_active": True})
+                fill(one, {**values, "is_active": True})
         Resource.objects.bulk_create(new)
         return {one.key: found[one.key] for one in self.file.resources}
 
@@ -178,7 +179,7 @@ class Putting:
             for kind in KINDS_OF_HOURS
             for day, opens, closes in hours_of(self.file, kind)
         }
-        _synchronise(
+        synchronise(
             {(row.kind, row.weekday, row.opens): row for row in rows},
             wanted,
             lambda key: OpeningHours(space=self.at, kind=key[0], weekday=key[1], opens=key[2]),
@@ -187,7 +188,7 @@ class Putting:
     def _closed_days(self) -> None:
         rows = ClosedDay.objects.filter(space=self.at)
         wanted = {one.day: {"reason": one.reason.stored()} for one in self.file.closed_days}
-        _synchronise(
+        synchronise(
             {row.day: row for row in rows}, wanted, lambda day: ClosedDay(space=self.at, day=day)
         )
 
@@ -207,7 +208,7 @@ class Putting:
                 "up_to_minutes": price.up_to,
                 "valid_until": price.valid_until,
             }
-        _synchronise(known, wanted, self._price)
+        synchronise(known, wanted, self._price)
 
     def _price(self, key: tuple[Any, ...]) -> Tariff:
         kind, own, audience, unit, since = key
@@ -236,35 +237,3 @@ RULE_FIELDS = {
 
 def _clock(text: str) -> time:
     return time.fromisoformat(text)
-
-
-def _fill(row: Model, values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save()
-
-
-def _synchronise(
-    known: Mapping[Any, Model],
-    wanted: Mapping[Any, Mapping[str, Any]],
-    make: Callable[[Any], Model],
-) -> None:
-    """Bring rows to what is wanted of them: make, change, remove, and leave the rest alone."""
-    new: list[Model] = []
-    for key, values in wanted.items():
-        row = known.get(key)
-        if row is None:
-            row = make(key)
-            for name, value in values.items():
-                setattr(row, name, value)
-            new.append(row)
-        elif any(getattr(row, name) != value for name, value in values.items()):
-            _fill(row, values)
-    _remove(row for key, row in known.items() if key not in wanted)
-    if new:
-        type(new[0])._default_manager.bulk_create(new)
-
-
-def _remove(rows: Iterable[Model]) -> None:
-    for row in rows:
-        row.delete()

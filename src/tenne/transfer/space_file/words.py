@@ -19,6 +19,9 @@ SECTIONS: dict[str, Promise | str] = {
     "floor": gettext_lazy("Floor"),
     "area": gettext_lazy("Area"),
     "resource": gettext_lazy("Place"),
+    "thing": gettext_lazy("Inventory"),
+    "workplace": gettext_lazy("Workplace sheet"),
+    "wlan": gettext_lazy("WLAN measured on"),
     "price": gettext_lazy("Price"),
     "order": gettext_lazy("Order of the places"),
 }
