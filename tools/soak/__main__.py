@@ -2,6 +2,7 @@
 
 python -m tools.soak race [--attempts 1000000] [--clients 200] [--kill-every 20]
 python -m tools.soak recovery [--kills 20]
+python -m tools.soak redo [--gigabytes 4]
 python -m tools.soak api [--cases 200000]
 """
 
@@ -10,7 +11,12 @@ from __future__ import annotations
 import importlib
 import sys
 
-PARTS = {"race": "tools.soak.race", "recovery": "tools.soak.recovery", "api": "tools.soak.api_fuzz"}
+PARTS = {
+    "race": "tools.soak.race",
+    "recovery": "tools.soak.recovery",
+    "redo": "tools.soak.redo",
+    "api": "tools.soak.api_fuzz",
+}
 
 
 def main() -> int:

@@ -33,7 +33,7 @@ from tenne.cli.processes import (
 from tenne.cli.progress import say
 from tenne.cli.trouble import Trouble
 
-START_SECONDS = 300.0
+SILENT_SECONDS = 300.0
 STOP_SECONDS = 60.0
 TELL_EVERY_SECONDS = 10.0
 POSTMASTER_FILE = "postmaster.pid"
@@ -89,27 +89,38 @@ class Server:
         """Whether the postmaster is alive."""
         return self.pid is not None
 
-    def wait_until_ready(self, seconds: float = START_SECONDS) -> None:
-        """Wait until the server answers; tell about a long recovery."""
-        begun = told = time.monotonic()
+    def wait_until_ready(self, seconds: float = SILENT_SECONDS) -> None:
+        """Wait until the server answers, for as long as it says that it gets on."""
+        begun = told = heard = time.monotonic()
+        words = self._words()
         while not self.answers():
             interruption.heed()
             if not self.is_running():
                 raise Trouble(self.last_words())
             now = time.monotonic()
-            if now - begun > seconds:
+            if words != self._words():
+                words, heard = self._words(), now
+            if now - heard > seconds:
                 self.stop()
                 raise Trouble(
-                    f"The database did not get ready within {seconds:.0f} s; look into "
-                    f"{self.log.path} and start again: recovery goes on where it was."
+                    f"The database is not ready and has said nothing for {seconds:.0f} s; look "
+                    f"into {self.log.path} and start again."
                 )
             if now - told >= TELL_EVERY_SECONDS:
                 told = now
                 say(
-                    f"  The database is still getting ready ({now - begun:.0f} s so far, "
-                    f"up to {seconds:.0f} s); after an unclean stop it redoes the latest work."
+                    f"  The database is still getting ready ({now - begun:.0f} s so far); after "
+                    "an unclean stop it redoes the latest work, which may take some minutes."
                 )
             time.sleep(0.05)
+
+    def _words(self) -> tuple[int, int]:
+        """Return what changes with every word in the log; while redoing it speaks every 10 s."""
+        try:
+            status = self.log.path.stat()
+        except OSError:
+            return (0, 0)
+        return (status.st_ino, status.st_size)
 
     def answers(self) -> bool:
         """Whether the server accepts connections."""
