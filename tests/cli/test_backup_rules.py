@@ -12,7 +12,7 @@ from tenne.cli.backup import archive, elsewhere
 from tenne.cli.backup.journal import Note, note_backup, notes
 from tenne.cli.backup.schedule import is_due
 from tenne.cli.backup.write import keep_latest
-from tenne.cli.doctor import backup_finding
+from tenne.cli.doctor.backups import backup_finding
 from tenne.cli.options import Options
 from tenne.cli.trouble import Trouble
 

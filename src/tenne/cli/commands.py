@@ -169,7 +169,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    from tenne.cli.doctor import run as examine
+    from tenne.cli.doctor.command import run as examine
 
     return examine(options_of(arguments))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tenne.cli.doctor.reach import answer_of
 from tests.cli.certificates import DAY, Pair, write_pair
 from tests.cli.process.conftest import give_to, private_folder
 from tests.cli.process.running import (
@@ -88,6 +89,23 @@ def test_the_doctor_examines_the_certificate(site: Running) -> None:
     assert "well   Web server, job worker and database are working." in examined.stdout
     assert f"well   Tenne is reached at https://localhost:{site.port}" in examined.stdout
     assert "well   The certificate is good until" in examined.stdout
+    assert "well   The job worker serves all queues (booking, mail, outbox" in examined.stdout
+    assert "regular jobs are on time." in examined.stdout
+    assert "well   The clock says " in examined.stdout
+
+
+def test_the_doctor_asks_by_name_and_believes_whom_browsers_believe(
+    site: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"https://localhost:{site.port}"
+
+    strange = answer_of(address)
+    monkeypatch.setenv("SSL_CERT_FILE", str(site.trust))
+    known = answer_of(address)
+
+    assert not strange.is_well
+    assert f"Browsers warn of {address} (self-signed certificate" in strange.sentence
+    assert known.is_well
 
 
 def test_a_renewed_certificate_is_shown_to_the_next_visitor(site: Running, tmp_path: Path) -> None:
