@@ -173,9 +173,7 @@ def test_past_midnight_a_house_that_is_open_still_has_its_day():
 def test_whoever_sleeps_in_the_house_is_inside_until_they_leave():
     space = make_space()
     make_tariff(space, kind="guest-room", unit="day", price_cents=3900)
-    stay = check_in(
-        a_stay(space, kind="guest-room", keeps_opening_hours=False), now=clock("18:00")
-    )
+    stay = check_in(a_stay(space, kind="guest-room", keeps_opening_hours=False), now=clock("18:00"))
 
     assert inside(stay, SECOND)
     assert here(stay, clock("03:00", SECOND))

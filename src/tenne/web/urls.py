@@ -25,6 +25,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(f"{AT_DESK}/<uuid:booking_id>/check-in", desk.check_in_at_desk, name="host_check_in"),
     path(f"{AT_DESK}/<uuid:booking_id>/check-out", desk.check_out_at_desk, name="host_check_out"),
+    path(f"{AT_DESK}/<uuid:booking_id>/confirm", desk.confirm_at_desk, name="host_confirm"),
+    path(f"{AT_DESK}/<uuid:booking_id>/release", desk.release_at_desk, name="host_release"),
+    path(
+        f"{AT_DESK}/<uuid:booking_id>/undo-release",
+        desk.undo_release_at_desk,
+        name="host_undo_release",
+    ),
     path(f"{AT_DESK}/<uuid:booking_id>/leave", desk.leave_at_desk, name="host_leave"),
     path(
         f"{AT_DESK}/<uuid:booking_id>/undo-check-in",

@@ -83,7 +83,7 @@ def undo_cancellation(booking: Booking, *, now: datetime) -> Booking:
 @locking.in_one_transaction
 def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     booking = occupying.locked(booking_id)
-    if booking.state == State.CONFIRMED:
+    if booking.state in (State.CONFIRMED, State.HELD):
         return booking
     if not can_undo_cancellation(booking, now):
         raise Refused(
@@ -96,15 +96,17 @@ def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     locking.lock(lock_keys_of(booking.person, [place]))
     require_within_limit(booking.person, place, now)
     occupying.free_expired([place], booking.period, now)
-    booking.state = State.CONFIRMED
+    was_held = booking.undone_state == State.HELD
+    booking.state = booking.undone_state
     booking.cancelled_at = None
     booking.undone_state = ""
     booking.calendar_sequence += 1
     booking.save()
     occupying.occupy(booking, place, policy_of(catalogue, place))
-    charging.leave_share(booking, 0)
-    charging.charge(booking)
-    facts.record("booking.restored", operator_id=booking.operator_id, booking=booking.pk)
+    if not was_held:
+        charging.leave_share(booking, 0)
+        charging.charge(booking)
+        facts.record("booking.restored", operator_id=booking.operator_id, booking=booking.pk)
     return booking
 
 
@@ -112,11 +114,16 @@ def can_undo_cancellation(booking: Booking, now: datetime) -> bool:
     """Tell whether a cancellation may still be taken back, if the place is free."""
     return (
         booking.state in (State.CANCELLED, State.CANCELLED_LATE)
-        and booking.undone_state == State.CONFIRMED
+        and (booking.undone_state == State.CONFIRMED or _could_still_be_held(booking, now))
         and booking.cancelled_at is not None
         and now < booking.cancelled_at + rules.UNDO_FOR
         and now < booking.ends_at
     )
+
+
+def _could_still_be_held(booking: Booking, now: datetime) -> bool:
+    until = booking.held_until
+    return booking.undone_state == State.HELD and until is not None and now < until
 
 
 def taken_meanwhile() -> Refused:

@@ -138,6 +138,11 @@ class Row:
         return seen or self.booking.checked_out_at or self.booking.ends_at
 
     @property
+    def is_held(self) -> bool:
+        """Tell whether a guest has yet to confirm it, by the link in the mail or here."""
+        return self.booking.state == State.HELD
+
+    @property
     def is_cancelled(self) -> bool:
         """Tell whether somebody called it off; else nobody came."""
         return self.booking.state in (State.CANCELLED, State.CANCELLED_LATE)
@@ -198,7 +203,7 @@ class DeskDay:
     @property
     def version(self) -> str:
         """Change whenever a row appears, disappears or changes its list; names nobody."""
-        text = ",".join(f"{row.booking.pk}{row.stage}" for row in self.rows)
+        text = ",".join(f"{row.booking.pk}{row.stage}{row.booking.state}" for row in self.rows)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -208,7 +213,7 @@ def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
     bookings = [
         booking
         for booking in bookings_between(space.pk, calendar_day(day, catalogue.zone))
-        if booking.state in STAGE_OF
+        if _is_listed(booking, now)
     ]
     rows = rows_of(bookings, day=day, now=now)
     taken, desks = desks_taken(catalogue, day, now=now)
@@ -265,7 +270,15 @@ def rows_by_code(space: Space, text: str, *, day: date, now: datetime) -> tuple[
     found = Booking.objects.select_related(*SHOWN_WITH).filter(
         meant, space=space, state__in=STAGE_OF
     )
-    return rows_of(list(found), day=day, now=now)
+    return rows_of([one for one in found if _is_listed(one, now)], day=day, now=now)
+
+
+def _is_listed(booking: Booking, now: datetime) -> bool:
+    """Tell whether a host has to do with a booking: of the holds, with those of guests."""
+    if booking.state != State.HELD:
+        return booking.state in STAGE_OF
+    is_running = booking.held_until is not None and now < booking.held_until
+    return is_running and bool(booking.link_digest)
 
 
 def desks_taken(catalogue: Catalogue, day: date, *, now: datetime) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from tenne.foundation.codes import ALPHABET
 EXPECTED, HERE, GONE, MISSING = "expected", "here", "gone", "missing"
 STAGES = (EXPECTED, HERE, GONE)
 STAGE_OF = {
+    "held": EXPECTED,
     "confirmed": EXPECTED,
     "checked-in": HERE,
     "completed": GONE,

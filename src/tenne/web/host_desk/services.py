@@ -1,4 +1,4 @@
-"""Sell a stay to somebody who stands at the desk, and take that back."""
+"""Sell a stay to somebody who stands at the desk, free what a guest held; take both back."""
 
 from __future__ import annotations
 
@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from tenne.billing.models import PaymentWay
-from tenne.booking.models import Booking
-from tenne.booking.services import Terms, Wish, book, check_in, undo_booking, undo_check_in
+from tenne.booking.models import Booking, State
+from tenne.booking.services import (
+    Terms,
+    Wish,
+    book,
+    cancel,
+    check_in,
+    undo_booking,
+    undo_cancellation,
+    undo_check_in,
+)
 from tenne.booking.services.locking import in_one_transaction
+from tenne.booking.services.occupying import locked
+from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
@@ -93,6 +104,43 @@ def undo_walk_in(booking: Booking, *, now: datetime) -> Booking:
     """Take a sale at the desk back: nobody came, nothing is owed, the place is free."""
     undo_check_in(booking, now=now)
     return undo_booking(booking, now=now)
+
+
+def release(booking: Booking, *, now: datetime) -> Booking:
+    """Free the place of a guest who has not confirmed; never that of a booking.
+
+    Raises
+    ------
+    Refused
+        ``not-held`` when the guest has confirmed by now, or the hold has run out.
+    """
+    with scope.operators(booking.operator_id):
+        return _release(booking.pk, now)
+
+
+@in_one_transaction
+def _release(booking_id: int, now: datetime) -> Booking:
+    held = locked(booking_id)
+    if held.state == State.CANCELLED:
+        return held
+    if held.state != State.HELD:
+        raise Refused(
+            "not-held", gettext_noop("This is no longer held: it was confirmed, or it ran out.")
+        )
+    return cancel(held, now=now)
+
+
+def undo_release(booking: Booking, *, now: datetime) -> Booking:
+    """Hold the place again that was released a moment ago; a cancelled booking stays so.
+
+    Raises
+    ------
+    Refused
+        ``too-late`` when the hold would have run out by now; ``occupied`` when it is taken.
+    """
+    if booking.state == State.CANCELLED and booking.undone_state != State.HELD:
+        raise Refused("too-late", gettext_noop("This can no longer be undone."))
+    return undo_cancellation(booking, now=now)
 
 
 def _sold_with(space: Space, key: str) -> Booking | None:

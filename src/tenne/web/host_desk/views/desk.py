@@ -19,7 +19,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tenne.booking.models import Booking
 from tenne.booking.queries import require_booking
-from tenne.booking.services import check_in, check_out, leave, undo_check_in, undo_check_out
+from tenne.booking.services import (
+    check_in,
+    check_out,
+    confirm,
+    leave,
+    undo_check_in,
+    undo_check_out,
+)
 from tenne.design import formats, toast
 from tenne.design.frame import Place
 from tenne.foundation import audit, scope
@@ -33,6 +40,7 @@ from tenne.spaces.things import open_faults
 
 from .. import queries
 from ..rules import EXPECTED, STAGES, codes_meant_by
+from ..services import release, undo_release
 
 ONE_DAY = timedelta(days=1)
 FURTHEST = timedelta(days=400)
@@ -131,6 +139,36 @@ def leave_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> HttpR
         leave,
         _("%(name)s has left for today."),
         undo="web:host_undo_check_out",
+    )
+
+
+@require_POST
+@host_of_space
+def confirm_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> HttpResponse:
+    """Confirm what a guest holds, for somebody who stands at the desk."""
+    return _done(request, space, booking_id, confirm, _("Booked for %(name)s."))
+
+
+@require_POST
+@host_of_space
+def release_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> HttpResponse:
+    """Free a place that a guest holds; a booking that is confirmed stays."""
+    return _done(
+        request,
+        space,
+        booking_id,
+        release,
+        _("The place that %(name)s held is free."),
+        undo="web:host_undo_release",
+    )
+
+
+@require_POST
+@host_of_space
+def undo_release_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> HttpResponse:
+    """Hold the place again for whom it was held."""
+    return _done(
+        request, space, booking_id, undo_release, _("The place is held for %(name)s again.")
     )
 
 
