@@ -240,6 +240,27 @@ def test_the_sample_floors_use_every_kind_of_shape_and_furniture() -> None:
     assert {shape["what"] for shape in shapes if shape["kind"] == "furniture"} == set(FURNITURE)
 
 
+def test_a_plan_drawn_before_is_drawn_again_the_same_in_each_language() -> None:
+    plan = sample_plan()
+    german, english = draw_plan(plan, "de"), draw_plan(plan, "en")
+
+    again = plan.with_seats(plan.seats, label=plan.label, key=plan.key)
+
+    assert "Küche" in german
+    assert "Kitchen" in english
+    assert (draw_plan(again, "de"), draw_plan(again, "en")) == (german, english)
+
+
+def test_seats_that_look_alike_still_have_their_own_names_and_addresses() -> None:
+    first = replace(DESK, name="Tisch 7, frei, 14 Euro", href="?desk=7&day=1", resource_id=1)
+    second = replace(DESK, name="Tisch 7, frei, 20 Euro", href="?desk=7&day=2", resource_id=2)
+
+    seats = [named(one_seat(seat), seat.name) for seat in (first, second)]
+
+    assert [seat.get("href") for seat in seats] == ["?desk=7&day=1", "?desk=7&day=2"]
+    assert [seat.get("data-resource") for seat in seats] == ["1", "2"]
+
+
 def test_a_plan_of_sixty_desks_stays_small() -> None:
     seats = [
         replace(DESK, resource_id=i, number=str(i), x=1 + i % 10 * 1.7, y=1 + i // 10 * 1.5)

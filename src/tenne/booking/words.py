@@ -28,12 +28,7 @@ def language() -> str:
 
 def money(cents: int) -> str:
     """Write cents as euros."""
-    return _money(cents, language())
-
-
-@lru_cache(maxsize=2048)
-def _money(cents: int, in_language: str) -> str:
-    return formats.money(cents, in_language)
+    return formats.money(cents, language())
 
 
 def price(cents: int) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
@@ -19,6 +20,7 @@ DAY_PATTERNS = {
 }
 CLOCK_PATTERN = "H:mm"
 MIDNIGHT = time()
+# What is cached hangs on nothing but its arguments; a page writes the same days many times.
 
 
 def language_of(locale: str) -> str:
@@ -26,6 +28,7 @@ def language_of(locale: str) -> str:
     return "de" if locale.lower().startswith("de") else "en"
 
 
+@lru_cache(maxsize=2048)
 def money(cents: int, locale: str) -> str:
     """Write whole cents as euros: ``1.234,50 €`` or ``€1,234.50``."""
     return format_currency(Decimal(cents) / 100, "EUR", locale=Locale(language_of(locale)))
@@ -36,6 +39,7 @@ def number(value: int | float | Decimal, locale: str) -> str:
     return format_decimal(value, locale=Locale(language_of(locale)))
 
 
+@lru_cache(maxsize=2048)
 def day(value: date, locale: str, form: str = "short") -> str:
     """Write a day: ``Di 24.11.`` (short), ``Dienstag, 24. November`` (long), with year (year)."""
     language = language_of(locale)
@@ -44,6 +48,7 @@ def day(value: date, locale: str, form: str = "short") -> str:
     return format_date(value, DAY_PATTERNS[language, form], locale=language)
 
 
+@lru_cache(maxsize=2048)
 def weekday(value: date, locale: str) -> str:
     """Write the short weekday: ``Di`` or ``Tue``."""
     language = language_of(locale)
@@ -55,6 +60,7 @@ def day_number(value: date, locale: str) -> str:
     return f"{value.day}." if language_of(locale) == "de" else str(value.day)
 
 
+@lru_cache(maxsize=2048)
 def month_name(value: date, locale: str) -> str:
     """Write the name of the month: ``November``."""
     return format_date(value, "LLLL", locale=language_of(locale))

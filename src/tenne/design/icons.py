@@ -3,6 +3,8 @@
 # A drawing stays on one line, however long:
 # ruff: noqa: E501
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -77,6 +79,7 @@ LOGO = (
 )
 
 
+@lru_cache(maxsize=1024)
 def icon(name: str, label: str = "") -> SafeString:
     """Draw one icon; with a label it is a picture, without one it is ornament."""
     if name not in DRAWINGS:

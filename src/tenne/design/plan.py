@@ -31,7 +31,7 @@ together with ``plan.with_seats(seats)`` and hands the result to ``{% floor_plan
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tenne.design.plan_reading import read_floor
@@ -100,6 +100,10 @@ class Plan:
     seats: tuple[Seat, ...] = ()
     label: str = ""
     key: str = "plan"
+    # The drawn shapes, shared by all copies of a plan: only seats differ from page to page.
+    drawn: dict[tuple[str, str], tuple[str, str, str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Plan":

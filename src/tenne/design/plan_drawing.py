@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -23,10 +23,8 @@ FLAT = (Ground, Zone, Void)
 
 def draw_plan(plan: Plan, locale: str) -> SafeString:
     """Draw ground, rooms, walls and desks, in this order from below."""
-    language = language_of(locale)
     key = escape(plan.key)
-    flat = [shape for shape in plan.shapes if isinstance(shape, FLAT)]
-    standing = [shape for shape in plan.shapes if not isinstance(shape, FLAT)]
+    flat, standing, labels = _shapes(plan, language_of(locale), key)
     rooms = [seat for seat in plan.seats if seat.is_area]
     desks = [seat for seat in plan.seats if not seat.is_area]
     role = "radiogroup" if any(seat.selectable for seat in plan.seats) else "group"
@@ -40,16 +38,27 @@ def draw_plan(plan: Plan, locale: str) -> SafeString:
             f'width="{n(plan.width_m * PIXELS_PER_METRE)}" '
             f'viewBox="{n(left)} 0 {n(units(view_m))} {n(units(plan.height_m))}">',
             _patterns(key),
-            _hidden(flat, key),
+            flat,
             "".join(draw_seat(seat, key) for seat in rooms),
-            _hidden(standing, key),
-            "".join(_label(shape, language) for shape in plan.shapes if isinstance(shape, Label)),
+            standing,
+            labels,
             "".join(draw_seat(seat, key) for seat in desks),
             "</svg>",
         )
     )
     # Every text in it went through escape(); numbers and class names are ours.
     return mark_safe(drawing)  # noqa: S308
+
+
+def _shapes(plan: Plan, language: str, key: str) -> tuple[str, str, str]:
+    """Return what lies, what stands and what is written on a floor; drawn once for each plan."""
+    if (language, key) not in plan.drawn:
+        flat = [shape for shape in plan.shapes if isinstance(shape, FLAT)]
+        standing = [shape for shape in plan.shapes if not isinstance(shape, FLAT)]
+        labels = (_label(shape, language) for shape in plan.shapes if isinstance(shape, Label))
+        found = (_hidden(flat, key), _hidden(standing, key), "".join(labels))
+        plan.drawn[language, key] = found
+    return plan.drawn[language, key]
 
 
 def _hidden(shapes: Sequence[Shape], key: str) -> str:

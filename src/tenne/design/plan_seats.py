@@ -1,6 +1,8 @@
 """Draw what can be held: desks with their chair, rooms with their table, in every state."""
 
-from django.utils.html import escape
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
 
 from tenne.design.plan import Seat
 from tenne.design.plan_furniture import Box, box_of, chair, circle, n, path, rectangle
@@ -15,15 +17,38 @@ LOWEST_DESK_WITH_TWO_LINES = 34
 NARROWEST_TABLE_ROOM, LOWEST_TABLE_ROOM = 120, 90
 
 
+class Look(NamedTuple):
+    """All of a seat that its drawing shows: the same for everybody to whom it stands alike."""
+
+    number: str
+    kind: str
+    x: float
+    y: float
+    w: float
+    h: float
+    state: str
+    state_text: str
+    initials: str
+    chair: str
+    turn: float
+    seats: int
+    selectable: bool
+
+
 def draw_seat(seat: Seat, key: str) -> str:
     """Draw one seat as a link that can be chosen, or as a picture with a title."""
-    inner = _area(seat, key) if seat.is_area else _desk(seat, key)
+    selectable = seat.selectable
+    look = Look(
+        seat.number, seat.kind, seat.x, seat.y, seat.w, seat.h, seat.state, seat.state_text,
+        seat.initials, seat.chair, seat.turn, seat.seats, selectable,
+    )  # fmt: skip
+    inner = _drawn(look, key, is_area=seat.is_area)
     state = "free" if seat.state == "chosen" else seat.state
     css = f"seat seat-{state}"
     css += " seat-room" if seat.is_area else ""
     css += " seat-faded" if seat.faded else ""
     name = escape(seat.name)
-    if not seat.selectable:
+    if not selectable:
         return f'<g class="{css}" role="img" aria-label="{name}"><title>{name}</title>{inner}</g>'
     checked = "true" if seat.state == "chosen" else "false"
     return (
@@ -32,7 +57,13 @@ def draw_seat(seat: Seat, key: str) -> str:
     )
 
 
-def draw_top(seat: Seat, box: Box, key: str, radius: float = 7) -> str:
+# A drawing hangs on nothing but its look: a page of two hundred seats draws the few new ones.
+@lru_cache(maxsize=8192)
+def _drawn(look: Look, key: str, *, is_area: bool) -> str:
+    return _area(look, key) if is_area else _desk(look, key)
+
+
+def draw_top(seat: Look, box: Box, key: str, radius: float = 7) -> str:
     """Draw the surface of a seat in its state: hatched, half hatched or plain."""
     x, y, w, h = box
     hatch = f'fill="url(#hatch-{key})"'
@@ -50,7 +81,7 @@ def draw_top(seat: Seat, box: Box, key: str, radius: float = 7) -> str:
     return top
 
 
-def draw_mark(seat: Seat, box: Box) -> str:
+def draw_mark(seat: Look, box: Box) -> str:
     """Draw the small sign in the corner: a lock, a cross, a check on one's own."""
     signs = {
         "fixed": "m1 4h8v6.5h-8zm1.5 0v-1.7a2.5 2.5 0 0 1 5 0v1.7",
@@ -76,18 +107,17 @@ def _size(text: str, width: float) -> str:
     return f"text-{fitting[0] if fitting else 'small'}"
 
 
-def _desk(seat: Seat, key: str) -> str:
+def _desk(seat: Look, key: str) -> str:
     box = box_of(seat)
     cx, cy = box.middle
     turn = f' transform="rotate({n(seat.turn)} {n(cx)} {n(cy)})"' if seat.turn else ""
-    return (
-        f"<g{turn}>{_chair(seat, box)}{draw_top(seat, box, key)}</g>"
-        f"{_desk_text(seat, box)}{draw_mark(seat, box)}"
-        f"<g{turn}>{_target_and_ring(seat, box)}</g>"
-    )
+    body, ring = _chair(seat, box) + draw_top(seat, box, key), _target_and_ring(seat, box)
+    if turn:
+        body, ring = f"<g{turn}>{body}</g>", f"<g{turn}>{ring}</g>"
+    return f"{body}{_desk_text(seat, box)}{draw_mark(seat, box)}{ring}"
 
 
-def _chair(seat: Seat, box: Box) -> str:
+def _chair(seat: Look, box: Box) -> str:
     if seat.chair == "none":
         return ""
     cx, cy = box.middle
@@ -101,7 +131,7 @@ def _chair(seat: Seat, box: Box) -> str:
     return f'<g transform="rotate({angle} {n(cx)} {n(cy)})">{drawn}</g>' if angle else drawn
 
 
-def _desk_text(seat: Seat, box: Box) -> str:
+def _desk_text(seat: Look, box: Box) -> str:
     cx, cy = box.middle
     main = seat.number
     if main and seat.state in ("taken", "fixed"):
@@ -118,7 +148,7 @@ def _desk_text(seat: Seat, box: Box) -> str:
     return _text(cx, cy + 6, main, size + halo)
 
 
-def _target_and_ring(seat: Seat, box: Box) -> str:
+def _target_and_ring(seat: Look, box: Box) -> str:
     if not seat.selectable:
         return ""
     sides = {side: 18 if seat.chair == side else 3 for side in ("west", "north", "east", "south")}
@@ -131,7 +161,7 @@ def _target_and_ring(seat: Seat, box: Box) -> str:
     return rectangle(around, "seat-target") + rectangle(around, "seat-ring", 10)
 
 
-def _area(seat: Seat, key: str) -> str:
+def _area(seat: Look, key: str) -> str:
     box = box_of(seat)
     small = seat.kind == "booth" or box.w < NARROWEST_TABLE_ROOM or box.h < LOWEST_TABLE_ROOM
     drawn = _booth(seat, box) if small else _room(seat, box)
@@ -142,7 +172,7 @@ def _area(seat: Seat, key: str) -> str:
     return draw_top(seat, box, key, radius=2) + drawn + draw_mark(seat, inset) + ring
 
 
-def _booth(seat: Seat, box: Box) -> str:
+def _booth(seat: Look, box: Box) -> str:
     cx, room = box.middle[0], box.w - 2
     if not _fits(seat.number, SIZES[-1][1], room) and " " in seat.number:
         words = seat.number.split(" ", 1)
@@ -177,7 +207,7 @@ def _state_lines(text: str, width: float) -> list[tuple[str, str]]:
     return []
 
 
-def _room(seat: Seat, box: Box) -> str:
+def _room(seat: Look, box: Box) -> str:
     cx, cy = box.middle
     longest = max(len(seat.number) * SIZES[0][1], len(seat.state_text) * SUB_SIZE) * LETTER
     w = min(box.w - 24, max(box.w * 0.5, longest + 28))
@@ -192,7 +222,7 @@ def _room(seat: Seat, box: Box) -> str:
     return _table_chairs(seat, table) + rectangle(table, "room-furniture", 8) + texts
 
 
-def _table_chairs(seat: Seat, table: Box) -> str:
+def _table_chairs(seat: Look, table: Box) -> str:
     wanted = (seat.seats or round(table.w / 30) * 2) // 2
     per_side = max(1, min(wanted, int(table.w // 24)))
     drawn = ""

@@ -31,7 +31,7 @@ from tenne.booking.queries.days import (
     widest_step,
 )
 from tenne.booking.queries.free import busy_leaves
-from tenne.booking.queries.own import usual_places
+from tenne.booking.queries.own import usual_desks
 from tenne.booking.queries.tight import tight_leaves
 from tenne.booking.views import booking_page
 from tenne.booking.views.day_strip import free_text
@@ -113,7 +113,7 @@ def _of_the_space(catalogue: Catalogue, person: Person, now: datetime) -> dict[s
     now_open = days[0] if days and days[0].day == today else None
     busy = busy_leaves(catalogue, _rest_of(now_open, catalogue, now), now)
     address = reverse("booking:book_desk", args=[space.slug])
-    mine = _usual_desk(person, catalogue)
+    mine = next(iter(usual_desks(person.pk, catalogue)), None)
     tight = tight_leaves(
         catalogue, [on.whole for on in days], now, named=mine.leaves if mine else ()
     )
@@ -145,11 +145,6 @@ def _rest_of(on: OpenDay | None, catalogue: Catalogue, now: datetime) -> Period:
     """Return what is looked at row by row: from the last step of the clock until closing."""
     begin = now - widest_step(catalogue)
     return Period(begin, max(on.whole.end, now + QUARTER) if on else now + QUARTER)
-
-
-def _usual_desk(person: Person, catalogue: Catalogue) -> Place | None:
-    usual = usual_places(person.pk, catalogue.space.pk, ResourceKind.DESK)
-    return next((catalogue.places[one] for one in usual if one in catalogue.places), None)
 
 
 def _title_of(day: date, catalogue: Catalogue, now: datetime) -> str:

@@ -6,9 +6,12 @@ from collections import Counter
 
 from tenne.booking.models import LIVE_STATES, Booking
 from tenne.foundation.period import Period
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.models import ResourceKind
 
 MOST_USUAL = 5
-OF_LATE = 60  # bookings; older ones say little, and a habit of years has thousands
+DESK = ResourceKind.DESK
+OF_LATE = 100  # bookings; older ones say little, and a habit of years has thousands
 
 
 def own_bookings_by_place(person_id: int, space_id: int, period: Period) -> dict[int, Booking]:
@@ -23,12 +26,13 @@ def own_bookings_by_place(person_id: int, space_id: int, period: Period) -> dict
     return {row.resource_id: row for row in rows.order_by("-starts_at")}
 
 
-def usual_places(person_id: int, space_id: int, kind: str) -> list[int]:
-    """Return the places of a kind that a person books most often of late, the most usual first."""
-    rows = Booking.objects.filter(person_id=person_id, space_id=space_id, resource__kind=kind)
+def usual_desks(person_id: int, catalogue: Catalogue) -> list[Place]:
+    """Return the desks that a person books most often of late, the most usual first."""
+    rows = Booking.objects.filter(person_id=person_id, space_id=catalogue.space.pk)
     latest = rows.order_by("-starts_at").values_list("resource_id", flat=True)[:OF_LATE]
-    times = Counter(latest)
-    return sorted(times, key=lambda place: (-times[place], place))[:MOST_USUAL]
+    times = Counter(one for one in latest if one in catalogue.places)
+    desks = [place for one in times if (place := catalogue.places[one]).resource.kind == DESK]
+    return sorted(desks, key=lambda desk: (-times[desk.id], desk.id))[:MOST_USUAL]
 
 
 def booking_with_key(person_id: int, key: str) -> Booking | None:

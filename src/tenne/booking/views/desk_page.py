@@ -35,7 +35,7 @@ from tenne.booking.queries.days import (
     today_in,
 )
 from tenne.booking.queries.free import busy_leaves
-from tenne.booking.queries.own import own_bookings_by_place, usual_places
+from tenne.booking.queries.own import own_bookings_by_place, usual_desks
 from tenne.design import frame
 from tenne.design.components import Segment
 from tenne.foundation import scope
@@ -157,7 +157,7 @@ def _chosen_place(asked: Asked, at: Situation, person: Person | None) -> Place |
         for place in at.catalogue.places.values():
             if (place.resource.kind, place.resource.number) == (asked.kind, asked.number):
                 return place
-    usual = usual_places(person.pk, at.catalogue.space.pk, ResourceKind.DESK) if person else []
+    usual = usual_desks(person.pk, at.catalogue) if person else []
     desks = desks_of(at.catalogue, asked.features) or desks_of(at.catalogue)
     if asked.floor is not None:
         upon = {
@@ -167,7 +167,7 @@ def _chosen_place(asked: Asked, at: Situation, person: Person | None) -> Place |
             for place in places_on(at.catalogue, floor)
         }
         desks = [desk for desk in desks if desk.id in upon] or desks
-    rank = {place_id: number for number, place_id in enumerate(usual)}
+    rank = {desk.id: number for number, desk in enumerate(usual)}
     ordered = sorted(desks, key=lambda desk: rank.get(desk.id, len(rank)))
     partly = None
     for desk in ordered:
