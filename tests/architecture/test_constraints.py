@@ -35,6 +35,7 @@ from tenne.spaces.models import (
     Resource,
     ResourcePart,
     Role,
+    RoleInvitation,
     Shift,
     Space,
     TaxModeSince,
@@ -126,6 +127,18 @@ def the_same_role_twice(operator: Operator, person: Person, _booking: Booking) -
         Role.objects.create(person=person, kind="operator", operator=operator)
 
 
+def offered(*rows: dict[str, Any]) -> Bad:
+    """Offer roles to one address."""
+
+    def offer(operator: Operator, person: Person, _booking: Booking) -> None:
+        usual = {"kind": "operator", "operator": operator, "email": "neu@tenne.example"}
+        times = {"invited_at": NOW, "lapses_at": NOW + timedelta(days=14), "invited_by": person}
+        for values in rows:
+            RoleInvitation.objects.create(**usual | times | values)
+
+    return offer
+
+
 def a_fact_twice(*_: Any) -> None:
     """Deliver a fact to a subscriber twice."""
     fact = Fact.objects.create(kind="desk.freed")
@@ -187,6 +200,9 @@ BAD_ROWS: dict[str, Bad] = {
     "nothing_is_part_of_itself": part_of_itself,
     "role_is_given_once": the_same_role_twice,
     "role_has_its_place": role(kind="host", operator=None),
+    "role_is_offered_once": offered({}, {}),
+    "offered_role_has_its_place": offered({"kind": "planner"}),
+    "an_invitation_can_be_answered": offered({"lapses_at": NOW}),
     "one_person_per_email": another_person_of_that_address,
     "email_is_missing_not_empty": lambda _operator, person, _booking: Person.objects.filter(
         pk=person.pk

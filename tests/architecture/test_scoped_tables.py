@@ -15,6 +15,7 @@ from tests.architecture.network import furnish
 # Tables with an operator or a space that are read before a scope can be open, each with a reason.
 READ_BEFORE_A_SCOPE = {
     "spaces.Role": "says which scope may be opened",
+    "spaces.RoleInvitation": "is answered by somebody who works nowhere yet",
     "spaces.SpaceRevision": "a counter that every reader of the catalogue compares",
 }
 

@@ -35,6 +35,7 @@ from tenne.spaces.models import (
     InventoryItem,
     LegalText,
     Role,
+    RoleInvitation,
     Shift,
     Space,
 )
@@ -179,6 +180,11 @@ def _papers(scene: Scene) -> None:
         person=scene.people["unsure"], stop_digest=digest(STOP), asked_at=MORNING
     )
     _things(scene)
+    RoleInvitation.objects.create(
+        email=scene.people["petra"].email, kind="host", operator=house.operator, space=house.space,
+        invited_by=scene.people["olga"], invited_at=MORNING,
+        lapses_at=MORNING + timedelta(days=14),
+    )  # fmt: skip
     shut = make_space(operator=house.operator, weekdays=range(5, 7), name="Alte Schule")
     scene.keys["shut"] = make_resource(shut, number="1")
 

@@ -15,7 +15,15 @@ from tenne.foundation import scope
 from tenne.foundation.codes import short_code
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
-from tenne.spaces.models import Fault, FrontDeskDevice, InventoryItem, Outage, Role, Shift
+from tenne.spaces.models import (
+    Fault,
+    FrontDeskDevice,
+    InventoryItem,
+    Outage,
+    Role,
+    RoleInvitation,
+    Shift,
+)
 from tests.factories import make_person
 from tests.permissions.world import World
 
@@ -79,6 +87,16 @@ def role(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name a role at an operator."""
     found = Role.objects.filter(operator=world.operators[where(place)]).latest("pk")
     return {"role_id": found.pk}
+
+
+def invitation(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a role that an operator has offered."""
+    now = timezone.now()
+    row, _new = RoleInvitation.objects.get_or_create(
+        email="eingeladen@tenne.example", kind="operator", operator=world.operators[where(place)],
+        defaults={"invited_at": now, "lapses_at": now + timedelta(days=14)},
+    )  # fmt: skip
+    return {"invitation_id": row.pk}
 
 
 def device(world: World, _owner: str, place: str) -> dict[str, Any]:
@@ -156,6 +174,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_link": guest_link,
     "spaces:take_role": role,
     "spaces:end_device": device,
+    "spaces:withdraw_invitation": invitation,
     "spaces:change_fault": fault,
     "spaces:inventory_item": item,
     "spaces:change_shift": shift,

@@ -12,6 +12,7 @@ from .views import (
     devices,
     faults,
     inventory,
+    invitations,
     keys,
     legal,
     roles,
@@ -55,6 +56,12 @@ urlpatterns = [
     path("spaces/<slug:slug>/desk/keys/", keys.keys, name="keys"),
     path("spaces/<slug:slug>/workplace/", workplace.workplace, name="workplace"),
     path("spaces/<slug:slug>/desk/workplace/", workplace.edit_workplace, name="edit_workplace"),
+    path("account/invitations/", invitations.my_invitations, name="my_invitations"),
+    path(
+        "operators/<slug:operator_slug>/roles/invitations/<int:invitation_id>/withdraw/",
+        invitations.withdraw,
+        name="withdraw_invitation",
+    ),
     path("spaces/<slug:slug>/broken/", faults.report_fault, name="report_fault"),
     path("spaces/<slug:slug>/desk/faults/", faults.space_faults, name="faults"),
     path(

@@ -13,7 +13,14 @@ from django.db.models.functions import Cast
 from tenne.billing.models import Charge, PaymentWay
 from tenne.booking.models import LIVE_STATES, Booking, State
 from tenne.people.models import FactorReset, Person, Token
-from tenne.spaces.models import ContractNotice, FrontDeskDevice, Pin, Role, RoleKind
+from tenne.spaces.models import (
+    ContractNotice,
+    FrontDeskDevice,
+    Pin,
+    Role,
+    RoleInvitation,
+    RoleKind,
+)
 
 from .registry import tables
 
@@ -157,6 +164,12 @@ def _who_paired_what_has_ended(now: datetime) -> QuerySet[FrontDeskDevice]:
     return rows.exclude(paired_by=None)
 
 
+def _answered_or_lapsed_invitations(now: datetime) -> QuerySet[RoleInvitation]:
+    return RoleInvitation.objects.filter(
+        Q(ended_at__lte=now - A_DAY) | Q(lapses_at__lte=now - A_DAY)
+    )
+
+
 def _pins_without_a_role(_now: datetime) -> QuerySet[Pin]:
     works = Role.objects.filter(
         person=OuterRef("person"), kind__in=(RoleKind.HOST, RoleKind.OPERATOR)
@@ -175,6 +188,7 @@ ENDINGS = (
     Ending(Token, (), _ended_tokens),
     Ending(FactorReset, (), _old_resets),
     Ending(FrontDeskDevice, ("paired_by",), _who_paired_what_has_ended),
+    Ending(RoleInvitation, (), _answered_or_lapsed_invitations),
     Ending(Pin, (), _pins_without_a_role),
     Ending(Person, ("contact_email",), _contacts_of_guests),
     Ending(Person, (), _guests_whom_nothing_names),

@@ -14,7 +14,11 @@ from tenne.people.models import Person
 from tenne.people.third_party_data import FOREIGN
 
 # Tables that know a person by a mail address only, with the column that holds it.
-BY_ADDRESS = {"foundation.Message": "to", "spaces.ContractNotice": "email"}
+BY_ADDRESS = {
+    "foundation.Message": "to",
+    "spaces.ContractNotice": "email",
+    "spaces.RoleInvitation": "email",
+}
 # No tables: queries over history tables that are listed themselves.
 VIEWS = {"pghistory.Events", "pghistory.MiddlewareEvents"}
 HOLDS_TEXT = (
@@ -83,7 +87,8 @@ def _table(model: type[models.Model]) -> Table:
         for field in model._meta.concrete_fields
         if field.related_model is Person and field.name != "merged_into"
     )
-    if not path and to_person:
+    by_address = BY_ADDRESS.get((tracked or model)._meta.label, "")
+    if not path and to_person and not by_address:
         path = "person" if "person" in to_person else to_person[0]
     return Table(
         model=model,
@@ -91,7 +96,7 @@ def _table(model: type[models.Model]) -> Table:
         impersonal=frozenset(impersonal),
         person_fields=to_person,
         person_path=path,
-        address_field=BY_ADDRESS.get((tracked or model)._meta.label, ""),
+        address_field=by_address,
         is_history=tracked is not None,
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import make_password
 
 from tenne.people.models import Person
-from tenne.spaces.models import Operator, Role, Space
+from tenne.spaces.models import Operator, Role, RoleInvitation, Space
 
 MADE_AGO = timedelta(days=200)
 
@@ -91,6 +91,22 @@ def write_people(now: datetime) -> dict[str, Person]:
     ]
     written = Person.objects.bulk_create(people)
     return {str(person.email).partition("@")[0]: person for person in written}
+
+
+def write_invitation(people: dict[str, Person], spaces: dict[str, Space], *, now: datetime) -> None:
+    """Leave one offered role open, as somebody would see it a day later."""
+    work = next(one for one in WORK if one.space)
+    space = spaces[work.space]
+    giver = next(one for one in WORK if one.kind == "operator" and one.operator == work.operator)
+    RoleInvitation.objects.create(
+        email="neu.am.tresen@tenne.example",
+        kind=work.kind,
+        operator=space.operator,
+        space=space,
+        invited_by=people[giver.mailbox],
+        invited_at=now - timedelta(days=1),
+        lapses_at=now + timedelta(days=13),
+    )
 
 
 def write_roles(

@@ -4,6 +4,7 @@ from .device import FrontDeskDevice, Pin
 from .fault import Fault
 from .hours import ClosedDay, HoursKind, OpeningHours
 from .inventory import InventoryItem, ItemKind, ItemState
+from .invitation import RoleInvitation
 from .notice import ContractNotice, NoticeKind
 from .operator import LegalText, Operator, TaxMode, TaxModeSince
 from .outage import Outage
@@ -39,6 +40,7 @@ __all__ = [
     "ResourceKind",
     "ResourcePart",
     "Role",
+    "RoleInvitation",
     "RoleKind",
     "RosterRule",
     "Shift",

@@ -1,4 +1,7 @@
-"""Give and take roles: nobody gives what is above them, and no operator loses its last person."""
+"""Take roles: nobody takes what is above them, and no operator loses its last person.
+
+Roles are given by invitation, see `invitations`.
+"""
 
 from __future__ import annotations
 
@@ -6,51 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from tenne.foundation.refusal import Refused
-from tenne.people.models import Person, normal_email
+from tenne.people.models import Person
 
-from ..models import Operator, Role, RoleKind, Space
+from ..models import Role, RoleKind
 from ..rights import Roles
 from ..rules import require_may_give
-
-
-@transaction.atomic
-def give_role(
-    *,
-    by: Roles,
-    email: str,
-    kind: str,
-    operator: Operator,
-    space: Space | None = None,
-) -> Role:
-    """Give a role at an operator to somebody who has an account; a second time changes nothing."""
-    require_may_give(kind, by=by.kinds_at(operator.pk))
-    if kind not in (RoleKind.HOST, RoleKind.OPERATOR):
-        raise ValueError(f"kind must be host or operator, got {kind!r}")
-    if kind == RoleKind.HOST and (space is None or space.operator_id != operator.pk):
-        raise Refused(
-            "role-needs-a-space",
-            gettext_noop("Hosts work at one space of the operator: choose it."),
-            field="space",
-        )
-    role, _ = Role.objects.get_or_create(
-        person=_account(email),
-        kind=kind,
-        operator=operator,
-        space=space if kind == RoleKind.HOST else None,
-    )
-    return role
-
-
-@transaction.atomic
-def give_network_role(*, by: Roles, email: str, kind: str) -> Role:
-    """Give a role that counts in the whole network: planner or network administration."""
-    require_may_give(kind, by=["network"] if by.is_network else [])
-    if kind not in (RoleKind.PLANNER, RoleKind.NETWORK):
-        raise ValueError(f"kind must be planner or network, got {kind!r}")
-    role, _ = Role.objects.get_or_create(
-        person=_account(email), kind=kind, operator=None, space=None
-    )
-    return role
 
 
 @transaction.atomic
@@ -76,14 +39,3 @@ def take_role(role: Role, *, by: Roles) -> None:
                 gettext_noop("Somebody must remain: give this role to another person first."),
             )
     role.delete()
-
-
-def _account(email: str) -> Person:
-    person = Person.objects.filter(email=normal_email(email)).first()
-    if person is None or not person.can_sign_in:
-        raise Refused(
-            "no-such-account",
-            gettext_noop("Nobody has signed in with this address yet: ask for one sign-in first."),
-            field="email",
-        )
-    return person

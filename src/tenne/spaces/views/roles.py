@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
 from tenne.people.confirmation import needs_confirmation
+from tenne.people.sessions import person_of
 
 from ..forms import GiveNetworkRoleForm, GiveRoleForm
-from ..models import Operator, Role, RoleKind
+from ..models import Operator, Role, RoleInvitation, RoleKind
+from ..numbers import number_in
 from ..rights import network_admin, role_giver_of, roles_in, signed_in
-from ..services.roles import give_network_role, give_role, take_role
+from ..services.invitations import invite, pending
+from ..services.roles import take_role
+from .invitations import take_back
 from .settings import operator_page
 
 
@@ -23,15 +30,14 @@ from .settings import operator_page
 @role_giver_of
 @needs_confirmation
 def operator_roles(request: HttpRequest, operator: Operator) -> HttpResponse:
-    """List the people of an operator; give a role."""
+    """List the people of an operator; offer a role."""
     form = GiveRoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            role = give_role(by=roles_in(request), operator=operator, **form.cleaned_data)
+            _invite(request, operator, form.cleaned_data)
         except Refused as refusal:
             form.add_error(refusal.field or None, sentence(refusal))
         else:
-            _say_given(request, role)
             return redirect("spaces:operator_roles", operator.slug)
     roles = Role.objects.filter(operator=operator).select_related("person", "space")
     return operator_page(
@@ -40,6 +46,7 @@ def operator_roles(request: HttpRequest, operator: Operator) -> HttpResponse:
         operator,
         "operator_roles",
         form=form,
+        invitations=pending(operator, now=timezone.now()),
         roles=roles.order_by("kind", "space__name", "person__name"),
     )
 
@@ -70,32 +77,46 @@ def operators(request: HttpRequest) -> HttpResponse:
 @network_admin
 @needs_confirmation
 def network_roles(request: HttpRequest) -> HttpResponse:
-    """List who plans and who administers the network; give a role, or take one away."""
+    """List who plans and who administers the network; offer a role, or take one away."""
     taken = request.POST.get("take", "")
     if taken:
-        role = get_object_or_404(Role, pk=_number(taken), operator=None)
+        role = get_object_or_404(Role, pk=number_in(taken), operator=None)
         _take(request, role)
+        return redirect("spaces:network_roles")
+    if withdrawn := request.POST.get("withdraw", ""):
+        open_ones = RoleInvitation.objects.filter(operator=None, ended_at=None)
+        take_back(request, get_object_or_404(open_ones, pk=number_in(withdrawn)))
         return redirect("spaces:network_roles")
     form = GiveNetworkRoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            role = give_network_role(by=roles_in(request), **form.cleaned_data)
+            _invite(request, None, form.cleaned_data)
         except Refused as refusal:
             form.add_error(refusal.field or None, sentence(refusal))
         else:
-            _say_given(request, role)
             return redirect("spaces:network_roles")
     roles = Role.objects.filter(kind__in=(RoleKind.PLANNER, RoleKind.NETWORK))
     return render(
         request,
         "spaces/network_roles.html",
-        {"form": form, "roles": roles.select_related("person").order_by("kind", "person__name")},
+        {
+            "form": form,
+            "roles": roles.select_related("person").order_by("kind", "person__name"),
+            "invitations": pending(None, now=timezone.now()),
+        },
     )
 
 
-def _say_given(request: HttpRequest, role: Role) -> None:
-    given = {"name": role.person.name, "role": role.get_kind_display()}
-    toast.say(request, _("%(name)s is now: %(role)s.") % given)
+def _invite(request: HttpRequest, operator: Operator | None, said: dict[str, Any]) -> None:
+    """Offer the role; what is said is the same whether or not somebody has that address."""
+    invitation = invite(
+        by=roles_in(request),
+        inviter=person_of(request),
+        operator=operator,
+        now=timezone.now(),
+        **said,
+    )
+    toast.say(request, _("An invitation is on its way to %(email)s.") % {"email": invitation.email})
 
 
 def _take(request: HttpRequest, role: Role) -> None:
@@ -105,7 +126,3 @@ def _take(request: HttpRequest, role: Role) -> None:
         toast.say(request, sentence(refusal), level=messages.WARNING)
     else:
         toast.say(request, _("The role of %(name)s has ended.") % {"name": role.person.name})
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004
