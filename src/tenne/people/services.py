@@ -30,12 +30,12 @@ __all__ = [
 ]
 
 
-def guest(*, name: str, email: str | None, language: str) -> Person:
+def guest(*, name: str, email: str | None, language: str, audience: str = "") -> Person:
     """Return a person to book for, from what a stranger wrote down; nothing is proven by it.
 
     The address is kept as a contact, never as an account's address. So a stranger who writes
     somebody else's address gets a guest of their own: no account is found, changed or revealed, and
-    the same statements run whether one exists or not.
+    the same statements run whether one exists or not. Staff who saw the guest say why they come.
     """
     address = normal_email(email)
     cleaned = " ".join(name.split())[:120]
@@ -44,8 +44,14 @@ def guest(*, name: str, email: str | None, language: str) -> Person:
             contact_email=address, name=cleaned, email=None, is_active=True, is_sample=False
         ).first()
         if known is not None:
+            if audience and known.audience != audience:
+                known.audience = audience
+                known.save(update_fields=["audience"])
             return known
-    return Person.objects.create_person(name=cleaned, contact_email=address, language=language)
+    said = {"audience": audience} if audience else {}
+    return Person.objects.create_person(
+        name=cleaned, contact_email=address, language=language, **said
+    )
 
 
 def account_for(email: str) -> Person | None:

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tenne.people.models import Audience
+
 
 class VisitorForm(forms.Form):
     """Name and address; a guest may leave both away."""
@@ -29,6 +31,8 @@ class VisitorForm(forms.Form):
 
 class ProductForm(VisitorForm):
     """The first step: what, and for whom."""
+
+    audience = forms.ChoiceField(choices=Audience, required=False, widget=forms.HiddenInput)
 
     product = forms.CharField(
         label=_("Product"), max_length=60, error_messages={"required": _("Choose a product.")}

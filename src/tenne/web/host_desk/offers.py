@@ -10,7 +10,9 @@ from tenne.booking.queries import Free, availability
 from tenne.booking.rules import CHECK_IN_EARLY
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
+from tenne.people.models import Audience
 from tenne.spaces.catalogue import Catalogue
+from tenne.spaces.models import Space
 from tenne.tariffs.queries import offers_of
 from tenne.tariffs.rules import Price
 
@@ -42,6 +44,12 @@ class OfferNow:
             for one in self.price.lines
         ]
         return product(self.kind, lines)
+
+
+def audiences_of(space: Space) -> list[Audience]:
+    """Return for whom a space is, the most usual first as the space lists them."""
+    listed = [Audience(one) for one in space.audiences if one in Audience.values]
+    return listed or [Audience.LOCAL]
 
 
 def open_now(catalogue: Catalogue, now: datetime) -> Period | None:

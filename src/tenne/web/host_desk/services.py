@@ -37,6 +37,7 @@ class Visitor:
 
     name: str = ""
     email: str = ""
+    audience: str = ""
 
 
 def walk_in(
@@ -84,6 +85,7 @@ def person_for(space: Space, visitor: Visitor) -> Person:
         name=visitor.name or _("Guest"),
         email=visitor.email or None,
         language=(get_language() or "de")[:2],
+        audience=visitor.audience,
     )
 
 

@@ -30,13 +30,12 @@ from tenne.spaces.rights import host_of_space
 from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
 
 from ..forms import ProductForm, SaleForm
-from ..offers import OfferNow, offers_now
+from ..offers import OfferNow, audiences_of, offers_now
 from ..services import Visitor, known_here, undo_walk_in
 from ..services import walk_in as sell
 from ..words import product as product_word
 from .desk import booking_at, catalogue_at, clock_at, frame_of
 
-GUEST_AUDIENCE = Audience.LOCAL
 A_DAY = timedelta(days=1, hours=1)  # the longest day of the year
 
 
@@ -45,7 +44,8 @@ A_DAY = timedelta(days=1, hours=1)  # the longest day of the year
 def walk_in(request: HttpRequest, space: Space) -> HttpResponse:
     """Choose what is sold and to whom; then show it once more with its price."""
     now = timezone.now()
-    offers = offers_now(catalogue_at(space), now=now, audience=GUEST_AUDIENCE)
+    audience = _audience(space, request.POST.get("audience") or request.GET.get("audience"))
+    offers = offers_now(catalogue_at(space), now=now, audience=audience)
     form = ProductForm(request.POST or None)
     if request.method == "POST" and "change" not in request.POST and form.is_valid():
         chosen = next((one for one in offers if one.key == form.cleaned_data["product"]), None)
@@ -54,7 +54,11 @@ def walk_in(request: HttpRequest, space: Space) -> HttpResponse:
         form.add_error("product", _("That has just been taken. Choose another one."))
     if "change" in request.POST:
         form = ProductForm(initial=request.POST.dict())
-    return render(request, "web/walk_in.html", _choosing(space, offers, form), status=_status(form))
+    context = _choosing(space, offers, form) | {
+        "audience": audience,
+        "audiences": _audience_links(space, audience),
+    }
+    return render(request, "web/walk_in.html", context, status=_status(form))
 
 
 @require_POST
@@ -71,12 +75,13 @@ def walk_in_sale(request: HttpRequest, space: Space) -> HttpResponse:
     wished = catalogue_at(space).by_public_id.get(given["place"])
     if wished is None or abs(period.start - now) > A_DAY or period.duration > A_DAY:
         return render(request, "400.html", status=400)
-    free = _free_like(space, wished.resource.kind, period, email=given["email"])
+    audience = _audience(space, given["audience"])
+    free = _free_like(space, wished.resource.kind, period, email=given["email"], audience=audience)
     this = next((one for one in free if one.place.resource.public_id == given["place"]), None)
     if this is not None and this.price.cents != agreed_cents(request):
         problem = _("The price has changed. Check it once more.")
         return _check_again(request, space, form, free, problem)
-    visitor = Visitor(given["name"], given["email"])
+    visitor = Visitor(given["name"], given["email"], audience)
     try:
         with audit.context(operator=space.operator_id, space=space.pk):
             booking = sell(
@@ -182,7 +187,13 @@ def _check(request: HttpRequest, space: Space, form: ProductForm, offer: OfferNo
     if known_here(space, values["email"]) is None:
         return _checking(request, space, values, list(offer.places))
     offered = {one.place.id for one in offer.places}
-    free = _free_like(space, offer.kind, offer.period, email=values["email"])
+    free = _free_like(
+        space,
+        offer.kind,
+        offer.period,
+        email=values["email"],
+        audience=_audience(space, values["audience"]),
+    )
     places = [one for one in free if one.place.id in offered] or list(offer.places)
     return _checking(request, space, values, places)
 
@@ -219,6 +230,9 @@ def _checking(
             "values": values,
             "name": known.name if known else values["name"] or _("Guest"),
             "is_known": known is not None,
+            "audience": known.get_audience_display()
+            if known
+            else _audience(space, values["audience"]).label,
             "product": product_word(kind, lines),
             "period": first.period,
             "places": places,
@@ -231,16 +245,33 @@ def _checking(
     )
 
 
-def _free_like(space: Space, kind: str, period: Period, *, email: str) -> list[Free]:
+def _free_like(space: Space, kind: str, period: Period, *, email: str, audience: str) -> list[Free]:
     """Return the free places of a kind for a time, at the price of who comes."""
     known = known_here(space, email)
     return availability(
         catalogue_at(space),
         period,
         now=timezone.now(),
-        audience=known.audience if known else GUEST_AUDIENCE,
+        audience=known.audience if known else audience,
         kind=kind,
     )
+
+
+def _audience(space: Space, said: str | None) -> Audience:
+    """Return why the guest comes: as the host said, else as most do here."""
+    return Audience(said) if said in Audience.values else audiences_of(space)[0]
+
+
+def _audience_links(space: Space, chosen: Audience) -> list[dict[str, Any]]:
+    """Return for whom prices can be shown; nothing where there is no choice."""
+    listed = audiences_of(space)
+    if listed == [chosen]:
+        return []
+    address = reverse("web:walk_in", args=[space.slug])
+    return [
+        {"label": one.label, "url": f"{address}?audience={one}", "current": one == chosen}
+        for one in dict.fromkeys([*listed, chosen])
+    ]
 
 
 def _status(form: ProductForm) -> int:
