@@ -1,13 +1,17 @@
-# Tenne: make run | test | check | bench | soak | docs | messages
+# Tenne: make run | set-up | test | check | bench | soak | docs | messages
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format bench soak docs messages lock clean
+.PHONY: run set-up test check format bench soak docs messages lock clean
 
 run: $(READY)
 	@$(BIN)/tenne up --sample $(ARGS)
+
+# All that a village needs to start `.venv/bin/tenne up` itself, after the first clone and each pull.
+set-up: $(READY)
+	@$(BIN)/python -m tools.messages --compile --quiet
 
 test: $(READY)
 	@$(BIN)/python -m tools.chromium

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tenne.cli.exposure import require_safe_exposure
+from tenne.cli.exposure import forgets_its_proxy, require_safe_exposure
 from tenne.cli.options import Options
 from tenne.cli.trouble import Trouble
 from tests.cli.certificates import write_pair
@@ -94,3 +94,18 @@ def test_sample_people_are_not_met_from_outside(given: dict[str, object]) -> Non
 
 def test_the_sample_network_is_served_on_this_machine() -> None:
     require_safe_exposure(Options(data=DATA, sample=True))
+
+
+@pytest.mark.parametrize(
+    ("given", "forgotten"),
+    [
+        ({"public_url": "https://tenne.example"}, True),
+        ({"public_url": "https://tenne.example", "trusted_proxy": ("127.0.0.1",)}, False),
+        ({"public_url": "https://tenne.example", "cert": Path("c"), "key": Path("k")}, False),
+        ({}, False),
+    ],
+)
+def test_an_https_address_without_certificate_has_a_proxy_that_should_be_named(
+    given: dict[str, object], forgotten: bool
+) -> None:
+    assert forgets_its_proxy(Options(data=DATA, **given)) is forgotten

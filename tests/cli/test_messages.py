@@ -228,3 +228,16 @@ def test_every_flag_of_up_has_an_option(tmp_path: Path) -> None:
 
     assert (options.host, options.port, options.sample, options.workers) == ("::1", 81, True, 3)
     assert not options.nightly_backup
+
+
+@pytest.mark.parametrize(
+    "words", [["admin", "a@dorf.example", "--name", "A"], ["person", "export", "a@dorf.example"]]
+)
+def test_a_command_that_forgot_the_data_sets_up_no_second_tenne(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = commands.run([*words, "--data", str(tmp_path / "other")])
+
+    assert code == 1
+    assert f"There is no data in {tmp_path / 'other'} yet; check --data" in capsys.readouterr().err
+    assert not (tmp_path / "other").exists()

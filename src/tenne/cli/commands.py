@@ -23,6 +23,7 @@ DJANGO_COMMANDS = {
     "space": ("tenne.cli.space", "check, import or export a whole space as a file"),
     "admin": ("tenne.cli.admin", "let the first administrator in"),
 }
+SET_UP_BY_THEMSELVES = frozenset({"sample"})
 
 
 def run(words: list[str]) -> int:
@@ -134,12 +135,25 @@ def _with_django(name: str, words: list[str]) -> int:
     # Words are understood before anything is started; the answer alone goes to standard output.
     where, rest = _where().parse_known_args(words)
     arguments = command.parse_args(rest)
+    _require_data(name, options_of(where))
     with ExitStack() as stack:
         with redirect_stdout(sys.stderr):
             stack.enter_context(django_ready(options_of(where), name))
         result = int(module.run(arguments) or 0)
         stack.enter_context(redirect_stdout(sys.stderr))
     return result
+
+
+def _require_data(name: str, options: Options) -> None:
+    """Refuse to set up a second, empty Tenne by a command that forgot --data."""
+    from tenne.cli.database import has_database, require_remembered_database
+
+    require_remembered_database(options)
+    if name not in SET_UP_BY_THEMSELVES and not has_database(options):
+        raise Trouble(
+            f"There is no data in {options.data} yet; check --data (or TENNE_DATA), or start "
+            "`tenne up` first."
+        )
 
 
 def _up(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,17 @@ from urllib.parse import urlsplit
 from tenne.cli.options import Options, is_loopback
 from tenne.cli.trouble import Trouble
 
+PROXY_IS_STRANGE = (
+    "the address is https without a certificate here, so a proxy must be in front, and it is not "
+    "believed: everybody seems to come from one address and shares its limits. Name the proxy, "
+    "--trusted-proxy 127.0.0.1 if it runs on this machine (docs/guides/caddy.md)."
+)
+
+
+def forgets_its_proxy(options: Options) -> bool:
+    """Whether people come through a proxy whose word about them is not believed."""
+    return options.address.startswith("https://") and not (options.cert or options.trusted_proxy)
+
 
 def require_safe_exposure(options: Options, now: datetime | None = None) -> None:
     """Refuse to start where passwords would travel in the open or sample people could be met."""

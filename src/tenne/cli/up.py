@@ -34,7 +34,7 @@ from tenne.cli.progress import say, step
 from tenne.cli.secret_key import require_secret_key
 from tenne.cli.supervisor import Chore, Supervisor, Watch
 from tenne.cli.trouble import Trouble
-from tenne.cli.welcome import introduce, tell_about_plain_http
+from tenne.cli.welcome import introduce, tell_about_exposure
 
 WEB = "web server"
 WORKER = "job worker"
@@ -56,7 +56,7 @@ def run(options: Options) -> int:
         require_secret_key(options.data)
         remove_unfinished(options.data)
         options.remember("" if options.embedded else readable_address(options.database_url))
-        tell_about_plain_http(options)
+        tell_about_exposure(options)
         server = Server(open_cluster(options.data)) if options.embedded else None
         try:
             access = _open_database(options, server)

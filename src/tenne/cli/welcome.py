@@ -1,5 +1,6 @@
 """What a person reads when Tenne is ready."""
 
+from tenne.cli.exposure import PROXY_IS_STRANGE, forgets_its_proxy
 from tenne.cli.options import Options
 from tenne.cli.progress import say, warn
 
@@ -17,8 +18,10 @@ def introduce(options: Options) -> None:
     say(f"  Data and logs are in {options.data}. Stop with Ctrl-C.")
 
 
-def tell_about_plain_http(options: Options) -> None:
-    """Say what is missing when Tenne is served without encryption in a network."""
+def tell_about_exposure(options: Options) -> None:
+    """Say what is missing in the way that people reach Tenne."""
+    if forgets_its_proxy(options):
+        warn(PROXY_IS_STRANGE)
     if options.insecure_lan and not options.cert and not options.listens_on_loopback:
         warn(
             "without https, anybody in this network can read along; passkeys do not work and "

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from tenne.cli.doctor.finding import Finding
-from tenne.cli.exposure import require_safe_exposure
+from tenne.cli.exposure import PROXY_IS_STRANGE, forgets_its_proxy, require_safe_exposure
 from tenne.cli.lock import is_served
 from tenne.cli.options import Options, is_loopback
 from tenne.cli.trouble import Trouble
@@ -36,6 +36,8 @@ def examine_address(options: Options) -> Iterator[Finding]:
         )
     elif is_served(options.data):
         yield answer_of(options.address)
+    if forgets_its_proxy(options):
+        yield Finding(False, PROXY_IS_STRANGE[0].upper() + PROXY_IS_STRANGE[1:])
     if options.cert:
         yield _certificate(options, datetime.now(UTC))
 
