@@ -229,3 +229,14 @@ def test_two_machines_show_the_same_network():
     desk = Resource.objects.get(space__slug="alte-molkerei", kind="desk", number="7")
 
     assert str(desk.public_id) == "d3deb36a-17a0-5418-9f67-5a5002c2acdb"
+
+
+def test_the_dairy_has_things_faults_a_sheet_and_a_roster(loaded):
+    dairy = Space.objects.get(slug="alte-molkerei")
+
+    assert dairy.inventory.count() >= 20
+    assert dairy.faults.filter(closed_at=None).count() == 2
+    assert dairy.workplace_facts.count() == 12
+    shifts = dairy.shifts.filter(starts_at__gt=NOW)
+    assert shifts.filter(person=None).exists()
+    assert shifts.exclude(person=None).exists()

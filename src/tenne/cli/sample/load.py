@@ -16,6 +16,7 @@ from tenne.people.models import Person
 from tenne.spaces.models import Operator, Resource, Space
 
 from .dairy import COOPERATIVE
+from .housekeeping import write_housekeeping
 from .people import write_invitation, write_people, write_roles
 from .sandbox import TESTERS
 from .school import ASSOCIATION
@@ -70,4 +71,5 @@ def _write(now: datetime, random: Random) -> None:
         spaces |= houses
     write_roles(people, operators, spaces)
     write_invitation(people, spaces, now=now)
+    write_housekeeping(people, spaces["alte-molkerei"], now)
     write_weeks(people, [space for space in spaces.values() if space.is_listed], now, random)
