@@ -191,6 +191,25 @@ def _rooms() -> list[ProductPage]:
     ]
 
 
+def _together() -> list[ProductPage]:
+    both: dict[str, Any] = {"german": "mara", "english": "mara", "words": _space}
+    day = "2026-11-25"
+    desk, booth = f"desk~{day}T09:00~{day}T17:00", f"booth~{day}T14:00~{day}T15:00"
+    query = f"?item={desk}&item={booth}"
+    return [
+        ProductPage("booking:basket", query=query, act="[data-paid]", **both),
+        ProductPage("booking:basket", words=_space, state="of a visitor", query=query),
+        ProductPage("booking:basket", state="empty", act="#add-it", **both),
+        ProductPage(
+            "booking:basket", state="not to be had", act="#add-it", **both,
+            query="?item=desk~2026-11-23T09:00~2026-11-23T17:00",
+        ),
+        ProductPage(
+            "booking:together", "mara", "mara", words=lambda scene: [scene.keys["basket"]]
+        ),
+    ]  # fmt: skip
+
+
 def _sign_in() -> list[ProductPage]:
     button = {"act": "main form button"}
     return [
@@ -339,4 +358,13 @@ def _errors() -> list[ProductPage]:
     return [error(status) for status in (400, 403, 404, 409, 429, 500)]
 
 
-PAGES = [*_public(), *_rooms(), *_sign_in(), *_own(), *_house(), *_things(), *_errors()]
+PAGES = [
+    *_public(),
+    *_rooms(),
+    *_together(),
+    *_sign_in(),
+    *_own(),
+    *_house(),
+    *_things(),
+    *_errors(),
+]

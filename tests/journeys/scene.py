@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -24,10 +24,12 @@ from django.utils import timezone
 
 from tenne.booking import guest_link
 from tenne.booking.models import Booking, State
-from tenne.booking.services import cancel, check_in, check_out
+from tenne.booking.services import Terms, Wish, cancel, check_in, check_out
+from tenne.booking.services.together import Wanted, basket_of, book_together
 from tenne.foundation import scope
 from tenne.foundation.codes import digest
 from tenne.foundation.models import Message
+from tenne.foundation.period import Period
 from tenne.people.models import FactorReset, Person
 from tenne.spaces.models import (
     Fault,
@@ -155,11 +157,26 @@ def _bookings(scene: Scene) -> None:
     scene.bookings["gone"] = house.book(house.desks["8"], person=mara, day=27)
     cancel(scene.bookings["gone"], now=MORNING)
     house.book(house.desks["15"], person=scene.people["unsure"], day=28)
+    scene.keys["basket"] = _basket(house, mara)
     over = house.book(house.desks["9"], person=mara, day=25)
     with scope.network("has been here before"):
         Booking.objects.filter(pk=over.pk).update(state=State.COMPLETED)
         over.occupancies.all().delete()
     scene.bookings["over"] = over
+
+
+def _basket(house: House, mara: Person) -> str:
+    """Let Mara have booked a desk and a booth at once."""
+    hours = [
+        (house.desks["10"], datetime(2026, 11, 30, 8, tzinfo=UTC), 8),
+        (house.booths["1"], datetime(2026, 11, 30, 13, tzinfo=UTC), 1),
+    ]
+    wanted = [
+        Wanted(Wish(Period(at, at + timedelta(hours=n)), resource_id=place.public_id))
+        for place, at, n in hours
+    ]
+    booked = book_together(person=mara, wanted=wanted, now=MORNING, terms=Terms())
+    return basket_of(booked[0])
 
 
 def _papers(scene: Scene) -> None:

@@ -11,8 +11,11 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.utils import timezone
 
+from tenne.booking.services import Terms, Wish
+from tenne.booking.services.together import Wanted, basket_of, book_together
 from tenne.foundation import scope
 from tenne.foundation.codes import short_code
+from tenne.foundation.period import Period
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
 from tenne.spaces.models import (
@@ -24,7 +27,7 @@ from tenne.spaces.models import (
     RoleInvitation,
     Shift,
 )
-from tests.factories import make_person
+from tests.factories import make_person, make_resource
 from tests.permissions.world import World
 
 
@@ -75,6 +78,21 @@ def calendar(world: World, _owner: str, place: str) -> dict[str, Any]:
     if place != "mine":
         return {"key": "tenne_cal_no-such-key"}
     return {"key": calendar_keys.renew(world.people["token"], now=timezone.now())}
+
+
+def basket(world: World, owner: str, _place: str) -> dict[str, Any]:
+    """Name what somebody has booked at once."""
+    now = timezone.now()
+    desk = make_resource(
+        world.spaces["own"],
+        limit_per_person=None, keeps_opening_hours=False, granularity_minutes=1,
+    )  # fmt: skip
+    start = now.replace(second=0, microsecond=0) + timedelta(days=3)
+    wish = Wish(Period(start, start + timedelta(hours=1)), resource_id=desk.public_id)
+    booked = book_together(
+        person=world.people[owner], wanted=[Wanted(wish)], now=now, terms=Terms()
+    )
+    return {"basket": basket_of(booked[0])}
 
 
 def guest_link(world: World, _owner: str, place: str) -> dict[str, Any]:
@@ -172,6 +190,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "transfer:guest": guest,
     "calendar_feed": calendar,
     "booking:by_link": guest_link,
+    "booking:together": basket,
     "spaces:take_role": role,
     "spaces:end_device": device,
     "spaces:withdraw_invitation": invitation,

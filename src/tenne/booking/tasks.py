@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from tenne.booking import mails, services
+from tenne.booking import joint_mail, mails, services
 from tenne.booking.models import Booking
+from tenne.booking.services import together
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 
@@ -22,8 +24,23 @@ def mail_person(fact: Fact) -> None:
             .filter(pk=fact.ids["booking"])
             .first()
         )
-        if booking is not None:
+        if booking is not None and not _is_told_together(booking, fact.kind):
             mails.tell(booking, fact.kind, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
+
+
+def _is_told_together(booking: Booking, kind: str) -> bool:
+    """Tell whether one mail confirms this booking with all that were made at once."""
+    return kind == "booking.confirmed" and bool(together.basket_of(booking))
+
+
+def mail_together(fact: Fact) -> None:
+    """Write one confirmation of all that somebody booked at once."""
+    if fact.operator_id is None:
+        return
+    with scope.operators(fact.operator_id):
+        booked = together.bookings_of_basket(fact.ids["person"], UUID(fact.ids["basket"]))
+        if booked:
+            joint_mail.tell(booked, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
 
 
 @app.periodic(cron="* * * * *")

@@ -14,6 +14,7 @@ from .views import (
     outages,
     rooms,
     stickers,
+    together,
 )
 
 app_name = "booking"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/book/held/", by_link.held, name="held"),
     path("spaces/<slug:slug>/book/counts/", lists.counts, name="counts"),
     path("spaces/<slug:slug>/rooms/", rooms.rooms, name="rooms"),
+    path("spaces/<slug:slug>/together/", together.basket, name="basket"),
     path("spaces/<slug:slug>/stickers/", stickers.stickers, name="stickers"),
     path("spaces/<slug:slug>/desk/out-of-service/", outages.outages, name="outages"),
     path(
@@ -31,6 +33,7 @@ urlpatterns = [
         name="bring_back",
     ),
     path("bookings/", lists.my_bookings, name="my_bookings"),
+    path("bookings/together/<uuid:basket>/", together.together, name="together"),
     path("bookings/<uuid:public_id>/", booking_page.booking_page, name="booking"),
     path("bookings/<uuid:public_id>/booked/", booking_page.booked, name="booked"),
     path("bookings/<uuid:public_id>/booking.ics", booking_page.calendar, name="calendar"),

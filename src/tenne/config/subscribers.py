@@ -7,3 +7,4 @@ def wire() -> None:
     """Connect each kind of fact to the functions that wait for it."""
     for kind in ("confirmed", "cancelled", "withdrawn", "moved", "restored"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
+    subscribe("booking.together-confirmed", "tenne.booking.tasks.mail_together")

@@ -1,0 +1,91 @@
+"""One mail about several bookings that were made at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenne.booking import guest_link, price_view, words
+from tenne.booking.calendar_file import event_file
+from tenne.booking.mails import words_language
+from tenne.booking.models import Booking
+from tenne.foundation import mail
+from tenne.tariffs.tax_words import tax_word_as_agreed
+
+
+def tell(booked: Sequence[Booking], *, key: str, now: datetime) -> None:
+    """Confirm bookings of one basket to their person; nothing without an address."""
+    first = booked[0]
+    address = first.person.mail_address
+    if not address:
+        return
+    language = words_language(first.person.language)
+    with translation.override(language):
+        context = _context(booked, now)
+        mail.queue(
+            key=key,
+            to=address,
+            subject=_("%(places)s, %(day)s – confirmed")
+            % {"places": context["places"], "day": context["day"]},
+            text=render_to_string("booking/mail/together.txt", context),
+            html=render_to_string("booking/mail/_together.html", context),
+            # A file for each: an invitation speaks of one entry only (RFC 5546).
+            attachments=[
+                mail.Attachment(
+                    f"{_('booking')}-{one.code}.ics",
+                    event_file(one, method="REQUEST", language=language, now=now),
+                    "text/calendar; method=REQUEST; charset=utf-8",
+                )
+                for one in booked
+            ],
+        )
+
+
+def _context(booked: Sequence[Booking], now: datetime) -> dict[str, Any]:
+    first = booked[0]
+    space = first.space
+    total = sum(one.price_cents for one in booked)
+    return {
+        "space": space,
+        "operator": space.operator,
+        "places": places_of(booked),
+        "day": words.day(first.starts_at.astimezone(first.zone).date()),
+        "items": [_item(one, now) for one in booked],
+        "total": words.money(total) if total else "",
+        "tax_word": next((tax_word_as_agreed(one.tax) for one in booked if one.price_cents), ""),
+    }
+
+
+def places_of(booked: Sequence[Booking]) -> str:
+    """Name the places of a basket in a few words: the first, and how many more."""
+    title = booked[0].resource.title_in(words.language())
+    more = len(booked) - 1
+    if more == 1:
+        return _("%(one)s and %(other)s") % {
+            "one": title,
+            "other": booked[1].resource.title_in(words.language()),
+        }
+    text = ngettext("%(one)s and %(n)s more", "%(one)s and %(n)s more", more)
+    return text % {"one": title, "n": more} if more else title
+
+
+def _item(booking: Booking, now: datetime) -> dict[str, Any]:
+    return {
+        "title": booking.resource.title_in(words.language()),
+        "when": words.day_and_hours(booking.period, booking.zone),
+        "price": words.price(booking.price_cents),
+        "code": booking.spoken_code,
+        "way": price_view.way_to_pay(booking) if booking.price_cents else "",
+        "payment": price_view.payment_facts(booking) if booking.price_cents else None,
+        "cancelling": words.cancelling(
+            booking.cancellation_steps, booking.period, booking.zone, now
+        ),
+        "link": settings.PUBLIC_URL + guest_link.path(booking),
+    }

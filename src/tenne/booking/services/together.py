@@ -1,0 +1,130 @@
+"""Book several places at once, all or nothing: a desk for the day and a booth for the call.
+
+All locks of all places are taken first, in one statement and in ascending order; two people who
+want the same two places in opposite order thus stand in line instead of waiting for each other.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_noop
+
+from tenne.booking.models import Booking
+from tenne.foundation import facts, scope
+from tenne.foundation.refusal import Refused
+from tenne.people.models import Person
+
+from . import locking
+from .hold import Terms, book
+from .settling import Attempt, Wish, attempt
+
+MOST_AT_ONCE = 8
+KIND = "together"
+NAMES = uuid.UUID("5b1c2f0e-6f5b-4f0e-9a57-3d7c1d2a7c11")  # of baskets that bear a key
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One wish of a basket, and the price that stood beside it."""
+
+    wish: Wish
+    agreed_cents: int | None = None
+
+
+def book_together(
+    *, person: Person, wanted: Sequence[Wanted], now: datetime, terms: Terms
+) -> list[Booking]:
+    """Book all places of a basket or none; the same key again gives the same bookings.
+
+    Raises
+    ------
+    Refused
+        What `hold.book` refuses, for any of the wishes: then none is booked. Also ``empty-basket``,
+        ``too-many-at-once`` and ``several-spaces``.
+    """
+    _require_a_basket(wanted)
+    tries = [attempt(person, one.wish, now) for one in wanted]
+    spaces = {tried.catalogue.space.pk: tried.catalogue.space for tried in tries}
+    if len(spaces) > 1:
+        raise Refused(
+            "several-spaces",
+            gettext_noop("A basket holds places of one space. Book the other space separately."),
+        )
+    basket = basket_name(person, terms)
+    with scope.operators(*(space.operator_id for space in spaces.values())):
+        return _book_all(wanted, tries, terms, basket)
+
+
+@locking.in_one_transaction
+def _book_all(
+    wanted: Sequence[Wanted], tries: Sequence[Attempt], terms: Terms, basket: uuid.UUID
+) -> list[Booking]:
+    person, now = tries[0].person, tries[0].now
+    locking.lock([key for tried in tries for key in tried.lock_keys])
+    is_new = not _bookings(person.pk, basket).exists()
+    booked = [
+        book(
+            person=person,
+            wish=one.wish,
+            now=now,
+            terms=replace(
+                terms,
+                agreed_cents=one.agreed_cents,
+                idempotency_key=f"{terms.idempotency_key}:{n}" if terms.idempotency_key else "",
+                held_for={"kind": KIND, "label": str(len(wanted)), "address": str(basket)},
+            ),
+        )
+        for n, one in enumerate(wanted)
+    ]
+    if is_new:
+        operator_id = booked[0].operator_id
+        facts.record(
+            "booking.together-confirmed",
+            operator_id=operator_id,
+            person=person.pk,
+            basket=str(basket),
+        )
+    return booked
+
+
+def bookings_of_basket(person_id: int, basket: uuid.UUID) -> list[Booking]:
+    """Return the bookings that a person made at once, in the open scope."""
+    rows = _bookings(person_id, basket).select_related(
+        "resource__area__floor", "space__operator", "person"
+    )
+    return list(rows.order_by("starts_at", "pk"))
+
+
+def _bookings(person_id: int, basket: uuid.UUID) -> Any:
+    return Booking.objects.filter(
+        person_id=person_id, held_for__kind=KIND, held_for__address=str(basket)
+    )
+
+
+def basket_of(booking: Booking) -> str:
+    """Return the basket in which a booking was made, or nothing."""
+    made_for = booking.held_for or {}
+    return str(made_for["address"]) if made_for.get("kind") == KIND else ""
+
+
+def basket_name(person: Person, terms: Terms) -> uuid.UUID:
+    """Return the name of a basket: with a key always the same, so that it is booked once."""
+    if not terms.idempotency_key:
+        return uuid.uuid4()
+    return uuid.uuid5(NAMES, f"{person.pk}:{terms.idempotency_key}")
+
+
+def _require_a_basket(wanted: Sequence[Wanted]) -> None:
+    if not wanted:
+        raise Refused("empty-basket", gettext_noop("The basket is empty. Choose a place first."))
+    if len(wanted) > MOST_AT_ONCE:
+        raise Refused(
+            "too-many-at-once",
+            gettext_noop("At most %(most)s places are booked at once."),
+            most=MOST_AT_ONCE,
+        )

@@ -1,0 +1,180 @@
+"""The basket: desk and booth on one page, one button, one confirmation."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tenne.billing.models import PaymentWay
+from tenne.booking import words
+from tenne.booking.basket import Line, added_in, address_of, items_in, lines_of, wanted_of
+from tenne.booking.forms import KEY_LENGTH, BookingForm
+from tenne.booking.joint_mail import places_of
+from tenne.booking.room_week import first_open_day
+from tenne.booking.services import Terms
+from tenne.booking.services.together import basket_name, book_together, bookings_of_basket
+from tenne.design import frame
+from tenne.design.paid import agreed_cents, paid_action
+from tenne.foundation.codes import secret_token
+from tenne.foundation.permission import public, signed_in
+from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.wall_time import wall
+from tenne.people.models import Person
+from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.legal_links import legal_links
+from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
+
+from .book_desk import CONFLICT, UNPROCESSABLE, person_of
+from .booking_page import facts
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+@paid_action
+def basket(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show what is to be booked together; on a signed-in person's order, book all or nothing."""
+    catalogue = catalogue_of(slug=slug)
+    if catalogue is None:
+        raise Http404
+    person, now = person_of(request), timezone.now()
+    items = items_in(request.POST if request.method == "POST" else request.GET)
+    added = added_in(request.GET, catalogue, now)
+    if added is not None and request.method != "POST":
+        return redirect(request.path + address_of([*items, added]))
+    lines = lines_of(items, catalogue, now=now, audience=person.audience if person else "")
+    if request.method != "POST":
+        return _show(request, catalogue, lines, person)
+    if person is None:
+        return redirect("account_login")
+    return _ordered(request, catalogue, lines, person)
+
+
+def _ordered(
+    request: HttpRequest, catalogue: Catalogue, lines: list[Line], person: Person
+) -> HttpResponse:
+    form = _form(catalogue, lines, request.POST)
+    if not form.is_valid():
+        return _show(request, catalogue, lines, person, form=form, status=UNPROCESSABLE)
+    terms = Terms(
+        payment_way=form.cleaned_data.get("payment_way", PaymentWay.AT_DESK),
+        note=form.cleaned_data["note"],
+        # Each booking adds its number to the key.
+        idempotency_key=form.cleaned_data["key"][: KEY_LENGTH - 2],
+    )
+    try:
+        earlier = _earlier(person, terms)
+        if earlier is not None:
+            return earlier
+        _require_price(request, lines)
+        booked = book_together(
+            person=person, wanted=wanted_of(lines, catalogue), now=timezone.now(), terms=terms
+        )
+    except Refused as refusal:
+        sorry = sentence(refusal)
+        again = lines_of(
+            [line.item for line in lines], catalogue, now=timezone.now(), audience=person.audience
+        )
+        return _show(request, catalogue, again, person, status=CONFLICT, sorry=sorry)
+    return redirect("booking:together", (booked[0].held_for or {})["address"])
+
+
+def _earlier(person: Person, terms: Terms) -> HttpResponse | None:
+    """Lead on when the same order has come before: what it booked now stands in its own way."""
+    name = basket_name(person, terms)
+    if bookings_of_basket(person.pk, name):
+        return redirect("booking:together", name)
+    return None
+
+
+def _require_price(request: HttpRequest, lines: list[Line]) -> None:
+    if sum(line.cents for line in lines) != agreed_cents(request):
+        raise Refused(
+            "price-changed",
+            gettext_noop(
+                "The price is another one by now. Please look at it again; nothing was booked."
+            ),
+        )
+
+
+def _form(catalogue: Catalogue, lines: list[Line], *args: Any, **kwargs: Any) -> BookingForm:
+    return BookingForm(
+        *args,
+        costs=any(line.cents for line in lines),
+        takes_transfers=bool(catalogue.space.operator.iban),
+        **kwargs,
+    )
+
+
+def _show(
+    request: HttpRequest,
+    catalogue: Catalogue,
+    lines: list[Line],
+    person: Person | None,
+    *,
+    form: BookingForm | None = None,
+    status: int = 200,
+    sorry: str = "",
+) -> HttpResponse:
+    space, items = catalogue.space, [line.item for line in lines]
+    priced = [line.verdict.price for line in lines if line.verdict.price]
+    can_order = bool(lines) and len(priced) == len(lines)
+    day = items[0].start.date() if items else first_open_day(catalogue, timezone.now())
+    context: dict[str, Any] = {
+        "space": space,
+        "place": frame.Place(space.name, space.get_absolute_url()),
+        "legal_links": legal_links(space.operator),
+        "lines": [_line(line, lines, catalogue) for line in lines],
+        "items": [str(item) for item in items],
+        "total_cents": sum(line.cents for line in lines),
+        "tax_word": next((tax_word_of_price(price) for price in priced if price.cents), ""),
+        "can_order": can_order,
+        "day": day,
+        "is_for_guest": person is None,
+        "sorry": sorry,
+        "has_errors": bool(sorry or (form and form.errors)),
+        "address": request.path + address_of(items),
+    }
+    if can_order and person is not None:
+        context["form"] = form or _form(catalogue, lines, initial={"key": secret_token()})
+    return render(request, "booking/basket.html", context, status=status)
+
+
+def _line(line: Line, lines: list[Line], catalogue: Catalogue) -> dict[str, Any]:
+    verdict = line.verdict
+    place = verdict.place.resource.title if verdict.place and not verdict.refusal else ""
+    return {
+        "title": line.title,
+        "place": place if place != line.title else "",
+        "when": words.day_and_hours(verdict.period, catalogue.zone) if verdict.period else "",
+        "price": words.price(line.cents) if verdict.price else "",
+        "refusal": verdict.refusal,
+        "without": address_of(one.item for one in lines if one is not line) or "?",
+    }
+
+
+@require_safe
+@signed_in
+def together(request: HttpRequest, basket: UUID) -> HttpResponse:
+    """Show that all is booked, with the way to each booking."""
+    now = timezone.now()
+    booked = bookings_of_basket(request.user.pk or 0, basket)
+    if not booked:
+        raise Http404
+    total = sum(one.price_cents for one in booked)
+    space = booked[0].space
+    context = {
+        "place": frame.Place(space.name, space.get_absolute_url()),
+        "legal_links": legal_links(space.operator),
+        "places": places_of(booked),
+        "day": wall(booked[0].starts_at, booked[0].zone).date(),
+        "booked": [facts(one, now) for one in booked],
+        "total_cents": total,
+        "tax_word": next((tax_word_as_agreed(o.tax) for o in booked if o.price_cents), ""),
+    }
+    return render(request, "booking/together.html", context)
