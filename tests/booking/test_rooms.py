@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tenne.booking.models import Booking
 from tenne.booking.services import Wish, cancel, hold
+from tenne.booking.services.outages import Closing, take_out_of_service
 from tenne.foundation import scope
+from tenne.spaces.catalogue import catalogue_and_place
 from tests.booking.periods import at
 from tests.booking.reading import press, read, text_of
 from tests.factories import make_person, make_resource, make_space, make_whole
@@ -26,19 +28,22 @@ def wish(house, name: str, start: str, end: str, *, day: int = 24) -> str:
     return f"{ROOMS}?place={place}&day=2026-11-{day}&from={start}&until={end}"
 
 
+def rooms(page) -> list[str]:
+    """Return the rooms of the table, in its order."""
+    return [lane.resource.title_in("de") for lane in page.context["week"].lanes]
+
+
 def cells(page, room: str) -> list[str]:
     """Return what the table says about a room, day by day."""
-    row = next(one for one in page.context["table"] if one["title"] == room)
-    return [str(cell["text"]) for cell in row["cells"]]
+    return page.context["cells"][rooms(page).index(room)]
 
 
 def test_every_room_and_booth_has_a_lane_on_every_day_the_house_opens(house, member):
     page = member.get(ROOMS)
 
     assert page.status_code == 200
-    assert [one["title"] for one in page.context["table"]] == [
-        "Raum Scheune", "Raum Stall", "Kabine 1", "Kabine 2",
-    ]  # fmt: skip
+    assert rooms(page) == ["Raum Scheune", "Raum Stall", "Kabine 1", "Kabine 2"]
+    assert all(room in text_of(page) for room in rooms(page))
     assert len(page.context["days"]) == 7
     assert "KW 48" in text_of(page)
 
@@ -95,7 +100,7 @@ def test_a_rule_in_the_way_is_said(house, member):
 def test_a_day_that_is_over_is_said_to_be_over(house, member):
     page = member.get(wish(house, "Stall", "11:00", "12:00", day=23))
 
-    assert "Dieser Tag ist vorbei." in text_of(page)
+    assert "Der Tag ist vorbei." in text_of(page)
 
 
 def test_others_are_only_taken_and_ones_own_booking_leads_to_its_page(house, member, mara):
@@ -130,6 +135,29 @@ def test_a_hold_is_told_apart_and_ends_with_its_timer(house, member):
 
     assert cells(page, "Raum Stall")[1] == "10–12 vorgemerkt"
     assert cells(later, "Raum Stall")[1] == "frei"
+
+
+def test_a_place_out_of_service_is_said_to_be_so(house, member):
+    _catalogue, place = catalogue_and_place(house.rooms["Stall"].public_id)
+    take_out_of_service(
+        Closing(place, at("10:00", "18:00"), reason="Heizung"), agreed=(), now=MORNING
+    )
+
+    page = member.get(ROOMS)
+
+    assert cells(page, "Raum Stall")[1] == "10–18 außer Betrieb"
+    assert "Heizung" not in page.content.decode()
+
+
+def test_names_of_rooms_are_escaped(house, member):
+    evil = '<b onclick="x">&'
+    make_resource(house.space, kind="room", number="<i>&", name={"de": evil})
+
+    page = member.get(ROOMS).content.decode()
+
+    assert evil not in page
+    assert "&lt;b onclick=&quot;x&quot;&gt;&amp;" in page
+    assert "<i>&" not in page
 
 
 def test_buffers_stand_around_a_booking_and_count_as_taken(house, member):
@@ -225,7 +253,7 @@ def test_twenty_rooms_ask_the_database_as_often_as_two(house, member, mara, view
     with CaptureQueriesContext(connection) as twenty:
         page = member.get(f"{ROOMS}?view={view}")
 
-    assert len(page.context["lanes"]) == 20
+    assert len(rooms(page)) == 20
     assert len(twenty) == len(two)
 
 
@@ -235,7 +263,7 @@ def test_more_rooms_than_fit_side_by_side_stand_on_further_pages(house, member):
 
     page = member.get(f"{ROOMS}?part=2")
 
-    assert [one["title"] for one in page.context["table"]] == ["R 16", "R 17"]
+    assert rooms(page) == ["R 16", "R 17"]
 
 
 def test_a_booking_that_is_cancelled_frees_its_time(house, member):

@@ -1,19 +1,23 @@
-"""Draw the blocks of a week of rooms: a template would take longer than all the rest."""
+"""Draw the week of rooms, as a grid and as a table: templates would take longer than all the rest.
+
+Everything that is joined here is a number or a class of our own; words, names and addresses are
+escaped where they come in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from .room_week import ALL_LANES, HOUR, Block, DayOfRooms, RoomWeek
 
 OWN = ("mine", "mine-held")
-SPOKEN = ("taken", "held", *OWN)
+NAMED = ("held", "out")
+SPOKEN = ("taken", *NAMED, *OWN)
 
 
 def clock(minute: int) -> str:
@@ -31,70 +35,81 @@ def span(block: Block) -> str:
 
 def kind_words() -> Mapping[str, str]:
     """Return what each kind of block is called."""
-    return {
+    named = {
         "taken": _("taken"),
         "held": _("on hold"),
+        "out": _("out of service"),
         "mine": _("yours"),
         "mine-held": _("on hold for you"),
     }
+    return {kind: escape(word) for kind, word in named.items()}
 
 
-def drawn_blocks(week: RoomWeek, day: DayOfRooms) -> SafeString:
+def _address(block: Block) -> str:
+    return escape(reverse("booking:booking", args=[block.own_id]))
+
+
+def drawn_blocks(week: RoomWeek, day: DayOfRooms, named: Mapping[str, str]) -> SafeString:
     """Return the blocks of a day; each stands in its lane and rows by its classes alone."""
-    named = kind_words()
-    plain = []
-    own = []
+    drawn = []
     for block in day.blocks:
         lane = "all" if block.lane == ALL_LANES else f"l{block.lane}"
-        place = f"{lane} s{week.row(block.start)} e{week.row_after(block.end)}"
+        place = f"{block.kind} {lane} s{week.row(block.start)} e{week.row_after(block.end)}"
         if block.kind in OWN:
-            address = reverse("booking:booking", args=[block.own_id])
-            own.append((block.kind, place, address, named[block.kind], span(block)))
+            drawn.append(
+                f'<a class="{place}" href="{_address(block)}" tabindex="-1">'
+                f"<b>{named[block.kind]}</b>{span(block)}</a>"
+            )
         elif block.kind in SPOKEN:
-            plain.append((block.kind, place, named[block.kind], span(block)))
+            drawn.append(f'<i class="{place}"><b>{named[block.kind]}</b>{span(block)}</i>')
         else:
-            plain.append((block.kind, place, "", ""))
-    return format_html(
-        "{}{}",
-        format_html_join("", '<i class="{} {}"><b>{}</b>{}</i>', plain),
-        format_html_join("", '<a class="{} {}" href="{}" tabindex="-1"><b>{}</b>{}</a>', own),
-    )
+            drawn.append(f'<i class="{place}"></i>')
+    return mark_safe("".join(drawn))  # noqa: S308 - see the top of this file
 
 
-def table_rows(week: RoomWeek) -> list[dict[str, Any]]:
-    """Return the same as a table: of each room, when it is taken on each day."""
-    by_lane: dict[int, list[list[Block]]] = {
-        number: [[] for _day in week.days] for number in range(1, len(week.lanes) + 1)
-    }
+def table_cells(week: RoomWeek, named: Mapping[str, str]) -> list[list[str]]:
+    """Return of each room, day by day, when it is taken: what the grid shows, in words."""
+    by_lane: list[list[list[Block]]] = [[[] for _day in week.days] for _lane in week.lanes]
     for column, day in enumerate(week.days):
         for block in day.blocks:
             if block.kind in SPOKEN:
-                by_lane[block.lane][column].append(block)
+                by_lane[block.lane - 1][column].append(block)
+    nothing = [
+        escape(_("closed") if not day.is_open else "–" if day.is_past else _("free"))
+        for day in week.days
+    ]
     return [
-        {
-            "title": lane.resource.title,
-            "cells": [
-                {"day": day, "text": _cell(day, by_lane[number][column])}
-                for column, day in enumerate(week.days)
-            ],
-        }
-        for number, lane in enumerate(week.lanes, 1)
+        [
+            _cell(blocks, named) if blocks else nothing[column]
+            for column, blocks in enumerate(columns)
+        ]
+        for columns in by_lane
     ]
 
 
-def _cell(day: DayOfRooms, blocks: list[Block]) -> SafeString | str:
-    if not blocks:
-        return _("closed") if not day.is_open else "–" if day.is_past else _("free")
-    named = kind_words()
+def _cell(blocks: list[Block], named: Mapping[str, str]) -> str:
     pieces = []
     for block in sorted(blocks, key=lambda one: one.start):
+        text = span(block)
+        if block.kind != "taken":
+            text = f"{text} {named[block.kind]}"
         if block.kind in OWN:
-            address = reverse("booking:booking", args=[block.own_id])
-            pieces.append(
-                format_html('<a href="{}">{} {}</a>', address, span(block), named[block.kind])
-            )
-        elif block.kind == "held":
-            pieces.append(format_html("{} {}", span(block), named["held"]))
-        else:
-            pieces.append(format_html("{}", span(block)))
-    return format_html_join(", ", "{}", ((piece,) for piece in pieces))
+            text = f'<a href="{_address(block)}">{text}</a>'
+        pieces.append(text)
+    return ", ".join(pieces)
+
+
+def drawn_rows(week: RoomWeek, cells: list[list[str]]) -> SafeString:
+    """Return the rows of the table; a phone shows the chosen day alone."""
+    looks = ["" if day.day == week.chosen else ' class="only-wide"' for day in week.days]
+    rows = []
+    for lane, row in zip(week.lanes, cells, strict=True):
+        days = "".join(f"<td{look}>{cell}</td>" for look, cell in zip(looks, row, strict=True))
+        rows.append(f'<tr><th scope="row">{escape(lane.resource.title)}</th>{days}</tr>')
+    return mark_safe("".join(rows))  # noqa: S308 - see the top of this file
+
+
+def drawn_lanes(names: list[tuple[str, str]]) -> SafeString:
+    """Return the names above the lanes, each in its colour; the same for every day."""
+    spans = (f'<span class="{look}"><span>{escape(name)}</span></span>' for name, look in names)
+    return mark_safe("".join(spans))  # noqa: S308 - see the top of this file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from tenne.foundation.period import Period
@@ -28,7 +28,7 @@ ALL_LANES = 0
 class Block:
     """Something that fills a part of a lane; minutes count from midnight of the day on the wall.
 
-    ``kind`` is closed, past, buffer, taken, held, mine or mine-held; lane 0 means all lanes.
+    ``kind`` is closed, past, buffer, taken, held, out, mine or mine-held; lane 0 means all lanes.
     """
 
     kind: str
@@ -187,6 +187,14 @@ class _Drawing:
     first: int
     last: int
     now: datetime
+    walls: dict[datetime, datetime] = field(default_factory=dict)  # what clocks show at a moment
+
+    def minute(self, moment: datetime, midnight: datetime) -> int:
+        """Return how many minutes after a midnight the clock shows a moment."""
+        shown = self.walls.get(moment)
+        if shown is None:
+            shown = self.walls[moment] = wall(moment, self.catalogue.zone)
+        return int((shown - midnight).total_seconds() // 60)
 
     def moments(self, day: date) -> tuple[datetime, datetime]:
         """Return the instants between which a day is shown."""
@@ -201,9 +209,14 @@ def _day(day: date, opening: Sequence[tuple[int, int]], drawn: _Drawing, busy: B
     today = local_date(drawn.now, drawn.catalogue.zone)
     blocks = [*_closed(opening, drawn), *_past(day, today, drawn)]
     start, end = drawn.moments(day)
-    upon = [row for row in drawn.rows if row.from_ < end and (row.until or end) > start]
+    upon: dict[int, list[Taken]] = {}
+    for row in drawn.rows:
+        if row.from_ < end and (row.until or end) > start:
+            upon.setdefault(row.leaf, []).append(row)
     for number, lane in enumerate(drawn.lanes, 1):
-        blocks += _lane(day, number, [r for r in upon if r.leaf in lane.leaves], lane, drawn)
+        rows = [row for leaf in lane.leaves for row in upon.get(leaf, ())]
+        if rows:
+            blocks += _lane(day, number, rows, lane, drawn)
     return DayOfRooms(
         day=day,
         is_open=bool(opening),
@@ -238,16 +251,17 @@ def _lane(
     """Return the bookings of a lane with their buffers; a whole shows each booking once."""
     blocks: list[Block] = []
     seen: set[int] = set()
+    midnight = datetime.combine(day, time.min)
     for row in rows:
-        if row.booking_id in seen:
+        if row.key in seen:
             continue
-        seen.add(row.booking_id)
+        seen.add(row.key)
         minutes = [
-            minute_of(moment, day, drawn.catalogue) if moment else drawn.last
+            drawn.minute(moment, midnight) if moment else drawn.last
             for moment in (row.from_, row.start, row.end, row.until)
         ]
         edges = [min(max(one, drawn.first), drawn.last) for one in minutes]
-        kind = "held" if row.is_held else "taken"
+        kind = "out" if row.is_out else "held" if row.is_held else "taken"
         if row.own_id is not None:
             kind = "mine-held" if row.is_held else "mine"
         # Buffers first: where a part of an hour is rounded, the booking stays on top.

@@ -16,26 +16,28 @@ from .days import Busy
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A booking on one leaf: what was agreed, and what it keeps others off with its buffers.
+    """A booking or an outage on one leaf: what was agreed, and what it takes with its buffers.
 
     It names nobody. ``own_id`` is the public key of a booking of whoever looks, else None.
     """
 
     leaf: int
-    booking_id: int
+    key: int  # the same on all leaves of a booking
     start: datetime
-    end: datetime
+    end: datetime | None
     from_: datetime
     until: datetime | None
     is_held: bool
+    is_out: bool
     own_id: UUID | None
 
 
 # Written by hand like the other questions about what is free. Expired holds take nothing.
 TAKEN = """
-SELECT o.resource_id, b.id, b.starts_at, b.ends_at, lower(o.during), upper(o.during),
-       o.expires_at IS NOT NULL, CASE WHEN b.person_id = %s THEN b.public_id END
-FROM booking_occupancy o JOIN booking_booking b ON b.id = o.booking_id
+SELECT o.resource_id, coalesce(b.id, -o.outage_id), coalesce(b.starts_at, lower(o.during)),
+       coalesce(b.ends_at, upper(o.during)), lower(o.during), upper(o.during),
+       o.expires_at IS NOT NULL, b.id IS NULL, CASE WHEN b.person_id = %s THEN b.public_id END
+FROM booking_occupancy o LEFT JOIN booking_booking b ON b.id = o.booking_id
 WHERE int8range(o.space_id, o.space_id, '[]') && int8range(%s, %s, '[]')
   AND o.resource_id = ANY(%s)
   AND o.during && tstzrange(%s, %s) AND (o.expires_at IS NULL OR o.expires_at > %s)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,14 @@ from django.views.decorators.http import require_safe
 from tenne.booking import home_space, words
 from tenne.booking.queries.days import ONE_DAY
 from tenne.booking.room_bar import bar_context, bar_of, cursor_of, short_name
-from tenne.booking.room_drawing import clock, drawn_blocks, table_rows
+from tenne.booking.room_drawing import (
+    clock,
+    drawn_blocks,
+    drawn_lanes,
+    drawn_rows,
+    kind_words,
+    table_cells,
+)
 from tenne.booking.room_week import HOUR, DayOfRooms, RoomWeek, minute_of, read_week
 from tenne.booking.rooms_asked import RoomsAsked, rooms_asked_in
 from tenne.design import formats, frame
@@ -63,21 +71,26 @@ def _grid(week: RoomWeek, said: RoomsAsked, asked: RoomsAsked) -> dict[str, Any]
     """Return days, lanes, hours and the ways to other weeks."""
     monday = week.chosen - week.chosen.weekday() * ONE_DAY
     step = ONE_DAY if asked.view == "day" else 7 * ONE_DAY
+    named = kind_words()
+    cells = table_cells(week, named)
     bare = RoomsAsked(view=asked.view, part=asked.part)
     return {
         "week": week,
         "week_number": monday.isocalendar().week,
-        "days": [_day(week, one) for one in week.days],
-        "lanes": [
-            {"title": short_name(lane), "look": f"lane-{COLOURS[n % len(COLOURS)]}"}
-            for n, lane in enumerate(week.lanes)
-        ],
+        "days": [_day(week, one, named) for one in week.days],
+        "lanes": drawn_lanes(
+            [
+                (short_name(lane), f"lane-{COLOURS[n % len(COLOURS)]}")
+                for n, lane in enumerate(week.lanes)
+            ]
+        ),
+        "cells": cells,
+        "table": drawn_rows(week, cells),
         "hours": [f"{clock(m)}:00" for m in range(week.first, week.last, HOUR)],
         "many": len(week.lanes) > MANY,
         "upright": len(week.lanes) > FEW and len(week.days) > 1,
         "first": week.first,
         "rows": (week.last - week.first) // 15,
-        "table": table_rows(week),
         "strip": _strip(week, bare),
         "views": [
             Segment(_("Week"), said.address(view="week"), current=asked.view == "week"),
@@ -95,7 +108,7 @@ def _is_day(day: date) -> bool:
     return 2000 < day.year < 2200  # noqa: PLR2004
 
 
-def _day(week: RoomWeek, one: DayOfRooms) -> dict[str, Any]:
+def _day(week: RoomWeek, one: DayOfRooms, named: Mapping[str, str]) -> dict[str, Any]:
     now = minute_of(week.now, one.day, week.catalogue)
     why = (
         ""
@@ -109,7 +122,7 @@ def _day(week: RoomWeek, one: DayOfRooms) -> dict[str, Any]:
         "is_today": one.day == week.today,
         "is_chosen": one.day == week.chosen,
         "why_closed": why,
-        "blocks": drawn_blocks(week, one),
+        "blocks": drawn_blocks(week, one, named),
         "now": week.row(now) if one.day == week.today and week.first <= now < week.last else 0,
     }
 
