@@ -27,7 +27,7 @@ from tenne.spaces.models import (
     RoleInvitation,
     Shift,
 )
-from tests.factories import make_person, make_resource
+from tests.factories import make_person
 from tests.permissions.world import World
 
 
@@ -83,12 +83,9 @@ def calendar(world: World, _owner: str, place: str) -> dict[str, Any]:
 def basket(world: World, owner: str, _place: str) -> dict[str, Any]:
     """Name what somebody has booked at once."""
     now = timezone.now()
-    desk = make_resource(
-        world.spaces["own"],
-        limit_per_person=None, keeps_opening_hours=False, granularity_minutes=1,
-    )  # fmt: skip
-    start = now.replace(second=0, microsecond=0) + timedelta(days=3)
-    wish = Wish(Period(start, start + timedelta(hours=1)), resource_id=desk.public_id)
+    noon = now.replace(hour=11, minute=0, second=0, microsecond=0) + timedelta(days=20)
+    period = Period(noon, noon + timedelta(hours=1))
+    wish = Wish(period, resource_id=world.desks["own"].public_id)
     booked = book_together(
         person=world.people[owner], wanted=[Wanted(wish)], now=now, terms=Terms()
     )
