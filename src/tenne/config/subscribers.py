@@ -7,4 +7,5 @@ def wire() -> None:
     """Connect each kind of fact to the functions that wait for it."""
     for kind in ("confirmed", "cancelled", "withdrawn", "moved", "restored"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
+    subscribe("shift.unfilled", "tenne.booking.unstaffed.mail_booked_people")
     subscribe("booking.together-confirmed", "tenne.booking.tasks.mail_together")
