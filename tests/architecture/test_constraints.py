@@ -21,7 +21,7 @@ from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Occupancy, Presence
 from tenne.foundation import scope
 from tenne.foundation.models import Delivery, Fact
-from tenne.people.models import FactorReset, Person
+from tenne.people.models import Disowned, FactorReset, Person
 from tenne.spaces.models import (
     ClosedDay,
     Fault,
@@ -139,6 +139,13 @@ def offered(*rows: dict[str, Any]) -> Bad:
     return offer
 
 
+def disowned_twice(_operator: Operator, person: Person, _booking: Booking) -> None:
+    """Say of a guest twice that it was somebody else."""
+    guest = Person.objects.create_person(name="Guest")
+    for _ in range(2):
+        Disowned.objects.create(person=person, guest=guest, said_at=NOW)
+
+
 def a_fact_twice(*_: Any) -> None:
     """Deliver a fact to a subscriber twice."""
     fact = Fact.objects.create(kind="desk.freed")
@@ -200,6 +207,7 @@ BAD_ROWS: dict[str, Bad] = {
     "nothing_is_part_of_itself": part_of_itself,
     "role_is_given_once": the_same_role_twice,
     "role_has_its_place": role(kind="host", operator=None),
+    "a_guest_is_disowned_once": disowned_twice,
     "role_is_offered_once": offered({}, {}),
     "offered_role_has_its_place": offered({"kind": "planner"}),
     "an_invitation_can_be_answered": offered({"lapses_at": NOW}),

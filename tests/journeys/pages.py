@@ -270,6 +270,7 @@ def _own() -> list[ProductPage]:
         ProductPage("spaces:own_hours", state="empty", **mara),
         ProductPage("spaces:my_pin", "hanna", "hanna", **button),
         ProductPage("spaces:my_invitations", **petra, **button),
+        ProductPage("transfer:guests", **petra, **button),
         ProductPage("spaces:my_invitations", state="none", **mara),
         ProductPage("transfer:my_data", **mara, **button),
         ProductPage("transfer:delete", **mara, **button),

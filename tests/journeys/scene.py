@@ -158,6 +158,11 @@ def _bookings(scene: Scene) -> None:
     cancel(scene.bookings["gone"], now=MORNING)
     house.book(house.desks["15"], person=scene.people["unsure"], day=28)
     scene.keys["basket"] = _basket(house, mara)
+    guest = make_person(
+        name="Irgendwer", email=None, email_proven_at=None,
+        contact_email=scene.people["petra"].email,
+    )  # fmt: skip
+    house.book(house.desks["14"], person=guest, day=27)
     over = house.book(house.desks["9"], person=mara, day=25)
     with scope.network("has been here before"):
         Booking.objects.filter(pk=over.pk).update(state=State.COMPLETED)

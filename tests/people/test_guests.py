@@ -48,60 +48,46 @@ def test_guest_without_an_address_is_always_new():
     assert one != two
 
 
-def test_proven_guest_becomes_the_account():
+def test_opening_an_account_leaves_guests_with_that_address_as_they_are():
     guest = services.guest(name="Gesa Gast", email="gesa@example.org", language="de")
 
-    account = services.prove(guest, "gesa@example.org", now=NOW)
+    account = services.open_account(name="Gesa", email="gesa@example.org", language="de", now=NOW)
 
-    assert account == guest
-    assert (account.email, account.contact_email, account.can_sign_in) == (
-        "gesa@example.org", None, True,
+    guest.refresh_from_db()
+    assert account != guest
+    assert (guest.name, guest.email, guest.contact_email) == (
+        "Gesa Gast", None, "gesa@example.org",
     )  # fmt: skip
 
 
-def test_proof_returns_an_existing_account_unchanged(mara):
-    guest = services.guest(name="Böse Absicht", email="mara@example.org", language="en")
+def test_an_unproven_address_that_was_written_down_blocks_no_sign_up():
+    written = make_person(name="Notiert", email="gesa@example.org", email_proven_at=None)
 
-    account = services.prove(guest, "mara@example.org", now=NOW)
+    account = services.open_account(name="Gesa", email="gesa@example.org", language="de", now=NOW)
+
+    written.refresh_from_db()
+    assert account != written
+    assert account.can_sign_in
+    assert (written.name, written.email, written.contact_email) == (
+        "Notiert", None, "gesa@example.org",
+    )  # fmt: skip
+
+
+def test_opening_an_account_twice_returns_the_first_unchanged(mara):
+    account = services.open_account(
+        name="Böse Absicht", email="mara@example.org", language="de", now=NOW
+    )
 
     assert account == mara
     assert Person.objects.get(pk=mara.pk).name == "Mara Muster"
-    assert Person.objects.get(pk=guest.pk).email is None
 
 
-def test_signing_in_for_the_first_time_takes_over_what_was_booked_as_guest(browser):
-    guest = services.guest(name="Gesa", email="gesa@example.org", language="de")
+def test_the_page_for_the_name_shows_no_name_that_others_wrote_down(browser):
+    services.guest(name="Böse Absicht", email="gesa@example.org", language="de")
 
     asked = sign_in(browser, "gesa@example.org")
-    form = browser.get(asked["Location"]).content.decode()
-    browser.post(asked["Location"], {"name": "Gesa Gast"})
 
-    guest.refresh_from_db()
-    assert 'value="Gesa"' in form
-    assert (guest.name, guest.email) == ("Gesa Gast", "gesa@example.org")
-
-
-def test_guests_with_ones_address_are_taken_over_only_when_one_says_so(browser, mara):
-    guest = services.guest(name="Mara M.", email="mara@example.org", language="de")
-    foreign = services.guest(name="Böse Absicht", email="mara@example.org", language="de")
-    sign_in(browser, "mara@example.org")
-
-    browser.post(f"/account/guests/{guest.pk}/", {"answer": "mine"})
-    browser.post(f"/account/guests/{foreign.pk}/", {"answer": "foreign"})
-
-    guest.refresh_from_db()
-    foreign.refresh_from_db()
-    assert guest.merged_into == mara
-    assert (foreign.merged_into, foreign.contact_email) == (None, None)
-
-
-def test_guests_with_other_addresses_cannot_be_taken_over(browser, mara):
-    guest = services.guest(name="Oskar", email="oskar@example.org", language="de")
-    sign_in(browser, "mara@example.org")
-
-    answer = browser.post(f"/account/guests/{guest.pk}/", {"answer": "mine"})
-
-    assert answer.status_code == 404
+    assert "Absicht" not in browser.get(asked["Location"]).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -134,14 +120,12 @@ def test_forty_guesses_at_once_get_five_tries():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ten_proofs_of_one_address_at_once_end_in_one_account():
-    guests = [
-        services.guest(name=f"Gast {n}", email="gesa@example.org", language="de") for n in range(10)
-    ]
-    waiting = iter(guests)
-
+def test_ten_openings_of_one_address_at_once_end_in_one_account():
     outcomes = at_once(
-        10, lambda: services.prove(next(waiting), "gesa@example.org", now=timezone.now())
+        10,
+        lambda: services.open_account(
+            name="Gesa", email="gesa@example.org", language="de", now=timezone.now()
+        ),
     )
 
     assert outcomes.count("done") == 10

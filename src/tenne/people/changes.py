@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from . import notices
+from .guests import give_up_unproven
 from .models import Person, normal_email
 from .rules import masked_email
 from .services import account_for
@@ -21,9 +22,7 @@ def change_email(person: Person, email: str, *, now: datetime) -> bool:
     try:
         with transaction.atomic():
             # Somebody whom staff wrote down with this address has proven nothing: it is free.
-            Person.objects.filter(email=new, email_proven_at=None).update(
-                email=None, contact_email=new
-            )
+            give_up_unproven(new)
             locked = Person.objects.select_for_update().get(pk=person.pk)
             old, locked.email, locked.email_proven_at = locked.email, new, now
             locked.save(update_fields=["email", "email_proven_at"])

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
+from .guests import give_up_unproven
 from .limits import client_ip, client_network, forgive_hold, require_unproven_hold
 from .models import Person, normal_email
 from .sessions import has_second_factor, limited_to, was_confirmed_recently
@@ -14,7 +15,6 @@ from .tokens import person_of_token
 
 __all__ = [
     "account_for",
-    "claimable",
     "client_ip",
     "client_network",
     "forgive_hold",
@@ -23,7 +23,6 @@ __all__ = [
     "limited_to",
     "open_account",
     "person_of_token",
-    "prove",
     "require_unproven_hold",
     "vouched_person",
     "was_confirmed_recently",
@@ -61,56 +60,16 @@ def account_for(email: str) -> Person | None:
     ).first()
 
 
-def claimable(email: str) -> Person | None:
-    """Return who becomes the account when this address is proven and none exists.
-
-    That is somebody staff wrote down with this address, else the latest guest who gave it.
-    """
-    address = normal_email(email)
-    written_down = Person.objects.filter(
-        email=address, email_proven_at=None, is_active=True
-    ).first()
-    return written_down or (
-        Person.objects.filter(contact_email=address, email=None, is_active=True)
-        .order_by("-created_at")
-        .first()
-    )
-
-
-def prove(person: Person, email: str, *, now: datetime) -> Person:
-    """Give a person a proven address, unless somebody has it already: then return that account.
-
-    An existing account is never changed. Two proofs at once meet at the unique index; the later one
-    finds the account of the earlier.
-    """
-    if (account := account_for(email)) is not None:
-        return account
-    try:
-        with transaction.atomic():
-            locked = Person.objects.select_for_update().get(pk=person.pk)
-            if locked.email_proven_at is None:
-                locked.email, locked.email_proven_at = normal_email(email), now
-                locked.contact_email = None
-                locked.save(update_fields=["email", "email_proven_at", "contact_email"])
-            return locked
-    except IntegrityError:
-        if (other := account_for(email)) is None:
-            raise
-        return other
-
-
 def open_account(*, name: str, email: str, language: str, now: datetime) -> Person:
-    """Make the account of an address that has just been proven, or return the one that exists."""
+    """Make the account of an address that has just been proven, or return the one that exists.
+
+    Nothing that others wrote down with this address comes along: the person is asked afterwards.
+    Two proofs at once meet at the unique index; the later one finds the account of the earlier.
+    """
     cleaned = " ".join(name.split())[:120]
-    claimed = claimable(email)
-    if claimed is not None:
-        account = prove(claimed, email, now=now)
-        if account.pk == claimed.pk and cleaned and account.name != cleaned:
-            account.name = cleaned
-            account.save(update_fields=["name"])
-        return account
     try:
         with transaction.atomic():
+            give_up_unproven(normal_email(email) or "")
             return Person.objects.create_person(
                 name=cleaned, email=email, email_proven_at=now, language=language
             )

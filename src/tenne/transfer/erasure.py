@@ -126,8 +126,13 @@ def _erase_rows(table: Table, person: Person) -> None:
         rows.update(**{name: empty_value(table.model, name) for name in table.blanked})
     for name in table.person_fields:
         # Somebody else's row that names this person too: who vouched, who noted.
-        if name != table.person_path and table.personal[name].on_erasure == "blank":
-            table.model._base_manager.filter(**{name: person}).update(**{name: None})
+        if name == table.person_path:
+            continue
+        others = table.model._base_manager.filter(**{name: person})
+        if table.personal[name].on_erasure == "blank":
+            others.update(**{name: None})
+        elif table.personal[name].on_erasure == "delete":
+            others.delete()
 
 
 def _erase_history(table: Table, subjects: list[str]) -> None:

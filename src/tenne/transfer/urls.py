@@ -8,7 +8,7 @@ from tenne.foundation.permission import signed_in
 from tenne.people.confirmation import needs_confirmation
 from tenne.spaces.rights import operator_of
 
-from . import lost_factors, views
+from . import guest_bookings, lost_factors, views
 from .space_file import views as space_file
 
 app_name = "transfer"
@@ -38,5 +38,6 @@ urlpatterns = [
         name="space_file_download",
     ),
     path("space-file.schema.json", space_file.published_schema, name="space_file_schema"),
-    path("account/guests/<int:key>/", signed_in(views.guest), name="guest"),
+    path("account/guests/", signed_in(guest_bookings.ask), name="guests"),
+    path("account/guests/<int:key>/", signed_in(guest_bookings.answer), name="guest"),
 ]

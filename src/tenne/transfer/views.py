@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
-from tenne.people.models import Person
 from tenne.people.services import account_for
 from tenne.people.sessions import person_of
 
@@ -80,19 +79,3 @@ def merge(request: HttpRequest) -> HttpResponse:
             return redirect("people:account")
     context = {"person": person, "other": other, "problem": problem, "has_errors": bool(problem)}
     return render(request, "transfer/merge.html", context, status=422 if problem else 200)
-
-
-@require_POST
-def guest(request: HttpRequest, key: int) -> HttpResponse:
-    """Take over what was booked with one's own proven address, or say that it was somebody else."""
-    person = person_of(request)
-    guests = Person.objects.filter(email=None, is_active=True, contact_email=person.email)
-    found = get_object_or_404(guests, pk=key)
-    if request.POST.get("answer") == "mine":
-        merging.merge(keep=person, gone=found)
-        toast.say(request, _("The booking is in your account now."))
-    else:
-        found.contact_email = None
-        found.save(update_fields=["contact_email"])
-        toast.say(request, _("Thank you. Your address is taken off that booking."))
-    return redirect("people:account")

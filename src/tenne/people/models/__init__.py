@@ -1,5 +1,6 @@
 """Tables of people, one file a concept."""
 
+from .disowned import Disowned
 from .erasure import Erasure
 from .factor_reset import FactorReset
 from .limit import Limit
@@ -10,6 +11,7 @@ from .token import Token
 
 __all__ = [
     "Audience",
+    "Disowned",
     "EmailProof",
     "Erasure",
     "FactorReset",

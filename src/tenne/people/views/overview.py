@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from tenne.design import toast
 
-from .. import factor_resets, second_factor, sessions
+from .. import factor_resets, guests, second_factor, sessions
 from ..forms import PersonForm
-from ..models import Person, Session, Token
+from ..models import Session, Token
 
 
 def account(request: HttpRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "form": form,
             "has_errors": bool(form.errors),
             "person": person,
-            "guests": Person.objects.filter(contact_email=person.email, email=None, is_active=True),
+            "has_guests": guests.to_be_asked_about(person).exists(),
             "reset": factor_resets.open_for(person),
             "is_staff": sessions.works_for_an_operator(person),
             "has_second_factor": second_factor.has_any(person),

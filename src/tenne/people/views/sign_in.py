@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.stagekit import clear_login
@@ -21,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from tenne.foundation.refusal import Refused, sentence
 
-from .. import known_browsers, limits, proofs, services, sessions
+from .. import guests, known_browsers, limits, proofs, services, sessions
 from ..addresses import is_own_path, passkeys_work
 from ..forms import CodeForm, EmailForm, NameForm, PasswordSignInForm
 from ..models import EmailProof, Person, ProofPurpose, normal_email
@@ -144,8 +145,7 @@ def say_name(request: HttpRequest) -> HttpResponse:
     at = parse_datetime(proven.get("at", ""))
     if at is None or timezone.now() - at > NAME_WITHIN:
         return redirect("account_login")
-    known = services.claimable(proven["email"])
-    form = NameForm(request.POST or None, initial={"name": known.name if known else ""})
+    form = NameForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         del request.session[PROVEN]
         account = services.open_account(
@@ -154,6 +154,9 @@ def say_name(request: HttpRequest) -> HttpResponse:
             language=get_language() or "de",
             now=timezone.now(),
         )
+        if guests.to_be_asked_about(account).exists():
+            after = urlencode({"next": request.session.get(AFTER) or settings.LOGIN_REDIRECT_URL})
+            request.session[AFTER] = f"/account/guests/?{after}"
         return _sign_in_by_code(request, account)
     return render(
         request,
