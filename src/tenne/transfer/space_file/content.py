@@ -241,7 +241,7 @@ class WorkplaceFact(Described):
     """A fact for employers, and the day on which it was true."""
 
     topic: Annotated[str, OneOf(WorkplaceTopic.values)]
-    text: Text
+    text: Text = Field(default_factory=InLanguages)
     as_of: Day
 
 

@@ -52,7 +52,7 @@ def _laid_out(values: Mapping[str, Any], name: str = "") -> dict[str, Any]:
     laid: dict[str, Any] = {}
     for key, value in values.items():
         one = _value(value, str(key))
-        if one not in ({}, []):
+        if one not in ({}, []) or name == "rules":
             laid[key] = one
     if "kind" in laid:
         laid = {"kind": laid.pop("kind"), **laid}
