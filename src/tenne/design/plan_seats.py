@@ -158,7 +158,7 @@ def _target_and_ring(seat: Look, box: Box) -> str:
         box.w + sides["west"] + sides["east"],
         box.h + sides["north"] + sides["south"],
     )
-    return rectangle(around, "seat-target") + rectangle(around, "seat-ring", 10)
+    return rectangle(around, "seat-target seat-ring", 10)
 
 
 def _area(seat: Look, key: str) -> str:

@@ -226,6 +226,18 @@ def widest_step(catalogue: Catalogue) -> timedelta:
     return step
 
 
+def widest_buffer(catalogue: Catalogue) -> timedelta:
+    """Return the longest time that any place is kept free before or after a booking."""
+    if "widest buffer" not in catalogue.cache:
+        buffers = [
+            max(place.resource.buffer_before, place.resource.buffer_after)
+            for place in catalogue.places.values()
+        ]
+        catalogue.cache["widest buffer"] = max([timedelta(0), *buffers])
+    buffer: timedelta = catalogue.cache["widest buffer"]
+    return buffer
+
+
 def _left_of(half: Period | None, begin: datetime) -> Period | None:
     if half is None or half.end - max(half.start, begin) < SHORTEST_OFFER:
         return None

@@ -33,6 +33,7 @@ from tenne.booking.queries.days import (
     desks_of,
     open_days,
     today_in,
+    widest_buffer,
 )
 from tenne.booking.queries.free import busy_leaves
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
@@ -103,7 +104,7 @@ def read_page(
     day = max(asked.day or first_open, today)
     if day > days[-1][0]:
         days = open_days(catalogue, day, now)
-    busy = busy_leaves(catalogue, _reach(catalogue, day, asked), now)
+    busy = busy_leaves(catalogue, _reach(catalogue, day, asked, now), now)
     if own_hold is not None:
         busy = without(busy, own_hold)
     audience = person.audience if person else ""
@@ -132,10 +133,12 @@ def without(busy: Busy, booking: Booking) -> Busy:
     return left
 
 
-def _reach(catalogue: Catalogue, day: date, asked: Asked) -> Period:
+def _reach(catalogue: Catalogue, day: date, asked: Asked, now: datetime) -> Period:
+    """Return what is looked at row by row: a day with its neighbours, but nothing that is over."""
     last = max(day, min(asked.last_day or day, day + 31 * ONE_DAY))
+    begin = min(now, calendar_day(day, catalogue.zone).start)
     return Period(
-        calendar_day(day - ONE_DAY, catalogue.zone).start,
+        max(begin, calendar_day(day - ONE_DAY, catalogue.zone).start) - widest_buffer(catalogue),
         calendar_day(last + ONE_DAY, catalogue.zone).end,
     )
 
