@@ -51,7 +51,7 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {
             "kind": gettext_lazy("What it is"),
             "label": gettext_lazy("Name of the thing"),
-            "state": gettext_lazy("State"),
+            "state": gettext_lazy("Condition"),
             "note": gettext_lazy("Note"),
             "checked_on": gettext_lazy("Checked on"),
         }
