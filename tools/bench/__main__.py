@@ -1,6 +1,7 @@
 """`make bench`: measure the real server beside two floors, print a table and JSON.
 
     python -m tools.bench [--bookings 209000] [--seconds 5] [--rounds 1000] [--out FILE]
+    python -m tools.bench --grow-to 2000000         # A and B again, with years behind them
     python -m tools.bench --pages [--out FILE]      # the pages in a browser, instead
 
 Limits in seconds stand here and never in a test: a machine may be slow, a program may not be wrong.
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from tools.bench import floors, pages, report, scenarios
 from tools.bench.server import Tenne
-from tools.bench.world import Bench, build
+from tools.bench.world import Bench, build, grow
 
 
 def main() -> int:
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--bookings", type=int, default=209_000)
     parser.add_argument("--seconds", type=float, default=5.0, help="per measured point")
     parser.add_argument("--rounds", type=int, default=1_000, help="of the race for one slot")
+    parser.add_argument("--grow-to", type=int, default=0, help="bookings for A and B once more")
     parser.add_argument("--only", default="ABCDR", help="which scenarios")
     parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
@@ -63,7 +65,6 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
         world: Bench = build(tenne, bookings=options.bookings)
         results["statements"] = world.statements
         results["floors"] = floors.measure(tenne, seconds=options.seconds)
-        # Pages before bookings: the worker has mails to write for long after B and C.
         run = {
             "A": scenarios.availability,
             "D": scenarios.pages,
@@ -71,10 +72,16 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
             "B": scenarios.booking,
             "C": scenarios.one_slot,
         }
-        for name, scenario in run.items():
-            if name in options.only:
-                print(f"{name}: {scenario.__doc__} …", file=sys.stderr, flush=True)
-                results[name] = asyncio.run(scenario(tenne, world, options))
+
+        def measured(name: str) -> object:
+            tenne.wait_until_idle()
+            print(f"{name}: {run[name].__doc__} …", file=sys.stderr, flush=True)
+            return asyncio.run(run[name](tenne, world, options))
+
+        results |= {name: measured(name) for name in run if name in options.only}
+        if options.grow_to:
+            bookings = grow(tenne, bookings=options.bookings, to=options.grow_to)
+            results["grown"] = {"bookings": bookings, "A": measured("A"), "B": measured("B")}
         results["overlaps"] = tenne.overlaps()
         results["deadlocks"] = tenne.deadlocks()
     return results

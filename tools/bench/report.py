@@ -7,6 +7,29 @@ from typing import Any
 Row = tuple[str, str, str, bool]
 
 
+MOST_GROWTH_PERCENT = 20
+
+
+def _growth(results: dict[str, Any]) -> list[Row]:
+    """Compare A and B with few and with many bookings behind them, at one client."""
+    if "grown" not in results:
+        return []
+    found = []
+    grown = results["grown"]
+    pairs = {f"A {day} day": (results["A"][day], grown["A"][day]) for day in ("busy", "empty")}
+    for name, (few, many) in (pairs | {"B": (results["B"], grown["B"])}).items():
+        change = 100 * (many[0]["p50_ms"] / few[0]["p50_ms"] - 1)
+        found.append(
+            (
+                f"{name}: change of p50 with {grown['bookings']:,} bookings, %",
+                f"{change:.0f}",
+                f"≤ {MOST_GROWTH_PERCENT}",
+                change <= MOST_GROWTH_PERCENT,
+            )
+        )
+    return found
+
+
 def rows(results: dict[str, Any]) -> list[Row]:
     """Return what was to be reached, what was, and whether that is enough."""
     found: list[Row] = []
@@ -50,6 +73,7 @@ def rows(results: dict[str, Any]) -> list[Row]:
     for name, limit in (("home", 8), ("plan", 20)):
         if page := results.get("D", {}).get(name):
             goal(f"D {name}: p50 ms to the whole answer", page["p50_ms"], limit)
+    found += _growth(results)
     page = results.get("R", {"p50_ms": None, "bytes": None})
     goal("R, week of 20 rooms: p50 ms to the whole answer", page["p50_ms"], 20)
     goal("R, week of 20 rooms: bytes", page["bytes"], 80_000)

@@ -114,6 +114,19 @@ class Tenne:
                 used["database"] += times.user + times.system
         return used
 
+    def wait_until_idle(self, *, within: float = 600) -> None:
+        """Wait until the worker has done what was left for it, mails of bookings above all."""
+        until = time.monotonic() + within
+        waiting = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') "
+        waiting += "AND (scheduled_at IS NULL OR scheduled_at <= now())"
+        with self.as_superuser() as connection:
+            while time.monotonic() < until:
+                row = connection.execute(waiting).fetchone()
+                if row is None or not row[0]:
+                    return
+                time.sleep(0.2)
+        raise RuntimeError(f"the worker is not done within {within} s")
+
     def overlaps(self) -> int:
         """Return how many pairs of occupancies share a resource and an instant."""
         with self.as_superuser() as connection:

@@ -69,7 +69,8 @@ WITH wanted AS (
         calendar_sequence, made_at, confirmed_at, undone_state)
     SELECT operator_id, space_id, resource_id,
            (SELECT min(id) + n %% 50 FROM people_person WHERE name LIKE 'Bench %%'),
-           gen_random_uuid(), lpad(upper(to_hex(n)), 8, 'Z'), 'confirmed', starts_at,
+           gen_random_uuid(), lpad(upper(to_hex(n + %(before)s)), 8, 'Z'),
+           CASE WHEN starts_at > now() THEN 'confirmed' ELSE 'completed' END, starts_at,
            starts_at + %(length)s * interval '1 minute', to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI'),
            to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI'), 'Europe/Berlin', '', '', '', '', 1200,
            'EUR', '[]', '{}', 'invoice', '[]', 0, now(), now(), ''
@@ -81,16 +82,28 @@ SELECT operator_id, space_id, id, resource_id, tstzrange(starts_at, ends_at, '[)
 """
 
 
-def _load_bookings(tenne: Tenne, count: int) -> None:
+def _load_bookings(tenne: Tenne, count: int, *, years_ago: int = 0) -> None:
+    """Load a year: the coming one, or an earlier one that is as full."""
     slots = -(-count // (RESOURCES * 365 * 7 // 10))
     step = 16 * 60 // slots
-    first = datetime.now(UTC) + timedelta(days=1)
+    first = datetime.now(UTC) + timedelta(days=1 - 365 * years_ago)
     with tenne.as_superuser() as connection:
         connection.execute("SET session_replication_role = replica")
         connection.execute(
             LOAD,
             {"slug": SLUG, "slots": slots, "count": count, "first": first, "step": step,
-             "length": max(1, min(60, step))},
+             "length": max(1, min(60, step)), "before": count * years_ago},
         )  # fmt: skip
         connection.execute("SET session_replication_role = DEFAULT")
         connection.execute("VACUUM ANALYZE")
+
+
+def grow(tenne: Tenne, *, bookings: int, to: int) -> int:
+    """Load earlier years, each as full as the coming one, and return how many bookings there are.
+
+    A space does not become fuller than full: what grows over the years is what lies behind it.
+    """
+    years = -(-to // bookings)
+    for years_ago in range(1, years):
+        _load_bookings(tenne, bookings, years_ago=years_ago)
+    return bookings * years
