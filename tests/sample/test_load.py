@@ -161,10 +161,23 @@ def test_the_dairy_has_all_that_a_coworking_space_has():
 
     assert kinds == {
         "open-office", "small-office", "meeting-room", "seminar-room", "booth", "kitchen", "lounge",
+        "other",
     }  # fmt: skip
     assert len(queries.leaves_of(hall)) == 2
     assert len(queries.leaves_of(office)) == 4
     assert Resource.objects.filter(space=dairy, is_fixed=True).count() == 4
+
+
+def test_the_dairy_lends_lockers_parking_things_and_a_room_for_the_night():
+    extras = ("locker", "parking", "equipment", "guest-room")
+
+    for kind in extras:
+        places = Resource.objects.filter(space__slug="alte-molkerei", kind=kind)
+        assert places.exists(), kind
+        assert Booking.objects.filter(resource__in=places).exists(), kind
+    nights = Booking.objects.filter(resource__kind="guest-room")
+    assert {booking.price_cents for booking in nights} == {4200}
+    assert {group["percent"] for booking in nights for group in booking.tax["groups"]} == {"7.00"}
 
 
 def test_weeks_before_and_after_are_filled():

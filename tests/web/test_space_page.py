@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tenne.foundation import scope
+from tenne.spaces import catalogue
+from tenne.spaces.models import Space
 from tests.sample.loaded import loaded_network
 
 TUESDAY = datetime(2026, 11, 24, 8, 41, tzinfo=UTC)
@@ -45,7 +49,7 @@ def test_a_visitor_reads_what_the_place_is_and_what_it_costs(network, german):
     for words in (
         "Alte Molkerei Ahrenfeld", "Molkereihof 3, 15999 Ahrenfeld", "Genossenschaft",
         "14,00 €", "8,00 €", "Induktionsschleife", "Bus 412", "WLAN 500 Mbit/s",
-        "Mo–Fr", "8:00–20:00", "inkl. 19 % USt.",
+        "Mo–Fr", "8:00–20:00", "inkl. 7 % und 19 % USt.",
     ):  # fmt: skip
         assert words in page
 
@@ -105,6 +109,40 @@ def test_the_start_shows_all_spaces_with_what_is_free(network, german):
     for name in ("Alte Molkerei Ahrenfeld", "Pendlerhafen Hollerbeck", "Alte Schule Wiesenrode"):
         assert name in page
     assert page.count("heute frei</b>") == 3
+
+
+def test_where_rates_differ_each_row_of_prices_says_its_own(network, german):
+    page = text(german.get("/spaces/alte-molkerei/"))
+
+    rows = {row.split("<")[0]: row for row in page.split('<th scope="row">')[1:]}
+    assert "inkl. 19 % USt." in rows["Tisch"]
+    assert "inkl. 7 % USt." in rows["Gästezimmer"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "english", "in_german"),
+    [
+        ("alte-molkerei", "formerly dairy", "früher Molkerei"),
+        ("pendlerhafen-hollerbeck", "formerly station building", "früher Empfangsgebäude"),
+        ("alte-schule-wiesenrode", "formerly village school", "früher Dorfschule"),
+    ],
+)
+def test_what_a_house_was_is_said_in_the_readers_language(network, slug, english, in_german):
+    def read_in(language):
+        return text(Client().get(f"/spaces/{slug}/", headers={"accept-language": language}))
+
+    assert english in read_in("en")
+    assert in_german in read_in("de")
+
+
+def test_a_word_that_only_german_knows_is_marked_as_german(network):
+    with scope.network("the house was something rare"):
+        Space.objects.filter(slug="alte-molkerei").update(former_use="Alte Darre")
+    catalogue._kept.clear()
+
+    page = text(Client().get("/spaces/alte-molkerei/", headers={"accept-language": "en"}))
+
+    assert 'formerly <span lang="de">Alte Darre</span>' in page
 
 
 @pytest.mark.parametrize("wanted", ["Hollerbeck", "hollerbeck ", "04999", "pendlerhafen", "04103"])

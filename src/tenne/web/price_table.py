@@ -57,8 +57,14 @@ def price_table(catalogue: Catalogue, day: date) -> PriceTable:
         ]
         for group in groups
     }
+    # Where rates differ, each row says its own.
+    rates = {offer.vat_percent for offer in offers if offer.vat_percent}
+    said = {
+        group: _tax_word(catalogue, by_group[group], day) if len(rates) > 1 else ""
+        for group in groups
+    }
     return PriceTable(
-        rows=tuple(_row(catalogue, group, by_group[group]) for group in groups),
+        rows=tuple(_row(catalogue, group, by_group[group], said[group]) for group in groups),
         tax_word=_tax_word(catalogue, offers, day),
         is_free=all(offer.price_cents == 0 for offer in offers),
     )
@@ -76,6 +82,7 @@ def _row(
     catalogue: Catalogue,
     group: tuple[str, int | None, str],
     offers: Sequence[Offer],
+    tax: str,
 ) -> PriceRow:
     kind, resource_id, audience = group
     place = catalogue.places.get(resource_id) if resource_id else None
@@ -85,6 +92,8 @@ def _row(
     if half is not None:
         hours = f"{half.up_to_minutes / 60:g}"
         notes.append(_("half day: up to %(hours)s hours") % {"hours": hours})
+    if tax and any(offer.price_cents for offer in offers):
+        notes.append(tax)
     in_order = sorted(offers, key=lambda offer: UNITS.index(offer.unit))
     prices = tuple((str(Unit(offer.unit).label), offer.price_cents) for offer in in_order)
     return PriceRow(title, ", ".join(notes), prices)

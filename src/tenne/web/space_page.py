@@ -45,6 +45,7 @@ from tenne.spaces.queries import Week, week_of
 from tenne.spaces.roster import public_roster
 from tenne.spaces.workplace import latest_wlan
 
+from .former_use import former_use
 from .price_table import price_table
 
 ONE_DAY = timedelta(days=1)
@@ -95,6 +96,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "place": FramePlace(space.name, space.get_absolute_url()),
             "legal_links": legal_links(space.operator),
             "today": today,
+            "former_use": former_use(space),
             "prices": price_table(catalogue, today_in(catalogue, now)),
             "texts": {
                 name: words.in_language(getattr(space, name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from .dairy_extras import PRICES as EXTRA_PRICES
 from .dairy_floors import GROUND_FLOOR, UPPER_FLOOR
 from .description import Firm, Hours, House, Price, both
 
@@ -68,6 +69,7 @@ PRICES = [
     Price("room", "hour", 3000, number="Molkesaal"),
     Price("room", "day", 18000, number="Molkesaal"),
     Price("room", "day", 4800, number="Büro Klee"),
+    *EXTRA_PRICES,
 ]
 
 HOUSE = House(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .dairy_extras import GUEST_ROOM, LOCKERS, OUTDOORS, TO_BORROW
 from .description import BOOTH, HALL, ROOM, Part, Storey, both
 from .drawing import (
     booths,
@@ -118,6 +119,9 @@ GROUND_FLOOR = Storey(
             "Rahmkammer", "cream", (18, 11, 7.5, 4.5), ROOM, 12,
             "projector", "whiteboard", "step-free", "window",
         ),
+        *LOCKERS,
+        *OUTDOORS,
+        *TO_BORROW,
     ],
 )  # fmt: skip
 
@@ -138,8 +142,10 @@ UPPER_FLOOR = Storey(
         wall((23.3, 3), (25.5, 3)),
         wall((13, 15.5), (13, 11), (25.5, 11)),
         wall((18.8, 11), (18.8, 15.5)),
+        wall((0.5, 11), (3.7, 11), (3.7, 15.5)),
+        zone((0.5, 11, 3.2, 4.5), "quiet"),
         *windows_across(0.5, (14, 17), (19.5, 22.5)),
-        *windows_across(15.5, (1.5, 5.5), (14, 17.8), (20, 24)),
+        *windows_across(15.5, (1.2, 3.2), (4.2, 5.6), (14, 17.8), (20, 24)),
         *windows_down(0.5, (7.5, 10.3), (12, 14.5)),
         *windows_down(25.5, (6.8, 9.8), (12, 14.5)),
         door((13.2, 5.5), (14.1, 5.5), "right"),
@@ -148,11 +154,13 @@ UPPER_FLOOR = Storey(
         door((23.3, 4.4), (23.3, 5.2), "right"),
         door((13.6, 11), (14.5, 11), "right"),
         door((19.4, 11), (20.3, 11), "right"),
-        thing("sofa", 0.8, 12.2, 0.9, 2.2),
-        thing("armchair", 3.4, 12.0, 0.9, 0.9),
-        thing("armchair", 3.4, 13.6, 0.9, 0.9),
-        thing("round-table", 2.2, 12.8, 0.8, 0.8),
-        thing("bookshelf", 2.0, 14.9, 3.0, 0.4),
+        door((3.7, 11.9), (3.7, 12.8), "right"),
+        thing("sofa", 0.8, 12.6, 1.0, 2.1),
+        thing("rectangular-table", 2.4, 14.0, 1.1, 0.6),
+        thing("coat-rack", 1.0, 11.2, 1.4, 0.4),
+        thing("armchair", 4.4, 12.2, 0.9, 0.9),
+        thing("armchair", 4.4, 13.8, 0.9, 0.9),
+        thing("round-table", 4.5, 13.1, 0.7, 0.7),
         thing("kitchen", 6.4, 14.6, 3.4, 0.7),
         thing("bar", 6.8, 12.4, 2.6, 0.6),
         stairs((10.6, 11.4, 2.2, 1.1)),
@@ -163,7 +171,8 @@ UPPER_FLOOR = Storey(
         label(6.5, 3.5, "Luftraum über dem Saal", "Open to the hall below"),
         label(6.4, 7.3, "Galerie · ruhig", "Gallery · quiet", strong=True),
         label(21.9, 7.3, "Werktisch für alle", "Table for everybody"),
-        label(2.9, 11.6, "Heuboden", "Hayloft"),
+        label(4.9, 11.6, "Heuboden", "Hayloft"),
+        label(2.7, 13.5, "Gästezimmer", "Guest room"),
         label(8.1, 14.2, "Teeküche", "Tea kitchen"),
         label(11.7, 13.1, "Treppe", "Stairs"),
         label(15.9, 15.0, "Büro Klee", "Office Klee", strong=True),
@@ -176,7 +185,8 @@ UPPER_FLOOR = Storey(
         Part("upper-booths", "booth", both("Kabinen", "Booths"), (23.3, 0.5, 2.2, 5), 2),
         Part("clover", "small-office", both("Büro Klee", "Office Klee"), (13, 11, 5.8, 4.5), 4),
         Part("poppy", "small-office", both("Büro Mohn", "Office Mohn"), (18.8, 11, 6.7, 4.5), 4),
-        Part("hayloft", "lounge", both("Heuboden", "Hayloft"), (0.5, 11, 5.5, 4.5), 6),
+        Part("hayloft", "lounge", both("Heuboden", "Hayloft"), (3.7, 11, 2.3, 4.5), 4),
+        Part("hay-chamber", "other", both("Heukammer", "Hay chamber"), (0.5, 11, 3.2, 4.5), 1),
         Part("tea", "kitchen", both("Teeküche", "Tea kitchen"), (6, 12, 4.2, 3.5), 4),
     ],
     places=[
@@ -201,5 +211,6 @@ UPPER_FLOOR = Storey(
             ),
             parts=("25", "26", "27", "28"),
         ),
+        GUEST_ROOM,
     ],
 )  # fmt: skip

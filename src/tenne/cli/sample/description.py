@@ -118,6 +118,7 @@ class Price:
     cents: int
     number: str = ""
     up_to_minutes: int = 300
+    vat_percent: str = ""  # where it differs from the operator's usual rate
 
 
 @dataclass(frozen=True)

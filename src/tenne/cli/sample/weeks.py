@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from tenne.booking import services
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
-from tenne.foundation.wall_time import local_date
+from tenne.foundation.wall_time import instant, local_date
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.spaces.models import Space
@@ -23,6 +23,7 @@ FULLNESS = [0.45, 0.62, 0.66, 0.6, 0.38, 0.15, 0.1]
 # Of a day's bookings, how many are whole days, mornings, afternoons; the rest are some hours.
 WHOLE, MORNING, AFTERNOON = 0.62, 0.78, 0.92
 USUAL_DESK = "7"
+EXTRAS_TAKEN, NIGHTS_TAKEN = 0.12, 0.25
 ONE_DAY, HALF_HOUR = timedelta(days=1), timedelta(minutes=30)
 # Somebody who was there anyway; the last ones also go to the next space.
 CIRCLES = {
@@ -71,6 +72,22 @@ def _fill_day(diary: Diary, day: date, offset: int, regulars: Sequence[Person]) 
                     period = _hours_within(whole, random, longest=length)
                     person = random.choice(list(regulars))
                     diary.add(place, person, period, _made(diary, whole.start))
+    _fill_extras(diary, day, known_by_now, regulars)
+
+
+def _fill_extras(diary: Diary, day: date, known_by_now: float, regulars: Sequence[Person]) -> None:
+    """Let some of the lockers, parking spaces and things to borrow be taken, and some nights."""
+    random, whole = diary.random, diary.catalogue.day(day)
+    for kind in ("parking", "locker", "equipment"):
+        for place in _places(diary.catalogue, kind):
+            if whole is not None and random.random() < EXTRAS_TAKEN * known_by_now:
+                diary.add(place, random.choice(regulars), whole, _made(diary, whole.start))
+    for place in _places(diary.catalogue, "guest-room"):
+        if random.random() < NIGHTS_TAKEN * known_by_now:
+            evening = instant(datetime.combine(day, time(16)), diary.catalogue.zone)
+            morning = instant(datetime.combine(day + ONE_DAY, time(10)), diary.catalogue.zone)
+            night = Period(evening, morning)
+            diary.add(place, random.choice(regulars), night, _made(diary, evening))
 
 
 def _places(catalogue: Catalogue, kind: str) -> list[Place]:

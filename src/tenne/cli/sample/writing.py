@@ -100,13 +100,15 @@ def _write_storey(
     )  # fmt: skip
     by_key = dict(zip((part.key for part in storey.areas), areas, strict=True))
     written = Resource.objects.bulk_create(
-        _resource(place, space, by_key[place.area], random, first_key + index)
+        _resource(place, space, by_key.get(place.area), random, first_key + index)
         for index, place in enumerate(storey.places)
     )
     return {resource.number: resource for resource in written}
 
 
-def _resource(place: Place, space: Space, area: Area, random: Random, sort_key: int) -> Resource:
+def _resource(
+    place: Place, space: Space, area: Area | None, random: Random, sort_key: int
+) -> Resource:
     rules = asdict(place.rules)
     rules["cancellation_steps"] = [list(step) for step in place.rules.cancellation_steps]
     position: dict[str, float | str] = {}
@@ -157,7 +159,7 @@ def _write_prices(
             unit=price.unit,
             up_to_minutes=price.up_to_minutes,
             price_cents=price.cents,
-            vat_percent=Decimal(firm.vat_percent),
+            vat_percent=Decimal(price.vat_percent or firm.vat_percent),
             valid_from=today - VALID_SINCE,
         )
         for price in house.prices
