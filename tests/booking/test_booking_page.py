@@ -296,6 +296,39 @@ def test_a_booking_of_several_days_moves_with_its_last_day(house, member, mara):
     assert now_of(booking).wall_end == "2026-11-27T20:00"
 
 
+def test_a_stay_is_left_for_the_day_and_begun_anew_on_the_next(house, member, mara):
+    period = at("08:00", "20:00", until=date(2026, 11, 26))
+    wish = Wish(period=period, resource_id=house.desks["7"].public_id)
+    stay = book(person=mara, wish=wish, now=MORNING)
+    arrived = member.get(press(member, member.get(stay.get_absolute_url()), "/check-in/").url)
+    left = member.get(press(member, arrived, "/leave/").url)
+
+    with time_machine.travel(MORNING + timedelta(days=1), tick=False):
+        next_day = member.get(stay.get_absolute_url())
+        press(member, next_day, "/check-in/")
+        again = text_of(member.get(stay.get_absolute_url()))
+
+    assert "Für heute gehen" in text_of(arrived)
+    assert "Früher beenden" in text_of(arrived)
+    assert "Dein Platz bleibt deiner." in text_of(left)
+    assert "Früher beenden" in text_of(next_day)
+    assert "Für heute gehen" not in text_of(next_day)
+    assert "Für heute gehen" in again
+    assert now_of(stay).state == State.CHECKED_IN
+
+
+def test_a_stay_can_be_ended_early_by_who_is_not_there_that_day(house, member, mara):
+    period = at("08:00", "20:00", until=date(2026, 11, 26))
+    wish = Wish(period=period, resource_id=house.desks["7"].public_id)
+    stay = book(person=mara, wish=wish, now=MORNING)
+    press(member, member.get(stay.get_absolute_url()), "/check-in/")
+
+    with time_machine.travel(MORNING + timedelta(days=1), tick=False):
+        press(member, member.get(stay.get_absolute_url()), "/check-out/")
+
+    assert now_of(stay).state == State.COMPLETED
+
+
 def test_my_own_desk_is_mine_on_the_plan_even_when_it_is_asked_for(house, member, mine):
     page = member.get("/spaces/alte-molkerei/book/?desk=7")
 

@@ -9,8 +9,10 @@ import time_machine
 from django.test import Client
 
 from tenne.booking.models import Booking, State
+from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.spaces.models import ClosedDay, OpeningHours
+from tests.booking.periods import at
 from tests.booking.reading import form_to, press, read, text_of
 from tests.factories import make_person
 from tests.journeys.house import MORNING, House
@@ -191,6 +193,21 @@ def test_a_house_without_any_opening_promises_none(house, member):
 
     assert "Jetzt ist geschlossen" in text
     assert "Wieder offen" not in text
+
+
+def test_on_the_second_day_of_a_stay_the_table_asks_to_check_in_again(house, member, mara):
+    period = at("08:00", "20:00", until=date(2026, 11, 26))
+    wish = Wish(period=period, resource_id=house.desks["7"].public_id)
+    book(person=mara, wish=wish, now=MORNING)
+    here = member.get(press(member, member.get(table(house)), "/check-in/").url)
+
+    with time_machine.travel(MORNING + timedelta(days=1), tick=False):
+        page = member.get(table(house))
+        again = member.get(press(member, page, "/check-in/").url)
+
+    assert "Eingecheckt an Tisch 7" in text_of(here)
+    assert "Tisch 7 ist dein Platz" in text_of(page)
+    assert "Eingecheckt an Tisch 7" in text_of(again)
 
 
 def test_a_code_is_read_in_any_shape_and_an_unknown_one_is_not_found(house, member):

@@ -98,6 +98,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "can_undo": can_undo_cancellation(booking, now),
         "can_check_in": (is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY) or comes_back,
         "can_check_out": is_in and not comes_back,
+        "can_end": is_in and goes_on(booking, now),
         "can_leave": is_in and not comes_back and goes_on(booking, now),
         "has_pass": booking.state in (State.CONFIRMED, State.CHECKED_IN),
         "ends": words.clock(booking.ends_at, zone),
