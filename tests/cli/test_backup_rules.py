@@ -10,7 +10,7 @@ import pytest
 
 from tenne.cli.backup import archive, elsewhere
 from tenne.cli.backup.journal import Note, note_backup, notes
-from tenne.cli.backup.schedule import is_due
+from tenne.cli.backup.schedule import is_due, remove_unfinished
 from tenne.cli.backup.write import keep_latest
 from tenne.cli.doctor.backups import backup_finding
 from tenne.cli.options import Options
@@ -161,3 +161,14 @@ def test_a_copy_that_comes_out_wrong_does_not_count(
         elsewhere.carry(Options(data=tmp_path, backup_copy_to=share), written, share)
 
     assert list(share.iterdir()) == []
+
+
+def test_what_a_killed_backup_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
+    (backups / ".tenne-backup-abc").mkdir(parents=True)
+    (backups / ".tenne-backup-abc" / "database.dump").write_bytes(b"half")
+    (backups / "nightly-1.tenne").touch()
+
+    remove_unfinished(tmp_path)
+
+    assert [path.name for path in backups.iterdir()] == ["nightly-1.tenne"]

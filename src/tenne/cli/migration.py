@@ -121,7 +121,7 @@ def _run_migrate(options: Options, access: Access) -> None:
         (options.data / "logs" / "migrate.log").write_text("\n".join(words), encoding="utf-8")
         raise Trouble(
             f"The tables could not be brought up to date: {said[-1]} The whole story is in "
-            f"{options.data / 'logs' / 'migrate.log'}; the steps before it are kept."
+            f"{options.data / 'logs' / 'migrate.log'}."
         )
 
 

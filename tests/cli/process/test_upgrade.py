@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tenne.cli import upgrade
+from tenne.cli.database import Access
 from tenne.cli.folders import prepare_data_folder
 from tenne.cli.options import Options
 from tenne.cli.postgres.cluster import cluster_at, create, existing_major, postgres_folder
@@ -67,3 +69,24 @@ def test_a_failed_upgrade_leaves_the_data_as_it_was(
         assert connection.execute("SELECT session_key FROM django_session").fetchall() == [
             ("kept",)
         ]
+
+
+def test_tables_that_fail_halfway_are_put_back(
+    private_parent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = private_parent / "data"
+    with served(data) as site:
+        site.stop()
+
+    def fails_halfway(_options: Options, access: Access) -> None:
+        with psycopg.connect(access.owner, autocommit=True) as owner:
+            owner.execute("DROP TABLE django_session")
+        raise Trouble("The tables could not be brought up to date.")
+
+    monkeypatch.setattr(upgrade, "migrate", fails_halfway)
+
+    with pytest.raises(Trouble, match="could not be brought up to date"):
+        upgrade.run(Options(data=data))
+
+    with served(data) as site:
+        assert site.is_ready()
