@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.bench import floors, pages, report, scenarios
+from tools.bench import floors, pages, report, scenarios, space_file
 from tools.bench.server import Tenne
 from tools.bench.world import Bench, build, grow
 
@@ -29,7 +29,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=5.0, help="per measured point")
     parser.add_argument("--rounds", type=int, default=1_000, help="of the race for one slot")
     parser.add_argument("--grow-to", type=int, default=0, help="bookings for A and B once more")
-    parser.add_argument("--only", default="ABCDR", help="which scenarios")
+    parser.add_argument("--only", default="ABCDRS", help="which scenarios")
     parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
     options = parser.parse_args()
@@ -82,6 +82,8 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
         if options.grow_to:
             bookings = grow(tenne, bookings=options.bookings, to=options.grow_to)
             results["grown"] = {"bookings": bookings, "A": measured("A"), "B": measured("B")}
+        if "S" in options.only:
+            results["S"] = space_file.measure(tenne)
         results["overlaps"] = tenne.overlaps()
         results["deadlocks"] = tenne.deadlocks()
     return results
