@@ -328,3 +328,16 @@ def test_a_key_of_another_space_is_not_taken_back(space):
     page = browser(host_of(space)).post(reverse("spaces:keys", args=[space.slug]), {"key": key.pk})
 
     assert page.status_code == 404
+
+
+def test_the_front_desk_reads_the_note_and_whether_anybody_comes(space):
+    client = browser(host_of(space))
+    address = reverse("web:host_desk", args=[space.slug])
+    shift(space, NOW - 2 * HOUR, hours=1, handover="Milch ist da.")
+
+    page = client.get(address).content.decode()
+    assert "Milch ist da." in page
+    assert "ist der Tresen nicht besetzt" in page
+
+    shift(space, NOW + HOUR, person=host_of(space))
+    assert "ist der Tresen nicht besetzt" not in client.get(address).content.decode()

@@ -48,6 +48,12 @@ def shifts_between(space: Space, first_day: date, last_day: date) -> QuerySet[Sh
     return shifts.select_related("person").order_by("starts_at", "kind", "pk")
 
 
+def has_filled_shift(space: Space, day: date) -> bool:
+    """Tell whether somebody has taken a shift at the front desk on a day."""
+    shifts = shifts_between(space, day, day)
+    return shifts.filter(kind=ShiftKind.DESK, person__isnull=False).exists()
+
+
 def last_handover(space: Space, now: datetime) -> Shift | None:
     """Return the newest shift of the last week that left a note."""
     ended = Shift.objects.filter(

@@ -29,8 +29,9 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
 from tenne.people.names import initials
 from tenne.spaces.catalogue import Catalogue
-from tenne.spaces.models import HoursKind, ResourceKind, Space
+from tenne.spaces.models import HoursKind, ResourceKind, RosterRule, Space
 from tenne.spaces.queries import week_of
+from tenne.spaces.roster import has_filled_shift
 
 from .rules import (
     EXPECTED,
@@ -349,7 +350,9 @@ def _came_before(bookings: Sequence[Booking]) -> set[int]:
 
 
 def _is_unstaffed(space: Space, day: date) -> bool:
-    """Tell whether a space that has staffed hours has none on a day."""
+    """Tell whether a space that has staffed hours, or a roster, has nobody there on a day."""
+    if space.roster != RosterRule.NONE:
+        return not has_filled_shift(space, day)
     staffed = week_of(space, HoursKind.STAFFED)
     return bool(staffed.hours) and staffed.opening_day(day) is None
 

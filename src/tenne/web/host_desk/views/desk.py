@@ -36,6 +36,7 @@ from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space, roles_in
+from tenne.spaces.roster import last_handover
 from tenne.spaces.things import open_faults
 
 from .. import queries
@@ -77,6 +78,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             f"?{urlencode({'day': desk.day.isoformat(), 'seen': desk.version})}",
             "is_device": is_confined(request),
             "open_faults": open_faults(space).count(),
+            "handover": last_handover(space, now),
         },
     )
 
