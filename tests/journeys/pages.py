@@ -191,6 +191,17 @@ def _rooms() -> list[ProductPage]:
     ]
 
 
+def _finder() -> list[ProductPage]:
+    both = {"german": "mara", "english": "mara"}
+    wish = "near=52.2,+12.6&day=2026-11-25&booth_from=14:00&booth_until=15:00&feature=monitor"
+    return [
+        ProductPage("web:finder", act="main form button", **both),
+        ProductPage("web:finder", state="desk and booth", query=f"?{wish}", act="main ol a"),
+        ProductPage("web:finder", state="none near", query="?near=48.1,+11.6&radius=10", **both),
+        ProductPage("web:finder", state="unknown place", query="?near=Nirgendwo", **both),
+    ]
+
+
 def _together() -> list[ProductPage]:
     both: dict[str, Any] = {"german": "mara", "english": "mara", "words": _space}
     day = "2026-11-25"
@@ -363,6 +374,7 @@ PAGES = [
     *_public(),
     *_rooms(),
     *_together(),
+    *_finder(),
     *_sign_in(),
     *_own(),
     *_house(),

@@ -19,6 +19,7 @@ from tenne.spaces.models import Space
 from tenne.spaces.queries import listed_spaces, week_of
 from tenne.spaces.rules import distance_km
 
+from .place_search import find
 from .space_page import Today, today_at
 
 # Each space on the page asks the database three times.
@@ -43,7 +44,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if len(spaces) == 1:
         return redirect(spaces[0])
     near = " ".join(request.GET.get("near", "").split())[:80]
-    centre = _find(near, spaces) if near else None
+    centre = find(near, spaces) if near else None
     if centre is not None:
         spaces.sort(key=lambda space: _km(centre, space))
     page = Paginator(spaces, ON_A_PAGE).get_page(request.GET.get("page"))
@@ -59,16 +60,6 @@ def start(request: HttpRequest) -> HttpResponse:
             "legal_links": legal_links(),
         },
     )
-
-
-def _find(text: str, spaces: list[Space]) -> Space | None:
-    """Find the space that a town, a postcode or a name means; the best fit first."""
-    wanted = text.casefold()
-    region = wanted[:2]  # of a postcode
-    same = [s for s in spaces if wanted in (s.town.casefold(), s.postcode)]
-    like = [s for s in spaces if wanted in f"{s.name} {s.town}".casefold()]
-    near = [s for s in spaces if region.isdigit() and s.postcode.startswith(region)]
-    return next(iter([*same, *like, *near]), None)
 
 
 def _km(centre: Space, space: Space) -> float:

@@ -1,0 +1,95 @@
+"""A small map of spaces: points, rings of distance and a scale; nothing is loaded from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from tenne.web.place_search import Centre
+
+from .search import Found
+
+WIDTH, HEIGHT, MARGIN = 600.0, 420.0, 56.0
+KM_PER_DEGREE = 111.195
+SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+LEAST_KM = 4.0  # a single space is not drawn larger than this
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A space on the map, with the number that it bears in the list."""
+
+    x: float
+    y: float
+    number: int
+    slug: str
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle of equal distance around the centre."""
+
+    r: float
+    km: int
+    y: float  # where its label stands
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceMap:
+    """All that is drawn."""
+
+    pins: tuple[Pin, ...]
+    centre: tuple[float, float] | None
+    rings: tuple[Ring, ...]
+    scale_km: int
+    scale_px: float
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+def map_of(found: Sequence[Found], centre: Centre | None) -> SpaceMap | None:
+    """Lay the spaces of a list out on a map; north is up, distances are true in all directions.
+
+    An equirectangular projection around the middle: over 200 km its error is far below a pin.
+    """
+    if not found:
+        return None
+    places = [(float(f.near.space.latitude), float(f.near.space.longitude)) for f in found]
+    every = [*places, (centre.latitude, centre.longitude)] if centre else places
+    middle_lat = (min(p[0] for p in every) + max(p[0] for p in every)) / 2
+    middle_lon = (min(p[1] for p in every) + max(p[1] for p in every)) / 2
+    narrow = max(cos(radians(middle_lat)), 0.05)
+
+    def km(place: tuple[float, float]) -> tuple[float, float]:
+        east = (place[1] - middle_lon) * KM_PER_DEGREE * narrow
+        return east, (middle_lat - place[0]) * KM_PER_DEGREE
+
+    flat = [km(place) for place in every]
+    half_x = max([abs(x) for x, _y in flat] + [LEAST_KM])
+    half_y = max([abs(y) for _x, y in flat] + [LEAST_KM])
+    px = min((WIDTH / 2 - MARGIN) / half_x, (HEIGHT / 2 - MARGIN) / half_y)
+
+    def at(place: tuple[float, float]) -> tuple[float, float]:
+        x, y = km(place)
+        return round(WIDTH / 2 + x * px, 1), round(HEIGHT / 2 + y * px, 1)
+
+    pins = tuple(
+        Pin(*at(place), n, one.near.space.slug, one.near.space.name, one.state)
+        for n, (place, one) in enumerate(zip(places, found, strict=True), 1)
+    )
+    point = at((centre.latitude, centre.longitude)) if centre else None
+    scale = max((one for one in SCALES if one * px <= WIDTH / 3), default=SCALES[0])
+    return SpaceMap(pins, point, _rings(point, scale, px), scale, round(scale * px, 1))
+
+
+def _rings(point: tuple[float, float] | None, scale: int, px: float) -> tuple[Ring, ...]:
+    if point is None:
+        return ()
+    return tuple(
+        Ring(round(km * px, 1), km, round(point[1] - km * px - 4, 1))
+        for km in (scale, 2 * scale)
+        if km * px < WIDTH
+    )

@@ -1,0 +1,151 @@
+"""Spaces near a place, each with what is free of a wish: the same questions as the API asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from tenne.booking.basket import Item, address_of
+from tenne.booking.queries import Free, availability
+from tenne.booking.queries.days import OpenDay, count_free_desks, open_day, open_days, today_in
+from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused
+from tenne.foundation.wall_time import instant, wall
+from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.models import ResourceKind, Space
+from tenne.spaces.rules import distance_km
+from tenne.web.place_search import Centre
+
+from .asked import FinderAsked
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A space and how far it is, where that is known."""
+
+    space: Space
+    km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDay:
+    """The next day on which something is free, with how many desks."""
+
+    day: date
+    desks: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a space has of the wish. ``state`` is free, part, full, closed or no-booth."""
+
+    near: Near
+    state: str
+    day: date
+    desks: tuple[Free, ...] = ()
+    partly: int = 0  # desks that are free for a part of the day
+    booth: Free | None = None
+    period: Period | None = None
+    other_day: OtherDay | None = None
+    items: tuple[Item, ...] = field(default=())
+
+    @property
+    def cheapest_cents(self) -> int | None:
+        """Return what the cheapest free desk costs."""
+        return min((one.price.cents for one in self.desks), default=None)
+
+    @property
+    def basket(self) -> str:
+        """Return the address of desk and booth together; empty where there is no booth."""
+        return address_of(self.items) if self.items else ""
+
+
+def by_distance(spaces: Sequence[Space], centre: Centre | None) -> list[Near]:
+    """Return spaces with their distance, the nearest first; by name where nothing was asked."""
+    if centre is None:
+        return [Near(space) for space in spaces]
+    near = [
+        Near(
+            space,
+            distance_km(
+                centre.latitude, centre.longitude, float(space.latitude), float(space.longitude)
+            ),
+        )
+        for space in spaces
+    ]
+    return sorted(near, key=lambda one: (one.km or 0, one.space.name))
+
+
+def found_at(near: Near, asked: FinderAsked, *, now: datetime, audience: str) -> Found:
+    """Return what a space has of a wish: at most four statements."""
+    catalogue = catalogue_of(space_id=near.space.pk)
+    if catalogue is None:
+        raise LookupError(f"space {near.space.slug} has no catalogue")
+    day = asked.day or today_in(catalogue, now)
+    on = open_day(catalogue, day, now)
+    period = on.whole if on is not None else None
+    if asked.has_hours:
+        period = _period(asked.start, asked.end, on, catalogue)
+    if on is None or period is None:
+        other = _other_day(catalogue, asked, now, after=day)
+        return Found(near, "closed", day, other_day=other)
+    desks = availability(
+        catalogue, period, now=now, audience=audience, kind=ResourceKind.DESK,
+        features=asked.features,
+    )  # fmt: skip
+    booth, booth_period = None, None
+    if asked.has_booth:
+        booth_period = _period(asked.booth_start, asked.booth_end, on, catalogue)
+        booth = _free_booth(catalogue, booth_period, now, audience)
+    partly = 0
+    if not desks and not asked.has_hours:
+        (partly,) = count_free_desks(catalogue, [on], now, asked.features)
+    state = "free" if desks else "part" if partly else "full"
+    if asked.has_booth and booth is None and state != "full":
+        state = "no-booth"
+    items: tuple[Item, ...] = ()
+    if desks and booth is not None and booth_period is not None:
+        desk = ".".join([ResourceKind.DESK.value, *asked.features])
+        items = (_item(desk, period, catalogue), _item("booth", booth_period, catalogue))
+    other = _other_day(catalogue, asked, now, after=day) if state == "full" else None
+    return Found(near, state, day, tuple(desks), partly, booth, period, other, items)
+
+
+def _period(
+    start: time | None, end: time | None, on: OpenDay | None, catalogue: Catalogue
+) -> Period | None:
+    """Return hours of a day; None where the clock has no such time."""
+    if on is None or start is None or end is None:
+        return None
+    try:
+        begin, finish = (
+            instant(datetime.combine(on.day, one), catalogue.zone) for one in (start, end)
+        )
+        return Period(begin, finish)
+    except (Refused, ValueError):
+        return None
+
+
+def _free_booth(
+    catalogue: Catalogue, period: Period | None, now: datetime, audience: str
+) -> Free | None:
+    if period is None:
+        return None
+    free = availability(catalogue, period, now=now, audience=audience, kind=ResourceKind.BOOTH)
+    return next(iter(free), None)
+
+
+def _other_day(
+    catalogue: Catalogue, asked: FinderAsked, now: datetime, *, after: date
+) -> OtherDay | None:
+    """Return the next open day on which a desk is free: one statement."""
+    first = max(after, today_in(catalogue, now))
+    days = [on for day, on in open_days(catalogue, first, now) if on is not None and day > after]
+    counts = count_free_desks(catalogue, days, now, asked.features)
+    found = (OtherDay(on.day, count) for on, count in zip(days, counts, strict=True) if count)
+    return next(found, None)
+
+
+def _item(what: str, period: Period, catalogue: Catalogue) -> Item:
+    return Item(what, wall(period.start, catalogue.zone), wall(period.end, catalogue.zone))
