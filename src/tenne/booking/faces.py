@@ -33,7 +33,7 @@ class Face:
     in_address: str
     features: frozenset[str]
     is_desk: bool
-    group: int
+    group: object
     lies_on_plan: bool  # what does not stays in the list, which says the same
 
 
@@ -78,9 +78,9 @@ def _face(place: Place, catalogue: Catalogue) -> Face:
     )
 
 
-def _group(place: Place, catalogue: Catalogue) -> int:
+def _group(place: Place, catalogue: Catalogue) -> object:
     resource = place.resource
-    groups: dict[Any, int] = catalogue.cache.setdefault("groups of places", {})
+    groups: dict[Any, object] = catalogue.cache.setdefault("groups of places", {})
     alike = (
         resource.kind,
         resource.is_fixed,
@@ -88,7 +88,8 @@ def _group(place: Place, catalogue: Catalogue) -> int:
         policy_of(catalogue, place),
         price_group(catalogue, place, ""),
     )
-    return groups.setdefault(alike, len(groups))
+    # Not a count: two threads that fill the table at once would give two groups one number.
+    return groups.setdefault(alike, object())
 
 
 def plan_of(catalogue: Catalogue, floor: Floor) -> Plan | None:

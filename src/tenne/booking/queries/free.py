@@ -37,11 +37,13 @@ def policy_of(catalogue: Catalogue, place: Place) -> rules.Policy:
     """Return the rules of a place as plain values; places with equal rules share one object."""
     if "policies" not in catalogue.cache:
         shared: dict[rules.Policy, rules.Policy] = {}
-        catalogue.cache["policies"] = {
+        policies = {
             other.id: shared.setdefault(policy, policy)
             for other in catalogue.places.values()
             for policy in (_read_policy(other.resource),)
         }
+        # The first thread's stay: who compares them by identity must never meet two sets.
+        catalogue.cache.setdefault("policies", policies)
     policy: rules.Policy = catalogue.cache["policies"][place.id]
     return policy
 

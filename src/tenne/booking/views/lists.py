@@ -45,13 +45,14 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
 
 def row(booking: Booking) -> dict[str, object]:
     """Return a booking as one line of a list."""
-    kind, symbol = PILLS[State(booking.state)]
+    state = State(booking.state)
+    kind, symbol = PILLS[state]
     return {
         "title": booking.resource.title,
         "space": booking.space.name,
         "when": words.day_and_hours(booking.period, booking.zone),
         "price": words.price(booking.price_cents),
-        "state": booking.get_state_display(),
+        "state": str(state.label),
         "kind": kind,
         "symbol": symbol,
         "url": booking.get_absolute_url(),
