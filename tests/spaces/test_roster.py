@@ -230,7 +230,7 @@ def test_own_hours_are_the_shifts_that_are_over(space):
 
     assert own_shifts(person.pk, 2026, NOW) == [done]
     page = browser(person).get(reverse("spaces:own_hours")).content.decode()
-    assert "4 Stunden eigene Arbeit" in page
+    assert "Eigene Arbeit: 4 h" in page
 
 
 def test_a_host_plans_takes_and_undoes_in_the_browser(space):
