@@ -13,8 +13,10 @@ from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
-from tenne.spaces.models import Fault, InventoryItem, ItemKind, Resource, Space
+from tenne.spaces.item_plan import numbered, plans_with
+from tenne.spaces.models import Area, Fault, Floor, InventoryItem, ItemKind, Resource, Space
 from tenne.spaces.services import faults
+from tenne.spaces.things import inventory_of
 from tests.factories import NOW, make_person, make_resource, make_space
 from tests.spaces.making import make_role
 
@@ -244,3 +246,25 @@ def test_a_thing_stands_at_no_place_of_another_space(space, host):
     page = staff(host).post(reverse("spaces:inventory", args=[space.slug]), said)
 
     assert page.status_code == 422
+
+
+def test_things_stand_on_the_plan_by_their_number_in_the_list(space, desk, host):
+    with scope.network("test data"):
+        floor = Floor.objects.create(
+            space=space, level=0, name={"de": "Erdgeschoss"},
+            plan={"width_m": 10, "height_m": 8, "shapes": []},
+        )  # fmt: skip
+        area = Area.objects.create(floor=floor, kind="open-office")
+        about = {"operator": space.operator, "space": space, "area": area}
+        for label, position in (("Lampe A", {"x": 2, "y": 3}), ("Lampe B", {"x": 99, "y": 3})):
+            InventoryItem.objects.create(**about, kind="lamp", label=label, position=position)
+
+        rows = numbered(list(inventory_of(space)))
+        ((name, plan),) = plans_with(rows)
+
+    assert name == "Erdgeschoss"
+    assert [row.number for row in rows] == [1, 2]
+    assert len(plan.shapes) == 1  # the other one lies outside of its floor
+    page = staff(host).get(reverse("spaces:inventory", args=[space.slug])).content.decode()
+    assert "1. <a" in page
+    assert "<svg" in page.partition("Erdgeschoss")[2]

@@ -16,7 +16,9 @@ CLOSED_ONES_SHOWN = timedelta(days=14)
 
 def inventory_of(space: Space) -> QuerySet[InventoryItem]:
     """Return the things of a space with their places, by kind and name."""
-    return InventoryItem.objects.filter(space=space).select_related("resource", "area__floor")
+    return InventoryItem.objects.filter(space=space).select_related(
+        "resource__area__floor", "area__floor"
+    )
 
 
 def resource_with_code(space: Space, code: str) -> Resource | None:

@@ -14,6 +14,7 @@ from tenne.design import toast
 from tenne.design.frame import Place
 
 from ..forms import DAY
+from ..item_plan import numbered, plans_with
 from ..models import Area, InventoryItem, Resource, Space
 from ..rights import host_of_space
 from ..services.inventory import Thing, add_item, change_item
@@ -96,7 +97,13 @@ def inventory(request: HttpRequest, space: Space) -> HttpResponse:
         item = add_item(space, form.thing)
         toast.say(request, _("%(thing)s is in the list.") % {"thing": item.label})
         return redirect("spaces:inventory", space.slug)
-    context = {"items": inventory_of(space), "form": form, "has_errors": bool(form.errors)}
+    rows = numbered(list(inventory_of(space)))
+    context = {
+        "rows": rows,
+        "plans": plans_with(rows),
+        "form": form,
+        "has_errors": bool(form.errors),
+    }
     return _page(request, space, "spaces/inventory.html", context)
 
 
