@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process.running import tenne
+from tests.cli.process.running import served, tenne
 
 pytestmark = pytest.mark.process
 ADDRESS = "kanarie@tenne.example"
@@ -21,7 +21,8 @@ def make_person(data: Path) -> subprocess.CompletedProcess[str]:
         "email_proven_at=timezone.now()); "
         "tokens.make(one, label='Kanarie', lasts=None, now=timezone.now())"
     )
-    tenne("token", "list", "--person", ADDRESS, "--data", str(data))  # sets the data up
+    with served(data):
+        pass  # the first start sets the data up
     return tenne("manage", "--data", str(data), "shell", "--command", lines)
 
 
