@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process.running import users
+from tests.cli.process.running import served, users
 
 
 @pytest.fixture(params=users(), ids=lambda user: user or "yourself")
@@ -33,6 +34,28 @@ def private_folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="tenne-cli-"))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def finished_data() -> Iterator[Path]:
+    """Return a data folder that `tenne up` has set up; made once, for copies only."""
+    with private_folder() as folder:
+        data = folder / "data"
+        with served(data) as site:
+            site.stop()
+        yield data
+
+
+@pytest.fixture
+def data(private_parent: Path, finished_data: Path) -> Path:
+    """Return a finished data folder of one's own, for tests of what comes after the set-up."""
+    return copied(finished_data, private_parent)
+
+
+def copied(finished: Path, parent: Path) -> Path:
+    """Copy a data folder with its owners and permissions."""
+    subprocess.run(["cp", "-a", finished, parent / "data"], check=True)
+    return parent / "data"
 
 
 def give_to(folder: Path, user: str | None) -> None:

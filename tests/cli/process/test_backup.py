@@ -25,8 +25,8 @@ def keys(site: Running) -> set[str]:
     return {key for (key,) in rows}
 
 
-def test_a_backup_comes_back_on_another_machine(private_parent: Path) -> None:
-    first, second = private_parent / "first", private_parent / "second"
+def test_a_backup_comes_back_on_another_machine(private_parent: Path, data: Path) -> None:
+    first, second = data, private_parent / "second"
     file = private_parent / "village.tenne"
     with served(first) as site:
         write_rows(site, "before-", 200)
@@ -50,8 +50,8 @@ def test_a_backup_comes_back_on_another_machine(private_parent: Path) -> None:
             connection.execute("DELETE FROM django_migrations")
 
 
-def test_a_damaged_backup_changes_nothing(private_parent: Path) -> None:
-    data, file = private_parent / "data", private_parent / "b.tenne"
+def test_a_damaged_backup_changes_nothing(private_parent: Path, data: Path) -> None:
+    file = private_parent / "b.tenne"
     with served(data) as site:
         write_rows(site, "kept-", 3)
         assert tenne("backup", str(file), "--data", str(data)).returncode == 0
@@ -68,11 +68,9 @@ def test_a_damaged_backup_changes_nothing(private_parent: Path) -> None:
         assert keys(site) == {"kept-1", "kept-2", "kept-3"}
 
 
-def test_a_backup_never_overwrites_a_file(private_parent: Path) -> None:
-    data, file = private_parent / "data", private_parent / "letter"
+def test_a_backup_never_overwrites_a_file(private_parent: Path, data: Path) -> None:
+    file = private_parent / "letter"
     file.write_text("Dear village", encoding="utf-8")
-    with served(data) as site:
-        site.stop()
 
     written = tenne("backup", str(file), "--data", str(data))
 

@@ -10,7 +10,7 @@ import pytest
 
 from tenne.cli.doctor.reach import answer_of
 from tests.cli.certificates import DAY, Pair, write_pair
-from tests.cli.process.conftest import give_to, private_folder
+from tests.cli.process.conftest import copied, give_to, private_folder
 from tests.cli.process.running import (
     ORDINARY,
     Running,
@@ -25,11 +25,11 @@ pytestmark = pytest.mark.process
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Running]:
+def site(finished_data: Path) -> Iterator[Running]:
     """Serve one site over https for the questions below."""
     with private_folder() as folder:
         pair = write_pair(folder)
-        with served(folder / "data", *pair.words, trust=pair.cert) as running:
+        with served(copied(finished_data, folder), *pair.words, trust=pair.cert) as running:
             yield running
 
 

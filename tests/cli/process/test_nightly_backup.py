@@ -44,10 +44,7 @@ def let_nights_pass(data: Path, hours: float) -> None:
         os.utime(path, (then, then))
 
 
-def test_nights_are_backed_up_kept_copied_and_made_up_for(
-    private_parent: Path, other_disk: Path
-) -> None:
-    data = private_parent / "data"
+def test_nights_are_backed_up_kept_copied_and_made_up_for(data: Path, other_disk: Path) -> None:
     words = {
         "TENNE_BACKUP_COPY_TO": str(other_disk),
         "TENNE_BACKUP_KEEP": "2",

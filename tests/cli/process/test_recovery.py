@@ -51,8 +51,8 @@ class Writer(threading.Thread):
         return set(self.acknowledged) - {key for (key,) in rows}
 
 
-def test_killed_processes_come_back_and_no_acknowledged_row_is_lost(private_parent: Path) -> None:
-    with served(private_parent / "data") as site:
+def test_killed_processes_come_back_and_no_acknowledged_row_is_lost(data: Path) -> None:
+    with served(data) as site:
         writer = Writer(site)
         writer.start()
         eventually(lambda: len(writer.acknowledged) > 50, "rows are written")
@@ -101,8 +101,7 @@ def kill_the_web_server_and_the_worker(site: Running) -> None:
         eventually(site.is_ready, f"ready after the {name} was killed")
 
 
-def test_the_next_up_takes_over_after_the_supervisor_was_killed(private_parent: Path) -> None:
-    data = private_parent / "data"
+def test_the_next_up_takes_over_after_the_supervisor_was_killed(data: Path) -> None:
     with served(data) as first:
         writer = Writer(first)
         writer.start()
@@ -121,8 +120,7 @@ def test_the_next_up_takes_over_after_the_supervisor_was_killed(private_parent: 
     assert processes_of(data) == []
 
 
-def test_a_killed_supervisor_with_a_killed_database_is_taken_over_too(private_parent: Path) -> None:
-    data = private_parent / "data"
+def test_a_killed_supervisor_with_a_killed_database_is_taken_over_too(data: Path) -> None:
     with served(data) as first:
         postmaster = first.pid_of("database")
         first.kill()

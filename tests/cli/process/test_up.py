@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.cli.process.conftest import give_to, private_folder
+from tests.cli.process.conftest import copied, give_to, private_folder
 from tests.cli.process.running import Running, free_port, processes_of, served, tenne
 
 pytestmark = pytest.mark.process
@@ -84,9 +84,9 @@ def check_folders(running: Running, user: str | None) -> None:
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Running]:
+def site(finished_data: Path) -> Iterator[Running]:
     """Serve one site for the questions below, none of which changes it."""
-    with private_folder() as folder, served(folder / "data") as running:
+    with private_folder() as folder, served(copied(finished_data, folder)) as running:
         yield running
 
 
@@ -168,8 +168,10 @@ def test_a_taken_port_is_told_with_another_one(site: Running, private_parent: Pa
     assert "Traceback" not in second.stderr
 
 
-def test_a_running_site_is_examined_backed_up_and_not_restored_into(private_parent: Path) -> None:
-    data, file = private_parent / "data", private_parent / "b.tenne"
+def test_a_running_site_is_examined_backed_up_and_not_restored_into(
+    private_parent: Path, data: Path
+) -> None:
+    file = private_parent / "b.tenne"
 
     with served(data) as running:
         before = tenne("doctor", "--data", str(data))

@@ -1,5 +1,6 @@
 """An older PostgreSQL is carried over, and stays untouched when that fails."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -12,6 +13,7 @@ from tenne.cli.options import Options
 from tenne.cli.postgres.cluster import cluster_at, create, existing_major, postgres_folder
 from tenne.cli.postgres.programs import shipped_programs
 from tenne.cli.trouble import Trouble
+from tests.cli.process.conftest import copied, private_folder
 from tests.cli.process.running import served, tenne
 
 pytestmark = [
@@ -21,10 +23,20 @@ pytestmark = [
 OLDEST, NEWEST = shipped_programs()[-1].major, shipped_programs()[0].major
 
 
+@pytest.fixture(scope="module")
+def oldest_data() -> Iterator[Path]:
+    """Return a data folder that was set up with the oldest PostgreSQL at hand, for copies."""
+    with private_folder() as folder:
+        yield made_with_the_oldest(folder / "data")
+
+
 @pytest.fixture
-def old_data(private_parent: Path) -> Path:
-    """Return a data folder that was set up with the oldest PostgreSQL at hand."""
-    data = private_parent / "data"
+def old_data(private_parent: Path, oldest_data: Path) -> Path:
+    """Return a copy of one's own."""
+    return copied(oldest_data, private_parent)
+
+
+def made_with_the_oldest(data: Path) -> Path:
     prepare_data_folder(data)
     postgres_folder(data).mkdir(mode=0o711)
     create(cluster_at(data, postgres_folder(data) / str(OLDEST)))
@@ -71,13 +83,7 @@ def test_a_failed_upgrade_leaves_the_data_as_it_was(
         ]
 
 
-def test_tables_that_fail_halfway_are_put_back(
-    private_parent: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data = private_parent / "data"
-    with served(data) as site:
-        site.stop()
-
+def test_tables_that_fail_halfway_are_put_back(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails_halfway(_options: Options, access: Access) -> None:
         with psycopg.connect(access.owner, autocommit=True) as owner:
             owner.execute("DROP TABLE django_session")
