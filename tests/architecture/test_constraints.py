@@ -23,6 +23,7 @@ from tenne.foundation import scope
 from tenne.foundation.models import Delivery, Fact
 from tenne.people.models import Disowned, FactorReset, Person
 from tenne.spaces.models import (
+    Area,
     ClosedDay,
     Fault,
     Floor,
@@ -200,6 +201,7 @@ BAD_ROWS: dict[str, Bad] = {
     "hours_are_listed_once": same_again(OpeningHours),
     "day_is_closed_once": same_again(ClosedDay, day=date(2026, 12, 24)),
     "one_floor_per_level": same_again(Floor),
+    "area_code_is_used_once_a_floor": same_again(Area),
     "one_number_per_kind": same_again(Resource),
     "granularity_is_positive": changed(Resource, granularity_minutes=0),
     "longest_is_not_shorter_than_shortest": changed(Resource, longest_minutes=1),
