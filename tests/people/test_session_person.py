@@ -37,7 +37,22 @@ def test_session_and_person_are_one_statement(browser):
 
     asked = [s["sql"] for s in statements if 'FROM "people_person"' in s["sql"]]
     assert asked == []
-    assert sum('FROM "people_session"' in s["sql"] and "JOIN" in s["sql"] for s in statements) == 1
+    assert sum("FROM people_session" in s["sql"] and "JOIN" in s["sql"] for s in statements) == 1
+
+
+def test_the_row_is_read_as_django_reads_it(browser, mara):
+    store = browser.session
+    store.load()
+
+    read = Session.objects.select_related("person").get()
+
+    for table, one, other in (
+        (Session, store.row, read), (Person, store.row.person, read.person),
+    ):  # fmt: skip
+        assert one == other
+        for field in table._meta.concrete_fields:
+            assert getattr(one, field.attname) == getattr(other, field.attname), field.name
+            assert not field.get_db_converters(connection), field.name
 
 
 def test_a_new_password_ends_what_was_open(browser, mara):
