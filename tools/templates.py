@@ -22,6 +22,7 @@ MAY_CALL_SAFE = {
     "design/icons.py": "drawings written in that file",
     "design/qr.py": "draws modules as numbers; the text is encoded, not printed",
     "design/plan_drawing.py": "joins drawings of our own, each made by format_html",
+    "web/page_metadata.py": "JSON in which nothing can end its block",
     "design/templatetags/tenne.py": "the logo, a drawing of our own",
 }
 # A forged request can only change how a page looks to its reader, so these two forms carry no

@@ -22,6 +22,7 @@ MEMBER, BACK_OFFICE = 60_000, 120_000
 # runs, not even one that looks; they are no pages.
 FOR_PROGRAMS = {
     "healthz", "readyz", "web:service_worker", "web:manifest", "web:robots", "web:favicon",
+    "web:sitemap", "web:spaces_geojson",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
     "transfer:space_file_download", "transfer:space_file_schema",

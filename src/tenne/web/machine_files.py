@@ -31,7 +31,10 @@ NOT_SEARCHED = (
 def robots(_request: HttpRequest) -> HttpResponse:
     """Say to search engines what not to look at; a sample site is not found at all."""
     closed = ("/",) if settings.SAMPLE else NOT_SEARCHED
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    if not settings.SAMPLE:
+        lines += ["", f"Sitemap: {settings.PUBLIC_URL}{reverse('web:sitemap')}"]
+    lines.append("")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

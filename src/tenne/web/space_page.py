@@ -46,6 +46,7 @@ from tenne.spaces.roster import public_roster
 from tenne.spaces.workplace import latest_wlan
 
 from .former_use import former_use
+from .page_metadata import metadata_of
 from .price_table import price_table
 
 ONE_DAY = timedelta(days=1)
@@ -105,6 +106,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "equipment": in_language_or_german(space.equipment),
             "hours": hours_tables(space),
             "closed_days": closed_days(week, now),
+            "metadata": metadata_of(space, in_language_or_german(space.equipment)),
             "has_rooms": bool(rooms_of(catalogue)),
             "plans": plans_of(catalogue, today.on, now),
             "wlan": latest_wlan(space),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import machine_files, mailbox, own_pass, table_qr
+from . import machine_files, mailbox, open_feed, own_pass, table_qr
 from .finder import views as finder
 from .host_desk.views import desk, papers, walk_in
 
@@ -51,6 +51,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pass/", own_pass.own_pass, name="pass"),
     path("sw.js", own_pass.service_worker, name="service_worker"),
     path("manifest.webmanifest", machine_files.manifest, name="manifest"),
+    path("spaces.geojson", open_feed.spaces_geojson, name="spaces_geojson"),
+    path("sitemap.xml", open_feed.sitemap, name="sitemap"),
     path("robots.txt", machine_files.robots, name="robots"),
     path("favicon.svg", machine_files.favicon, name="favicon"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
