@@ -180,6 +180,13 @@ def test_the_dairy_lends_lockers_parking_things_and_a_room_for_the_night():
     assert {group["percent"] for booking in nights for group in booking.tax["groups"]} == {"7.00"}
 
 
+def test_whoever_is_checked_in_is_in_the_house():
+    here = Booking.objects.filter(state=State.CHECKED_IN)
+
+    assert here.exists()
+    assert not here.filter(presences=None).exists()
+
+
 def test_weeks_before_and_after_are_filled():
     states = dict(Booking.objects.values_list("state").annotate(n=Count("pk")))
     first, last = (

@@ -24,6 +24,7 @@ from tenne.tariffs.rules import Price
 PAYMENT_WAYS = [PaymentWay.AT_DESK, PaymentWay.TRANSFER, PaymentWay.INVOICE]
 CAME, CANCELLED = 0.94, 0.03
 SETTLED_AFTER = timedelta(days=10)
+RECENT = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ class Diary:
                 came_at=booking.checked_in_at,
             )
             for booking in (entry.booking for entry in standing)
-            if booking.checked_in_at is not None
+            # Of earlier days the bookings themselves tell enough, and a first start stays short.
+            if booking.checked_in_at is not None and booking.ends_at > self.now - RECENT
         )
         Charge.objects.bulk_create(charge for entry in standing for charge in self._charges(entry))
 
