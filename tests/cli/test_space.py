@@ -104,8 +104,9 @@ def test_the_operator_is_made_on_purpose_with_its_tax_mode(file):
         assert operator.tax_modes.get().mode == "small"
 
 
-def test_a_dry_run_makes_no_operator_either(file):
-    run("import", file, "--dry-run", "--new-operator", "Scheune eG")
+@pytest.mark.parametrize("words", [["check"], ["import", "--dry-run"]])
+def test_who_only_looks_makes_no_operator_either(file, words):
+    run(*words, file, "--new-operator", "Scheune eG")
 
     with scope.network("test"):
         assert not Operator.objects.exists()

@@ -31,13 +31,13 @@ def configure(command: argparse.ArgumentParser) -> None:
     for one in (check, bring):
         one.add_argument("file", metavar="FILE")
         one.add_argument("--operator", metavar="SLUG", help="who runs it, instead of the file's")
+        one.add_argument("--new-operator", metavar="NAME", help="make the operator that it names")
+        one.add_argument("--tax-mode", choices=TAX_MODES, default="regular", help="of a new one")
         one.add_argument("--language", choices=("en", "de"), default="en", help="of sentences (en)")
     bring.add_argument("--dry-run", action="store_true", help="only say what would change")
     bring.add_argument(
         "--retire", action="store_true", help="take booked places out of use that the file lacks"
     )
-    bring.add_argument("--new-operator", metavar="NAME", help="make the operator that it names")
-    bring.add_argument("--tax-mode", choices=TAX_MODES, default="regular", help="of a new operator")
     export = actions.add_parser("export", help="write a space into a file")
     export.add_argument("file", metavar="FILE", help="where to; - is the screen")
     export.add_argument("--space", metavar="SLUG", help="which space, where there are several")
@@ -154,7 +154,7 @@ def _operator(file: SpaceFile, arguments: argparse.Namespace) -> Operator:
     from tenne.transfer.space_file.whose import new_operator, operator_named
 
     slug = arguments.operator or file.space.operator
-    name = getattr(arguments, "new_operator", None)
+    name = arguments.new_operator
     if not name:
         return operator_named(slug)
     today = timezone.now().date()

@@ -10,7 +10,7 @@ from django.db import connection
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
-from tenne.spaces.models import Area, Floor, Resource, ResourcePart, Space
+from tenne.spaces.models import Area, Floor, Outage, Resource, ResourcePart, Space
 from tenne.tariffs.models import Tariff
 from tenne.transfer.space_file.exporting import described
 from tenne.transfer.space_file.importing import import_space, preview
@@ -266,3 +266,42 @@ def test_equal_codes_on_two_floors_are_told_apart_and_come_back(operator):
     assert "key: saal.0" in text
     assert "key: saal.1" in text
     assert seen(text, operator).differences == []
+
+
+def test_a_place_that_something_else_still_names_is_retired_instead_of_removed(operator):
+    space = bring(SMALL, operator)
+    place = desk(space)
+    Outage.objects.create(
+        operator=operator, space=space, resource=place, made_at=NOW,
+        starts_at=NOW, ends_at=NOW + timedelta(days=1),
+    )  # fmt: skip
+
+    bring(WITHOUT_DESK, operator)
+
+    place.refresh_from_db()
+    assert not place.is_active
+    assert seen(WITHOUT_DESK, operator).differences == []
+
+
+def test_inventory_workplace_sheet_and_wlan_come_and_go_with_the_file(operator):
+    things = """\
+inventory:
+  - {kind: chair, label: Stuhl, resource: desk/7}
+  - {kind: chair, label: Stuhl, state: worn, area: saal, at: {x: 2, y: 3}}
+workplace:
+  - {topic: light, text: {de: Tageslicht, en: Daylight}, as_of: 2026-03-01}
+wlan:
+  - {day: 2026-03-01, down: 480, up: 200}
+"""
+    space = bring(SMALL.replace("prices:", f"{things}prices:"), operator)
+
+    assert [(one.label, one.state) for one in space.inventory.order_by("pk")] == [
+        ("Stuhl", "good"),
+        ("Stuhl", "worn"),
+    ]
+    assert space.workplace_facts.get().text == {"de": "Tageslicht", "en": "Daylight"}
+    assert space.wlan_measurements.get().down_mbit == 480
+    bring(SMALL, operator)
+    assert not space.inventory.exists()
+    assert not space.workplace_facts.exists()
+    assert not space.wlan_measurements.exists()

@@ -13,7 +13,7 @@ ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 def schema() -> dict[str, Any]:
     """Return the schema."""
     made = SpaceFile.model_json_schema()
-    return {"$schema": ADDRESS, "title": "Space file of Tenne", **made}
+    return {**made, "$schema": ADDRESS, "title": "Space file of Tenne"}
 
 
 def schema_text() -> str:
