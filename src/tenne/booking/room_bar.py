@@ -28,6 +28,7 @@ from .offers import (
     verdict_on,
 )
 from .queries.days import free_stretches
+from .room_drawing import drawn_options
 from .room_week import RoomWeek, minute_of
 from .rooms_asked import RoomsAsked
 
@@ -172,8 +173,8 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
             for one in week.days
             if one.day >= week.today or one.day == week.chosen
         ],
-        "starts": _choices(bar.steps[:-1], asked.start),
-        "ends": _choices(bar.steps[1:], asked.end),
+        "starts": drawn_options(bar.steps[:-1], _clock(asked.start)),
+        "ends": drawn_options(bar.steps[1:], _clock(asked.end)),
         "hidden": [
             (name, value)
             for name, value in (("view", asked.view), ("part", str(asked.part)))
@@ -216,9 +217,8 @@ def _said_as(period: Period, week: RoomWeek) -> dict[str, Any]:
     return {"day": start.date(), "start": start.time(), "end": end.time()}
 
 
-def _choices(steps: tuple[str, ...], chosen: time | None) -> list[dict[str, Any]]:
-    current = f"{chosen:%H:%M}" if chosen else ""
-    return [{"value": step, "chosen": step == current} for step in steps]
+def _clock(moment: time | None) -> str:
+    return f"{moment:%H:%M}" if moment else ""
 
 
 def _rooms(bar: Bar, week: RoomWeek, audience: str) -> list[dict[str, Any]]:

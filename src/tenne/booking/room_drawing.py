@@ -6,7 +6,7 @@ escaped where they come in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -113,3 +113,13 @@ def drawn_lanes(names: list[tuple[str, str]]) -> SafeString:
     """Return the names above the lanes, each in its colour; the same for every day."""
     spans = (f'<span class="{look}"><span>{escape(name)}</span></span>' for name, look in names)
     return mark_safe("".join(spans))  # noqa: S308 - see the top of this file
+
+
+def drawn_options(values: Iterable[str], chosen: str) -> SafeString:
+    """Return times to choose from; midnight at the end of a day is called 24:00."""
+    options = []
+    for number, value in enumerate(values):
+        mark = " selected" if value == chosen else ""
+        label = "24:00" if value == "00:00" and number else value
+        options.append(f'<option value="{escape(value)}"{mark}>{escape(label)}</option>')
+    return mark_safe("".join(options))  # noqa: S308 - see the top of this file

@@ -256,22 +256,22 @@ def _lane(
         if row.key in seen:
             continue
         seen.add(row.key)
-        minutes = [
-            drawn.minute(moment, midnight) if moment else drawn.last
-            for moment in (row.from_, row.start, row.end, row.until)
-        ]
-        edges = [min(max(one, drawn.first), drawn.last) for one in minutes]
+        begin = drawn.minute(row.from_, midnight)
+        finish = drawn.minute(row.until, midnight) if row.until else drawn.last
+        start = drawn.minute(row.start, midnight) if row.start else begin
+        end = drawn.minute(row.end, midnight) if row.end else finish
+        edges = [min(max(one, drawn.first), drawn.last) for one in (begin, start, end, finish)]
         kind = "out" if row.is_out else "held" if row.is_held else "taken"
         if row.own_id is not None:
             kind = "mine-held" if row.is_held else "mine"
         # Buffers first: where a part of an hour is rounded, the booking stays on top.
-        for start, end in ((edges[0], edges[1]), (edges[2], edges[3])):
-            if end > start:
-                blocks.append(Block("buffer", number, start, end))
+        for before, after in ((edges[0], edges[1]), (edges[2], edges[3])):
+            if after > before:
+                blocks.append(Block("buffer", number, before, after))
         if edges[2] > edges[1]:
-            start = minutes[1] if minutes[1] >= 0 else drawn.first
-            end = minutes[2] if minutes[2] <= max(drawn.last, DAY_MINUTES) else drawn.last
-            blocks.append(Block(kind, number, start, end, row.own_id))
+            shown = start if start >= 0 else drawn.first
+            until = end if end <= max(drawn.last, DAY_MINUTES) else drawn.last
+            blocks.append(Block(kind, number, shown, until, row.own_id))
     return _without_overlaps(blocks) if len(lane.leaves) > 1 else blocks
 
 

@@ -23,7 +23,7 @@ class Taken:
 
     leaf: int
     key: int  # the same on all leaves of a booking
-    start: datetime
+    start: datetime | None  # None where there is no buffer
     end: datetime | None
     from_: datetime
     until: datetime | None
@@ -32,10 +32,11 @@ class Taken:
     own_id: UUID | None
 
 
-# Written by hand like the other questions about what is free. Expired holds take nothing.
+# Written by hand like the other questions about what is free. Expired holds take nothing. Times
+# that say the same twice are left out: to read them takes longer than to find them.
 TAKEN = """
-SELECT o.resource_id, coalesce(b.id, -o.outage_id), coalesce(b.starts_at, lower(o.during)),
-       coalesce(b.ends_at, upper(o.during)), lower(o.during), upper(o.during),
+SELECT o.resource_id, coalesce(b.id, -o.outage_id), nullif(b.starts_at, lower(o.during)),
+       nullif(b.ends_at, upper(o.during)), lower(o.during), upper(o.during),
        o.expires_at IS NOT NULL, b.id IS NULL, CASE WHEN b.person_id = %s THEN b.public_id END
 FROM booking_occupancy o LEFT JOIN booking_booking b ON b.id = o.booking_id
 WHERE int8range(o.space_id, o.space_id, '[]') && int8range(%s, %s, '[]')
