@@ -22,6 +22,7 @@ HOUR, DAY_MINUTES = 60, 24 * 60
 # What is shown of a week in which nothing opens at all.
 USUAL_FIRST, USUAL_LAST = 8 * HOUR, 18 * HOUR
 ALL_LANES = 0
+PAST_MIDNIGHT = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,9 @@ def read_week(
     part = min(asked.part, parts)
     lanes = every[(part - 1) * MOST_LANES : part * MOST_LANES]
     days = _days_shown(catalogue, chosen, asked.view, lanes)
-    reach = Period(
-        calendar_day(days[0] - ONE_DAY, catalogue.zone).start,
-        calendar_day(days[-1] + ONE_DAY, catalogue.zone).end,
-    )
+    reach = _reach(catalogue, days, lanes)
     leaves = sorted({leaf for lane in lanes for leaf in lane.leaves})
-    rows = taken_during(catalogue, leaves, reach, now=now, person_id=person_id)
+    rows = taken_during(leaves, reach, now=now, person_id=person_id)
     openings = {day: _opening_minutes(catalogue, day) for day in days}
     first, last = _window(openings.values(), lanes)
     busy = as_busy(rows)
@@ -142,6 +140,15 @@ def _days_shown(
     return [day for day in days if day.weekday() in weekdays or day == chosen]
 
 
+def _reach(catalogue: Catalogue, days: Sequence[date], lanes: Sequence[Place]) -> Period:
+    """Return what is read: the days, their hours past midnight, and as far as buffers reach."""
+    buffers = [one.resource.buffer_before + one.resource.buffer_after for one in lanes]
+    margin = max(buffers, default=timedelta()) + PAST_MIDNIGHT
+    zone = catalogue.zone
+    start, end = calendar_day(days[0], zone).start, calendar_day(days[-1], zone).end
+    return Period(start - margin, end + margin)
+
+
 def _opening_minutes(catalogue: Catalogue, day: date) -> list[tuple[int, int]]:
     """Return from when to when a day is open; past midnight counts on after 24 hours.
 
@@ -155,7 +162,7 @@ def _opening_minutes(catalogue: Catalogue, day: date) -> list[tuple[int, int]]:
         if local_date(period.start, catalogue.zone) == day:
             edges = (period.start, period.end)
             start, end = (minute_of(edge, day, catalogue) for edge in edges)
-            found.append((start, min(end, DAY_MINUTES + 6 * HOUR)))
+            found.append((start, min(end, DAY_MINUTES + PAST_MIDNIGHT // timedelta(minutes=1))))
     return found
 
 

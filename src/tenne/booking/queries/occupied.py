@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import connection
 
 from tenne.foundation.period import Period
-from tenne.spaces.catalogue import Catalogue
 
 from .days import Busy
 
@@ -39,25 +38,22 @@ SELECT o.resource_id, coalesce(b.id, -o.outage_id), nullif(b.starts_at, lower(o.
        nullif(b.ends_at, upper(o.during)), lower(o.during), upper(o.during),
        o.expires_at IS NOT NULL, b.id IS NULL, CASE WHEN b.person_id = %s THEN b.public_id END
 FROM booking_occupancy o LEFT JOIN booking_booking b ON b.id = o.booking_id
-WHERE int8range(o.space_id, o.space_id, '[]') && int8range(%s, %s, '[]')
-  AND o.resource_id = ANY(%s)
+WHERE int8range(o.resource_id, o.resource_id, '[]')
+      && (SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)
   AND o.during && tstzrange(%s, %s) AND (o.expires_at IS NULL OR o.expires_at > %s)
 ORDER BY lower(o.during)
 """
 
 
 def taken_during(
-    catalogue: Catalogue, leaves: list[int], period: Period, *, now: datetime, person_id: int
+    leaves: list[int], period: Period, *, now: datetime, person_id: int
 ) -> list[Taken]:
-    """Return what takes some leaves of a space within a period: one statement, soonest first.
+    """Return what takes some leaves within a period: one statement, soonest first.
 
     It tells that a place is taken and whether by oneself, never by whom, so it needs no scope.
     """
-    space_id = catalogue.space.pk
     with connection.cursor() as cursor:
-        cursor.execute(
-            TAKEN, [person_id, space_id, space_id, leaves, period.start, period.end, now]
-        )
+        cursor.execute(TAKEN, [person_id, leaves, period.start, period.end, now])
         return [Taken(*row) for row in cursor.fetchall()]
 
 
