@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tenne.cli.backup import command
+from tenne.cli.backup import elsewhere
 from tenne.transfer.erasure import erase, marks_file, note_marks
 from tests.factories import NOW, make_person
 
@@ -22,9 +22,9 @@ def careless_umask():
 
 
 def test_the_copy_of_a_backup_is_private_while_it_is_written(tmp_path, monkeypatch):
-    written, elsewhere = tmp_path / "nightly-1.tenne", tmp_path / "disk"
+    written, disk = tmp_path / "nightly-1.tenne", tmp_path / "disk"
     written.write_bytes(b"x" * 100)
-    elsewhere.mkdir()
+    disk.mkdir()
     modes = []
     real = shutil.copyfileobj
 
@@ -33,13 +33,14 @@ def test_the_copy_of_a_backup_is_private_while_it_is_written(tmp_path, monkeypat
         return real(source, target, *more)
 
     monkeypatch.setattr(shutil, "copyfileobj", watched)
-    options = SimpleNamespace(backup_copy_to=elsewhere, backup_keep=3, data=tmp_path)
-    monkeypatch.setattr(command, "note_backup", lambda *_: None)
+    options = SimpleNamespace(backup_copy_to=disk, backup_keep=3, data=tmp_path)
+    for judge in ("archive.read_manifest", "archive.verify", "note_backup"):
+        monkeypatch.setattr(f"tenne.cli.backup.elsewhere.{judge}", lambda *_: None)
 
-    command._carry_elsewhere(options, written)
+    elsewhere.carry(options, written, disk)
 
     assert modes == [0o600]
-    assert (elsewhere / written.name).read_bytes() == b"x" * 100
+    assert (disk / written.name).read_bytes() == b"x" * 100
 
 
 @pytest.mark.django_db

@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [address for address in known_pages() if "GET" in MATRIX.page(address.name).methods]
 FROM_ELSEWHERE = re.compile(
-    r"""(?:src|srcset|action|data)\s*=\s*["']?(?:https?:)?//|<link[^>]+href=["']?(?:https?:)?//"""
+    r"""(?:src|srcset|action|data)\s*=\s*["']?(?:https?:)?//"""
+    # A canonical address is read by search engines and loads nothing.
+    r"""|<link(?! rel="canonical")[^>]+href=["']?(?:https?:)?//"""
 )
 
 
