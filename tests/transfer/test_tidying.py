@@ -21,6 +21,7 @@ from tenne.spaces.models import (
     ContractNoticeEvent,
     FrontDeskDevice,
     FrontDeskDeviceEvent,
+    HouseKey,
     Pin,
     Role,
 )
@@ -309,6 +310,24 @@ def test_who_paired_a_device_is_forgotten_when_the_device_has_ended():
     with scope.network("a test looks"):
         assert FrontDeskDevice.objects.get().paired_by is None
     assert not FrontDeskDeviceEvent.objects.exclude(paired_by=None).exists()
+
+
+def test_who_had_a_key_is_forgotten_a_year_after_it_came_back():
+    space = make_space()
+    with scope.network("a test"):
+        for label, returned_on in (("1", NOW.date()), ("2", None)):
+            HouseKey.objects.create(
+                operator=space.operator, space=space, label=label, holder_name=f"{NAME} {label}",
+                given_on=NOW.date(), returned_on=returned_on,
+            )  # fmt: skip
+
+    tidy(NOW + 364 * DAY)
+    before = everything().count(f"{NAME} 1")
+    tidy(NOW + 365 * DAY)
+
+    assert before > 0
+    assert f"{NAME} 1" not in everything()
+    assert f"{NAME} 2" in everything()
 
 
 def test_a_pin_goes_with_the_role():

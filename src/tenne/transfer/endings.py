@@ -16,6 +16,7 @@ from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
     ContractNotice,
     FrontDeskDevice,
+    HouseKey,
     Pin,
     Role,
     RoleInvitation,
@@ -27,6 +28,7 @@ from .registry import tables
 A_DAY = timedelta(days=1)
 TOKEN_STAYS_AFTER_ITS_END = timedelta(days=30)
 RESET_STAYS = timedelta(days=365)
+KEY_STAYS_AFTER_ITS_RETURN = timedelta(days=365)
 # § 147 AO and § 14b UStG: what proves money is kept for eight years after the year's end.
 PROOFS_OF_MONEY_YEARS = 8
 # § 257 HGB: letters of business are kept for six.
@@ -164,6 +166,10 @@ def _who_paired_what_has_ended(now: datetime) -> QuerySet[FrontDeskDevice]:
     return rows.exclude(paired_by=None)
 
 
+def _keys_back_for_a_year(now: datetime) -> QuerySet[HouseKey]:
+    return HouseKey._base_manager.filter(returned_on__lte=(now - KEY_STAYS_AFTER_ITS_RETURN).date())
+
+
 def _answered_or_lapsed_invitations(now: datetime) -> QuerySet[RoleInvitation]:
     return RoleInvitation.objects.filter(
         Q(ended_at__lte=now - A_DAY) | Q(lapses_at__lte=now - A_DAY)
@@ -188,6 +194,7 @@ ENDINGS = (
     Ending(Token, (), _ended_tokens),
     Ending(FactorReset, (), _old_resets),
     Ending(FrontDeskDevice, ("paired_by",), _who_paired_what_has_ended),
+    Ending(HouseKey, (), _keys_back_for_a_year),
     Ending(RoleInvitation, (), _answered_or_lapsed_invitations),
     Ending(Pin, (), _pins_without_a_role),
     Ending(Person, ("contact_email",), _contacts_of_guests),

@@ -86,8 +86,8 @@ class HouseKey(ScopedModel):
 
     scope_paths = ScopePaths(operator="operator", person="holder")
     personal_data = {
-        "holder": Personal("to know who has a key", "account ends"),
-        "holder_name": Personal("to know who has a key", "account ends"),
+        "holder": Personal("to know who has a key", "account ends; a year after the key is back"),
+        "holder_name": Personal("to know who has a key", "a year after the key is back"),
     }
     impersonal = {"label"}
 
