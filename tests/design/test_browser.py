@@ -66,7 +66,7 @@ def test_error_pages_pass_every_gate(chromium: Browser, gallery: str, name: str)
 
 def test_the_plan_is_one_tab_stop_and_arrows_go_to_the_nearest_seat(desk_page: Page) -> None:
     stops = desk_page.locator("[data-plan] [role=radio][tabindex='0']")
-    assert stops.count() == 1
+    expect(stops).to_have_count(1)
     stops.focus()
 
     visited = []

@@ -20,6 +20,7 @@ from tests.web.conftest import booked, make_host, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 NOW_THERE = at("09:40").start
+AGREED = {"agreed_cents": "1400"}
 
 
 @pytest.fixture
@@ -62,11 +63,13 @@ def test_a_hold_stands_among_the_expected_and_says_what_it_waits_for(space, host
 
 def test_a_hold_is_found_by_name_and_by_code(space, host, kim):
     for typed in ("erfunden", kim.spoken_code):
-        assert "Confirm" in text_of(host.get(desk(space, q=typed)))
+        page = text_of(host.get(desk(space, q=typed)))
+        assert "€14.00" in page
+        assert "book with obligation to pay" in page
 
 
 def test_the_host_confirms_for_whoever_stands_there_and_checks_them_in(space, host, kim):
-    host.post(act("host_confirm", kim))
+    host.post(act("host_confirm", kim), AGREED)
     host.post(act("host_check_in", kim))
 
     assert now_of(kim).state == State.CHECKED_IN
@@ -75,10 +78,18 @@ def test_the_host_confirms_for_whoever_stands_there_and_checks_them_in(space, ho
     assert Fact.objects.filter(kind="booking.confirmed").count() == 1
 
 
+@pytest.mark.parametrize("agreed", [{}, {"agreed_cents": "0"}, {"agreed_cents": "1399"}])
+def test_nothing_is_confirmed_for_another_price_than_the_one_beside_the_button(host, kim, agreed):
+    response = host.post(act("host_confirm", kim), agreed)
+
+    assert response.status_code == 400
+    assert now_of(kim).state == State.HELD
+
+
 def test_what_the_host_confirmed_is_in_the_audit_trail_with_the_host(space, kim):
     person = make_host(space)
 
-    signed_in(person).post(act("host_confirm", kim))
+    signed_in(person).post(act("host_confirm", kim), AGREED)
 
     with scope.network("a test looks"):
         trail = kim.events.filter(state=State.CONFIRMED).latest("pgh_id")

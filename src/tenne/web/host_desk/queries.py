@@ -32,6 +32,7 @@ from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.models import HoursKind, ResourceKind, RosterRule, Space
 from tenne.spaces.queries import week_of
 from tenne.spaces.roster import has_filled_shift
+from tenne.tariffs.tax_words import tax_word_as_agreed
 
 from .rules import (
     EXPECTED,
@@ -142,6 +143,11 @@ class Row:
     def is_held(self) -> bool:
         """Tell whether a guest has yet to confirm it, by the link in the mail or here."""
         return self.booking.state == State.HELD
+
+    @property
+    def tax_word(self) -> str:
+        """The tax word of what was agreed, beside the price of a hold."""
+        return tax_word_as_agreed(self.booking.tax)
 
     @property
     def is_cancelled(self) -> bool:

@@ -29,6 +29,7 @@ from tenne.booking.services import (
 )
 from tenne.design import formats, toast
 from tenne.design.frame import Place
+from tenne.design.paid import agreed_cents
 from tenne.foundation import audit, scope
 from tenne.foundation.permission import is_confined
 from tenne.foundation.refusal import Refused, sentence
@@ -147,7 +148,9 @@ def leave_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> HttpR
 @require_POST
 @host_of_space
 def confirm_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> HttpResponse:
-    """Confirm what a guest holds, for somebody who stands at the desk."""
+    """Confirm what a guest holds, for somebody who stands at the desk and sees the price."""
+    if agreed_cents(request) != booking_at(space, booking_id).price_cents:
+        return render(request, "400.html", status=400)
     return _done(request, space, booking_id, confirm, _("Booked for %(name)s."))
 
 
