@@ -146,6 +146,18 @@ def test_undoing_a_release_brings_no_cancelled_booking_back(space, host):
     assert now_of(booking).state == State.CANCELLED
 
 
+def test_undoing_a_release_does_not_charge_again_for_a_booking_that_was_cancelled_late(space, host):
+    desk = make_resource(space, cancellation_steps=[[24, 0], [0, 50]])
+    booking = booked(desk, "14:00", "20:00")
+    late = cancel(booking, now=NOW_THERE)
+
+    host.post(act("host_undo_release", booking))
+
+    assert late.state == now_of(booking).state == State.CANCELLED_LATE
+    with scope.network("a test looks"):
+        assert sum(charge.gross_cents for charge in Charge.objects.all()) == 700
+
+
 def test_a_hold_that_ran_out_and_one_of_somebody_paying_are_not_listed(space, host, kim, clock):
     wish = Wish(period=at(), resource_id=make_resource(space).public_id)
     hold(person=make_person(name="Zahlt Gerade"), wish=wish, now=NOW_THERE)

@@ -140,7 +140,8 @@ def undo_release(booking: Booking, *, now: datetime) -> Booking:
     Refused
         ``too-late`` when the hold would have run out by now; ``occupied`` when it is taken.
     """
-    if booking.state == State.CANCELLED and booking.undone_state != State.HELD:
+    is_cancelled = booking.state in (State.CANCELLED, State.CANCELLED_LATE)
+    if is_cancelled and booking.undone_state != State.HELD:
         raise Refused("too-late", gettext_noop("This can no longer be undone."))
     return undo_cancellation(booking, now=now)
 
