@@ -175,6 +175,7 @@ BOMBS = {
     "a number": "42",
     "a list": "- a\n",
     "control characters": "a: \x01\n",
+    "a character that no database keeps": 'a: "x\\0y"\n',
 }
 
 
@@ -185,6 +186,14 @@ def test_what_is_no_space_file_is_refused_with_a_line(text):
     assert file is None
     assert mistakes
     assert all(one.line >= 1 for one in mistakes)
+
+
+def test_a_character_that_no_database_keeps_is_told_with_its_line():
+    data = changed("name: Kleine Scheune", 'name: "Kleine\\0Scheune"')
+
+    _, mistakes = content_of(data)
+
+    assert [(one.code, one.line) for one in mistakes] == [("no-text", line_of(data, "Kleine"))]
 
 
 def test_a_file_above_one_megabyte_is_not_read():

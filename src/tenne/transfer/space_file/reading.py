@@ -19,6 +19,7 @@ DEEPEST = 12
 MOST_VALUES = 60_000
 LONGEST_TEXT = 20_000
 NOTHING = {"", "~", "null", "Null", "NULL"}
+NO_TEXT = gettext_noop("The file holds characters that no text has.")
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -85,9 +86,8 @@ class _Reading:
         except yaml.MarkedYAMLError as error:
             raise Unreadable(_broken(error)) from error
         except yaml.YAMLError as error:
-            message = gettext_noop("The file holds characters that no text has.")
             line = self.text[: getattr(error, "position", 0) or 0].count("\n") + 1
-            raise Unreadable(Mistake("no-text", message, line=line)) from error
+            raise Unreadable(Mistake("no-text", NO_TEXT, line=line)) from error
         finally:
             loader.dispose()
 
@@ -165,6 +165,8 @@ class _Reading:
             raise self._end(
                 event, "long-text", gettext_noop("A text has at most 20,000 characters.")
             )
+        if "\0" in text:  # written as an escape within quotation marks
+            raise self._end(event, "no-text", NO_TEXT)
         if not event.style and text in NOTHING:
             return None
         return text
