@@ -113,6 +113,26 @@ def test_one_context_serves_until_the_files_are_renewed(pair: Pair, other: Pair)
     ]
 
 
+def test_a_renewed_pair_that_is_made_readable_afterwards_is_served(
+    pair: Pair, other: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renewed = RenewedContext(pair.cert, pair.key, tell=lambda _: None)
+    first = renewed.current()
+
+    def refuses(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    other.cert.replace(pair.cert)
+    other.key.replace(pair.key)
+    with monkeypatch.context() as unreadable:
+        unreadable.setattr("tenne.cli.certificate._context", refuses)
+        meanwhile = renewed.current()
+    pair.key.chmod(0o640)
+
+    assert meanwhile is first
+    assert renewed.current() is not first
+
+
 def test_files_that_are_away_for_a_moment_leave_the_last_pair(pair: Pair) -> None:
     renewed = RenewedContext(pair.cert, pair.key, tell=lambda _: None)
     first = renewed.current()

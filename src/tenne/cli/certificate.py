@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.serialization import PublicFormat
 
 from tenne.cli.trouble import Trouble
 
-# What is looked at to tell that a file has been renewed: node, size, time of the last change.
+# What is looked at to tell that a file has been renewed: node, size, time of the last change of
+# contents, owner or rights: a key is often written first and made readable afterwards.
 Marks = tuple[tuple[int, int, int], ...]
 
 
@@ -157,7 +158,7 @@ class RenewedContext:
             found = [path.stat() for path in self._files]
         except OSError:
             return ()
-        return tuple((status.st_ino, status.st_size, status.st_mtime_ns) for status in found)
+        return tuple((status.st_ino, status.st_size, status.st_ctime_ns) for status in found)
 
     def _renew(self) -> None:
         is_first = self._context is None
