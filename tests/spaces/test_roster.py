@@ -155,6 +155,19 @@ def test_a_swap_keeps_the_shift_until_somebody_takes_it_and_tells_whom_it_was(sp
     assert "übernimmt" in mail.subject
 
 
+def test_a_shift_that_goes_back_and_forth_is_told_each_time(space):
+    before = host_of(space, email="vorher@tenne.example", language="de")
+    after = host_of(space, email="nachher@tenne.example", language="de")
+    one = roster.take(shift(space), before, now=NOW)
+
+    for hours, (giver, taker) in enumerate(((before, after), (after, before), (before, after)), 1):
+        roster.offer_swap(one, giver, now=NOW + hours * HOUR)
+        roster.take(one, taker, now=NOW + hours * HOUR)
+
+    told = Message.objects.order_by("pk").values_list("to", flat=True)
+    assert list(told) == [before.email, after.email, before.email]
+
+
 def test_in_the_evening_before_everybody_is_reminded_once(space):
     person = host_of(space, email="dienst@tenne.example", language="de")
     roster.take(shift(space, datetime(2026, 11, 25, 8, tzinfo=UTC)), person, now=NOW)

@@ -97,7 +97,7 @@ def take(shift: Shift, person: Person, *, now: datetime) -> Shift:
     locked.person, locked.wants_swap, locked.reminded_at = person, False, None
     locked.save(update_fields=["person", "wants_swap", "reminded_at"])
     if before is not None and before != person:
-        _tell(locked, before, "swapped", who=person.name)
+        _tell(locked, before, "swapped", who=person.name, now=now)
     facts.record("shift.taken", operator_id=locked.operator_id, shift=locked.pk)
     return locked
 
@@ -199,7 +199,7 @@ def remind(now: datetime) -> int:
             zone, here = shift.space.zone, wall(now, shift.space.zone)
             is_eve = local_date(shift.starts_at, zone) == here.date() + ONE_DAY
             if is_eve and here.hour >= REMIND_AT_HOUR and shift.person is not None:
-                _tell(shift, shift.person, "reminded")
+                _tell(shift, shift.person, "reminded", now=now)
                 shift.reminded_at = now
                 shift.save(update_fields=["reminded_at"])
                 reminded += 1
@@ -227,7 +227,7 @@ def announce_unfilled(now: datetime) -> int:
     return len(unfilled)
 
 
-def _tell(shift: Shift, person: Person, what: str, *, who: str = "") -> None:
+def _tell(shift: Shift, person: Person, what: str, *, now: datetime, who: str = "") -> None:
     """Write to somebody about a shift, where there is an address."""
     address = person.mail_address
     if not address:
@@ -249,7 +249,7 @@ def _tell(shift: Shift, person: Person, what: str, *, who: str = "") -> None:
             "link": settings.PUBLIC_URL + reverse("spaces:roster", args=[shift.space.slug]),
         }
         mail.queue(
-            key=f"shift-{shift.pk}-{what}-{person.pk}-{shift.person_id}-{shift.starts_at:%Y%m%d%H}",
+            key=f"shift-{shift.pk}-{what}-{person.pk}-{now.timestamp()}",
             to=address,
             subject=subject % {"day": day, "hours": hours},
             text=render_to_string("spaces/mail/shift.txt", context),
