@@ -12,9 +12,10 @@ from django.urls import reverse
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Occupancy, State
 from tenne.booking.queries.days import open_day
-from tenne.booking.services import Wish, book, check_in, hold
+from tenne.booking.services import Wish, book, cancel, check_in, hold, outages
 from tenne.booking.services.outages import Closing, bookings_hit, bring_back, take_out_of_service
 from tenne.foundation import scope
+from tenne.foundation.models import Fact
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
@@ -166,6 +167,41 @@ def test_a_place_brought_back_early_can_be_booked_at_once(desk):
     with scope.network("a test looks"):
         assert Outage.objects.get().ended_at == NOW
         assert not Occupancy.objects.filter(outage=outage).exists()
+
+
+def close_while(monkeypatch, desk, deed, now) -> Outage:
+    """Close a place; once its bookings have been listed, and before any is cancelled, do a deed."""
+
+    def listed_then_done(*asked):
+        found = bookings_hit(*asked)
+        deed()
+        return found
+
+    monkeypatch.setattr(outages, "bookings_hit", listed_then_done)
+    with scope.network("a test lists"):
+        agreed = [one.pk for one in bookings_hit(place_of(desk), WEEK)]
+    return close(desk, agreed=agreed, now=now)
+
+
+def test_whoever_arrives_while_the_place_is_being_closed_keeps_it(desk, monkeypatch):
+    booking = booked(desk)
+
+    with pytest.raises(Refused) as refused:
+        close_while(monkeypatch, desk, lambda: check_in(booking, now=NINE), NINE)
+
+    assert refused.value.code == "somebody-is-here"
+    with scope.network("a test looks"):
+        assert Occupancy.objects.get(resource=desk).booking_id == booking.pk
+
+
+def test_whoever_cancels_while_the_place_is_being_closed_has_cancelled(desk, monkeypatch):
+    booking = booked(desk)
+
+    close_while(monkeypatch, desk, lambda: cancel(booking, now=NOW), NOW)
+
+    assert state_of(booking) == State.CANCELLED
+    kinds = Fact.objects.filter(ids__booking=booking.pk).values_list("kind", flat=True)
+    assert list(kinds.order_by("pk")) == ["booking.confirmed", "booking.cancelled"]
 
 
 def test_the_plan_says_that_a_place_is_out_of_service(desk):

@@ -111,10 +111,7 @@ def _take_out(closing: Closing, agreed: frozenset[int], now: datetime) -> Outage
 
 def _require_agreed(hit: list[Booking], agreed: frozenset[int]) -> None:
     if any(booking.state == State.CHECKED_IN for booking in hit):
-        raise Refused(
-            "somebody-is-here",
-            gettext_noop("Somebody is checked in there. Find another place or check them out."),
-        )
+        raise _somebody_is_here()
     if any(booking.pk not in agreed for booking in hit):
         raise Refused(
             "more-bookings",
@@ -122,9 +119,21 @@ def _require_agreed(hit: list[Booking], agreed: frozenset[int]) -> None:
         )
 
 
+def _somebody_is_here() -> Refused:
+    return Refused(
+        "somebody-is-here",
+        gettext_noop("Somebody is checked in there. Find another place or check them out."),
+    )
+
+
 def _withdraw(booking_id: int, now: datetime) -> None:
     """Cancel a booking on the space's side: nobody owes anything, and nobody can take it back."""
     booking = occupying.locked(booking_id)
+    # Arriving and cancelling take no lock of the place: both may have come since the list was read.
+    if booking.state == State.CHECKED_IN:
+        raise _somebody_is_here()
+    if booking.state not in LIVE_STATES:
+        return
     was_held = booking.state == State.HELD
     booking.state, booking.undone_state = State.CANCELLED, ""
     booking.cancelled_at = now
