@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from tenne.booking.models import Booking, State
-from tenne.booking.services import check_in, check_out, end_what_is_over
+from tenne.booking.services import Wish, book, check_in, check_out, end_what_is_over
 from tenne.foundation import scope
 from tenne.spaces.models import Area, Floor
 from tests.booking.periods import TODAY, at
-from tests.factories import make_area, make_person, make_resource, make_space
-from tests.web.conftest import booked
+from tests.factories import NOW, make_area, make_person, make_resource, make_space
+from tests.web.conftest import booked, make_host, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -99,6 +99,34 @@ def test_whose_time_ended_unseen_may_still_be_there(space, host, clock):
     assert "Vielleicht Da" in page[page.index("Perhaps still here") :]
     clock("09:40", day=TODAY + timedelta(days=1))
     assert "Vielleicht Da" not in paper(host, "in_the_house", space)
+
+
+def test_past_midnight_a_house_that_never_closes_still_knows_who_is_in_it(host, clock):
+    night = make_space(opens=time(0), closes=time(0))
+    worker = signed_in(make_host(night))
+    tomorrow = TODAY + timedelta(days=1)
+    for name, last_day in (("Nora Nacht", tomorrow), ("Lena Lang", tomorrow + timedelta(days=1))):
+        wish = Wish(at("18:00", "06:00", until=last_day), make_resource(night).public_id)
+        stay = book(person=make_person(name=name), wish=wish, now=NOW)
+        check_in(stay, now=at("22:00", "23:59").start)
+    check_in(stay, now=at("00:20", day=tomorrow).start)
+
+    clock("00:30", day=tomorrow)
+    page = paper(worker, "in_the_house", night)
+
+    assert "2 people checked in" in page
+    clock("22:01", day=tomorrow)
+    assert "Nora Nacht" not in paper(worker, "in_the_house", night)
+
+
+def test_a_house_that_closes_at_night_starts_its_list_anew(space, host, clock):
+    tomorrow = TODAY + timedelta(days=1)
+    wish = Wish(at(until=tomorrow), make_resource(space).public_id)
+    check_in(book(person=make_person(), wish=wish, now=NOW), now=at("19:00").start)
+
+    clock("08:30", day=tomorrow)
+
+    assert "0 people checked in" in paper(host, "in_the_house", space)
 
 
 def test_whoever_checked_in_elsewhere_at_the_operator_is_not_in_this_house(space, host):

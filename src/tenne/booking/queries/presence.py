@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tenne.booking.models import Booking, Presence, State
+from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import ResourceKind
+from tenne.spaces.rules import open_at
 
 # Whoever sleeps in the house is there until they leave, not until the day ends.
 OVERNIGHT = (ResourceKind.GUEST_ROOM,)
@@ -70,10 +72,25 @@ def is_here(booking: Booking, now: datetime) -> bool:
     return seen is not None and seen.left_at is None
 
 
-def inside_now(space_id: int, day: date) -> QuerySet[Presence]:
-    """Return who came on the day of the house, or sleeps in it, and has not left."""
+def open_since(catalogue: Catalogue, now: datetime) -> datetime | None:
+    """Return since when the house has not closed, at most a day ago; None while it is closed."""
+    a_day_ago = now - ONE_DAY
+    running = open_at(now, catalogue.opening(Period(a_day_ago, now)))
+    return None if running is None else max(running.start, a_day_ago)
+
+
+def inside_now(space_id: int, day: date, *, since: datetime | None = None) -> QuerySet[Presence]:
+    """Return who came on the day of the house, or sleeps in it, and has not left.
+
+    A house that never closes has no end of its day: with ``since`` also whoever came the day
+    before, but not before that, and whose arrival is not noted anew.
+    """
+    counts = Q(day=day) | Q(day__lt=day, booking__resource__kind__in=OVERNIGHT)
+    if since is not None:
+        again = Presence.objects.filter(booking=OuterRef("booking"), day=day)
+        counts |= Q(~Exists(again), day=day - ONE_DAY, came_at__gte=since)
     return Presence.objects.filter(
-        Q(day=day) | Q(day__lt=day, booking__resource__kind__in=OVERNIGHT),
+        counts,
         space_id=space_id,
         left_at__isnull=True,
         booking__state=State.CHECKED_IN,

@@ -18,6 +18,7 @@ from tenne.booking.queries.presence import (
     house_day,
     inside_now,
     is_stay,
+    open_since,
     perhaps_inside,
     presences_on,
 )
@@ -329,9 +330,9 @@ class InTheHouse:
 
 
 def in_the_house(catalogue: Catalogue, *, now: datetime) -> InTheHouse:
-    """Return who has come today, or sleeps here, and has not left; by name."""
+    """Return who has come and has not left, for as long as the house is open; by name."""
     space, day = catalogue.space, house_day(catalogue, now)
-    inside = inside_now(space.pk, day)
+    inside = inside_now(space.pk, day, since=open_since(catalogue, now))
     since = calendar_day(day, catalogue.zone).start
     perhaps = perhaps_inside(space.pk, day, since=since).exclude(person__in=inside.values("person"))
     return InTheHouse(_by_name(inside), _by_name(perhaps))
