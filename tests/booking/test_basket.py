@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from tenne.booking.models import Booking
@@ -101,7 +103,14 @@ def test_a_visitor_sees_the_total_and_comes_back_after_the_sign_in(house, visito
     way = next(address for address, _name in read(page).links if "next=" in address)
     assert "14,00 €" in text_of(page)
     assert "item%3Ddesk" in way
-    assert visitor.post(BASKET, {"item": DESK, "agreed_cents": "1400"}).status_code == 302
+    assert bookings() == []
+
+
+def test_who_has_been_signed_out_meanwhile_comes_back_to_the_same_basket(house, visitor):
+    answer = visitor.post(BASKET, {"item": [DESK, BOOTH], "agreed_cents": "1400"})
+
+    (back,) = parse_qs(urlsplit(answer["Location"]).query)["next"]
+    assert visitor.get(back).context["items"] == [DESK, BOOTH]
     assert bookings() == []
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
@@ -51,7 +53,8 @@ def basket(request: HttpRequest, slug: str) -> HttpResponseBase:
     if request.method != "POST":
         return _show(request, catalogue, lines, person)
     if person is None:
-        return redirect("account_login")
+        back = urlencode({"next": request.path + address_of(items)})
+        return redirect(f"{reverse('account_login')}?{back}")
     return _ordered(request, catalogue, lines, person)
 
 
