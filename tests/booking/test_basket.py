@@ -50,6 +50,12 @@ def test_one_button_books_both_and_leads_to_one_page(house, member):
     assert all((one.get_absolute_url(), "") in read(done).links for one in bookings())
 
 
+def test_a_basket_of_one_place_speaks_of_one(house, member):
+    answer = order(member, basket(member, DESK), DESK)
+
+    assert "Tisch 1 ist gebucht" in text_of(member.get(answer["Location"]))
+
+
 def test_a_second_press_books_nothing_more(house, member):
     page = basket(member, DESK, BOOTH)
 
