@@ -114,6 +114,18 @@ def test_a_full_space_leads_to_the_next_day_with_a_desk(network, german):
     assert "2 Tische frei" in text_of(german.get(FIND + other))
 
 
+def test_desks_for_a_part_of_the_day_are_counted_where_no_booth_is_free_either(network, german):
+    taken(network["Nahdorf"], period=at("08:00", "12:00"))
+    taken(network["Nahdorf"], kind="booth", period=at("14:00", "15:00"))
+
+    page = german.get(
+        FIND, {"near": "Nahdorf", "radius": "10", "booth_from": "14:00", "booth_until": "15:00"}
+    )
+
+    assert "2 Tische frei für einen Teil des Tages" in text_of(page)
+    assert "0 Tische" not in text_of(page)
+
+
 def test_a_desk_free_for_a_part_of_the_day_is_said_to_be_so(network, german):
     taken(network["Nahdorf"], period=at("08:00", "12:00"))
 

@@ -102,7 +102,7 @@ def found_at(near: Near, asked: FinderAsked, *, now: datetime, audience: str) ->
     if not desks and not asked.has_hours:
         (partly,) = count_free_desks(catalogue, [on], now, asked.features)
     state = "free" if desks else "part" if partly else "full"
-    if asked.has_booth and booth is None and state != "full":
+    if asked.has_booth and booth is None and state == "free":
         state = "no-booth"
     items: tuple[Item, ...] = ()
     if desks and booth is not None and booth_period is not None:
