@@ -61,10 +61,11 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
         "bookings": options.bookings,
         "workers": 2,
     }
-    with Tenne(folder / "data") as tenne:
+    with Tenne(folder / "data") as tenne, floors.Bare(tenne) as bare:
         world: Bench = build(tenne, bookings=options.bookings)
         results["statements"] = world.statements
-        results["floors"] = floors.measure(tenne, seconds=options.seconds)
+        results["floors"] = floors.measure(tenne, bare, seconds=options.seconds)
+        options.bare = bare
         run = {
             "A": scenarios.availability,
             "D": scenarios.pages,

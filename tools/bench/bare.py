@@ -1,4 +1,8 @@
-"""Django with nothing but one statement: the floor under every page and call."""
+"""Django with nothing but one statement: the floor under every page and call.
+
+As `django-admin startproject` makes it, with the middleware of a new project; with
+`BENCH_STRIPPED=1` without any middleware.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,27 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+NEW_PROJECT = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
 _url = urlsplit(os.environ["DATABASE_URL"])
 settings.configure(
     SECRET_KEY="bench",
     ROOT_URLCONF=__name__,
     ALLOWED_HOSTS=["*"],
+    MIDDLEWARE=[] if os.environ.get("BENCH_STRIPPED") else NEW_PROJECT,
+    INSTALLED_APPS=[
+        "django.contrib.contenttypes",
+        "django.contrib.auth",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+    ],
     DATABASES={
         "default": {
             "ENGINE": "django.db.backends.postgresql",

@@ -18,25 +18,43 @@ from tools.bench.server import Tenne, free_port
 from tools.load import Connection, Request, percentile, run
 
 
-def measure(tenne: Tenne, *, seconds: float) -> dict[str, Any]:
+class Bare:
+    """A server of bare Django on the same database, until the block ends."""
+
+    def __init__(self, tenne: Tenne, *, stripped: bool = False) -> None:
+        self.port = free_port()
+        self.command = [sys.executable, "-m", "gunicorn", "tools.bench.bare:application"]
+        self.command += ["--bind", f"127.0.0.1:{self.port}", "-k", "gthread", "-w", "2"]
+        self.command += ["--threads", "4", "--keep-alive", "75", "--log-level", "error"]
+        self.environment = os.environ | {"DATABASE_URL": tenne.access.application}
+        self.environment["BENCH_STRIPPED"] = "1" if stripped else ""
+
+    def __enter__(self) -> Bare:
+        self.process = subprocess.Popen(self.command, env=self.environment)
+        asyncio.run(_until_it_answers(self.port))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+
+    async def point(self, clients: int, seconds: float) -> dict[str, Any]:
+        """Measure it now: a machine that others share is not equally fast at all times."""
+        return await _point(self.port, self.process.pid, clients, seconds)
+
+    async def points(self, seconds: float) -> list[dict[str, Any]]:
+        """Measure it at every number of clients."""
+        return [await self.point(clients, seconds) for clients in (1, 8, 16)]
+
+
+def measure(tenne: Tenne, bare: Bare, *, seconds: float) -> dict[str, Any]:
     """Return what Django and PostgreSQL alone reach on this machine, today."""
-    return {"bare_django": asyncio.run(_bare_django(tenne, seconds)), **_pgbench(tenne, seconds)}
-
-
-async def _bare_django(tenne: Tenne, seconds: float) -> list[dict[str, Any]]:
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "tools.bench.bare:application"]
-    command += ["--bind", f"127.0.0.1:{port}", "-k", "gthread", "-w", "2", "--threads", "4"]
-    process = subprocess.Popen(
-        [*command, "--keep-alive", "75", "--log-level", "error"],
-        env=os.environ | {"DATABASE_URL": tenne.access.application},
-    )
-    try:
-        await _until_it_answers(port)
-        return [await _point(port, process.pid, clients, seconds) for clients in (1, 8, 16)]
-    finally:
-        process.terminate()
-        process.wait(30)
+    with Bare(tenne, stripped=True) as stripped:
+        floors = {
+            "bare_django": asyncio.run(bare.points(seconds)),
+            "stripped_django": asyncio.run(stripped.points(seconds)),
+        }
+    return {**floors, **_pgbench(tenne, seconds)}
 
 
 async def _until_it_answers(port: int) -> None:

@@ -28,9 +28,7 @@ async def availability(tenne: Tenne, world: Bench, options: argparse.Namespace) 
         def request(client: int, path: str = path) -> Request:
             return Request("GET", path, _authorised(world, client))
 
-        found[name] = [
-            await _point(tenne, clients, options.seconds, request) for clients in CLIENTS
-        ]
+        found[name] = [await _point(tenne, clients, options, request) for clients in CLIENTS]
         answer = await Connection("127.0.0.1", tenne.port).ask(
             "GET", path, headers=_authorised(world, 0)
         )
@@ -46,7 +44,7 @@ async def booking(tenne: Tenne, world: Bench, options: argparse.Namespace) -> li
         resource, start = next(slots)
         return _post(world, client, resource, start)
 
-    return [await _point(tenne, clients, options.seconds, request, 201) for clients in CLIENTS[:2]]
+    return [await _point(tenne, clients, options, request, 201) for clients in CLIENTS[:2]]
 
 
 async def one_slot(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict[str, Any]:
@@ -92,7 +90,7 @@ async def pages(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict
         def request(_: int, path: str = path) -> Request:
             return Request("GET", path, headers)
 
-        found[name] = await _point(tenne, 1, options.seconds, request)
+        found[name] = await _point(tenne, 1, options, request)
     return found
 
 
@@ -100,14 +98,15 @@ async def rooms(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict
     """The week of twenty rooms, signed in, one client."""
     headers = {"Cookie": world.session_cookie, "Accept-Encoding": "identity"}
     path = f"/spaces/{SLUG}/rooms/?day={world.busy_day}"
-    return await _point(tenne, 1, options.seconds, lambda _: Request("GET", path, headers))
+    return await _point(tenne, 1, options, lambda _: Request("GET", path, headers))
 
 
 async def _point(
-    tenne: Tenne, clients: int, seconds: float, request: Any, expected: int = 200
+    tenne: Tenne, clients: int, options: argparse.Namespace, request: Any, expected: int = 200
 ) -> dict[str, Any]:
-    """Measure one scenario at one number of clients, after a warm-up."""
-    host = "127.0.0.1"
+    """Measure one scenario at one number of clients, after a warm-up, beside bare Django."""
+    host, seconds = "127.0.0.1", options.seconds
+    beside = await options.bare.point(clients, min(1.0, seconds / 2))
     until = time.monotonic() + min(1.0, seconds / 2)
     await run(host, tenne.port, clients=max(8, clients),
               next_request=lambda c: request(c) if time.monotonic() < until else None)  # fmt: skip
@@ -133,6 +132,8 @@ async def _point(
         "web_cpu_ms": round((after["web"] - before["web"]) * 1000 / len(answers), 2),
         "database_cpu_ms": round((after["database"] - before["database"]) * 1000 / len(answers), 2),
         "bytes": len(answers[0].body),
+        "bare_per_second": beside["per_second"],
+        "bare_p50_ms": beside["p50_ms"],
     }
 
 

@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from tenne.foundation.connection import LocalConnection
+
 SOURCE = Path(__file__).resolve().parent.parent
 
 
@@ -112,16 +114,20 @@ def _database(url: str) -> dict[str, object]:
     """Return Django's words for a PostgreSQL address; a socket folder stands in ``?host=``."""
     parts = urlsplit(url)
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    host = unquote(query.pop("host", "") or parts.hostname or "")
+    pool: dict[str, object] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    if host.startswith("/"):
+        pool["connection_class"] = LocalConnection
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "tenne",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.pop("host", "") or parts.hostname or ""),
+        "HOST": host,
         "PORT": str(parts.port or query.pop("port", "") or ""),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+            "pool": pool,
             "application_name": os.environ.get("TENNE_PROCESS", "tenne"),
             **{key: unquote(value) for key, value in query.items()},
         },
