@@ -39,7 +39,7 @@ def test_the_feed_shows_the_bookings_of_its_person_over_all_spaces(program, mara
 
     assert opened.status_code == 201
     assert feed["Content-Type"] == "text/calendar; charset=utf-8"
-    assert "no-store" in feed["Cache-Control"]
+    assert feed["Cache-Control"] == "private, no-cache"
     assert uids(feed) == own
 
 
@@ -113,3 +113,41 @@ def test_bookings_of_long_ago_are_left_to_the_calendars_that_have_them(program, 
     with time_machine.travel(NOW + timedelta(days=120), tick=False):
         assert uids(read(address)) == set()
     assert calendar_keys.current(mara) is not None
+
+
+def test_what_has_not_changed_is_told_in_a_few_bytes(program, mara):
+    address = program.post("/calendar").json()["url"].removeprefix("http://testserver")
+    booking = booking_of(mara)
+    first = Client().get(address)
+
+    again = Client().get(address, headers={"if-none-match": first["ETag"]})
+    cancel(booking, now=NOW)
+    changed = Client().get(address, headers={"if-none-match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert changed.status_code == 200
+    assert changed["ETag"] != first["ETag"]
+
+
+def test_a_closed_address_answers_nothing_even_to_who_has_read_it(program):
+    address = program.post("/calendar").json()["url"].removeprefix("http://testserver")
+    tag = Client().get(address)["ETag"]
+
+    program.send("DELETE", "/calendar")
+
+    assert Client().get(address, headers={"if-none-match": tag}).status_code == 404
+
+
+def test_many_bookings_take_as_many_statements_as_one(program, mara, django_assert_max_num_queries):
+    address = program.post("/calendar").json()["url"]
+    space = make_space()
+    for _ in range(12):
+        wish = Wish(period=at(), resource_id=make_resource(space).public_id)
+        book(person=mara, wish=wish, now=NOW)
+
+    # Whose key it is, that it was used, and the bookings.
+    with django_assert_max_num_queries(3):
+        feed = read(address)
+
+    assert len(uids(feed)) == 12

@@ -8,8 +8,10 @@ from tenne.booking.models import Booking, Presence
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
+from tenne.people import calendar_keys
 from tenne.people.models import Person
 from tenne.spaces.models import (
+    CalendarFeed,
     ClosedDay,
     ContractNotice,
     Fault,
@@ -58,6 +60,9 @@ def furnish() -> tuple[Operator, Person, Booking]:
         house = {"operator": operator, "space": space}
         Shift.objects.create(**house, person=guest, starts_at=NOW, ends_at=NOW + timedelta(hours=4))
         HouseKey.objects.create(**house, label="1", holder=guest, given_on=date(2026, 11, 1))
+        CalendarFeed.objects.create(
+            **house, token=calendar_keys.make_for_a_space(guest)[0], made_at=NOW
+        )
         WorkplaceFact.objects.create(
             **house, topic="desk", text={"de": "160 × 80 cm"}, as_of=date(2026, 11, 1)
         )

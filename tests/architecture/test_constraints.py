@@ -24,6 +24,7 @@ from tenne.foundation.models import Delivery, Fact
 from tenne.people.models import Disowned, FactorReset, Person
 from tenne.spaces.models import (
     Area,
+    CalendarFeed,
     ClosedDay,
     Fault,
     Floor,
@@ -185,6 +186,7 @@ BAD_ROWS: dict[str, Bad] = {
     "an_answer_has_its_time": changed(Fault, answer="Ist bestellt."),
     "shift_is_not_empty": changed(Shift, ends_at=models.F("starts_at")),
     "a_key_goes_out_before_it_returns": changed(HouseKey, returned_on=date(2026, 10, 31)),
+    "a_calendar_has_one_secret": changed(CalendarFeed, token=None),
     "one_fact_per_topic": same_again(WorkplaceFact),
     "wlan_is_measured_once_a_day": same_again(WlanMeasurement),
     "outage_is_not_empty": changed(Outage, ends_at=models.F("starts_at")),

@@ -24,6 +24,7 @@ FOR_PROGRAMS = {
     "healthz", "readyz", "web:service_worker", "web:manifest", "web:robots", "web:favicon",
     "web:sitemap", "web:spaces_geojson",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
+    "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
     "transfer:space_file_download", "transfer:space_file_schema",
 }  # fmt: skip
@@ -251,6 +252,14 @@ def _own() -> list[ProductPage]:
         ProductPage("start", state="empty", **new),
         ProductPage("booking:my_bookings", **mara),
         ProductPage("booking:my_bookings", state="empty", **new),
+        ProductPage("booking:my_calendar", **mara, **button),
+        ProductPage(
+            "booking:my_calendar",
+            state="made",
+            step=_press("main form[method=post] button"),
+            **mara,
+            **button,
+        ),
         ProductPage("booking:booking", words=_booking("today"), **mara, **button),
         ProductPage("booking:booking", state="cancelled", words=_booking("gone"), **mara),
         ProductPage("booking:booking", state="over", words=_booking("over"), **mara),
@@ -349,6 +358,11 @@ def _things() -> list[ProductPage]:
         ProductPage("spaces:edit_workplace", **desk, **button),
         ProductPage("spaces:roster", **desk, **button),
         ProductPage("spaces:keys", **desk, **button),
+        ProductPage("booking:space_calendars", **desk, **button),
+        ProductPage(
+            "booking:space_calendars", state="made", words=_space, german="olga", english="olga",
+            most_bytes=BACK_OFFICE, step=_press("main form button.button-filled"), **button,
+        ),
         ProductPage("booking:outages", **desk, **button),
         ProductPage(
             "booking:outages", state="check", step=_close_desk, **desk, **button,

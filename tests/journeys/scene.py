@@ -42,6 +42,7 @@ from tenne.spaces.models import (
     Space,
 )
 from tenne.spaces.services import devices
+from tenne.spaces.services.calendars import open_feed
 from tenne.spaces.services.keys import give_key
 from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tests.factories import make_person, make_resource, make_space
@@ -235,6 +236,10 @@ def _things(scene: Scene) -> None:
                 handover="Milch ist da." if days < 0 else "",
             )  # fmt: skip
         Space.objects.filter(pk=house.space.pk).update(roster="code")
+        open_feed(
+            house.space, resource=house.rooms["Stall"], reader=scene.people["hanna"], now=MORNING
+        )
+        open_feed(house.space, resource=None, reader=None, now=MORNING)
         give_key(
             house.space, label="Schlüssel 3", holder=scene.people["hanna"], on=date(2026, 11, 2)
         )

@@ -27,6 +27,7 @@ from tenne.spaces.models import (
     RoleInvitation,
     Shift,
 )
+from tenne.spaces.services.calendars import open_feed
 from tests.factories import make_person
 from tests.permissions.world import World
 
@@ -78,6 +79,16 @@ def calendar(world: World, _owner: str, place: str) -> dict[str, Any]:
     if place != "mine":
         return {"key": "tenne_cal_no-such-key"}
     return {"key": calendar_keys.renew(world.people["token"], now=timezone.now())}
+
+
+def space_calendar(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a calendar that says only what is taken, or none."""
+    if place != "mine":
+        return {"key": "no-such-key"}
+    space = world.spaces["own"]
+    with scope.operators(space.operator_id):
+        _feed, raw = open_feed(space, resource=None, reader=None, now=timezone.now())
+    return {"key": raw}
 
 
 def basket(world: World, owner: str, _place: str) -> dict[str, Any]:
@@ -186,6 +197,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "people:revoke_token": token,
     "transfer:guest": guest,
     "calendar_feed": calendar,
+    "space_calendar_feed": space_calendar,
     "booking:by_link": guest_link,
     "booking:together": basket,
     "spaces:take_role": role,

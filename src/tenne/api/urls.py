@@ -29,4 +29,5 @@ _version_1 = [
 urlpatterns = [
     path("api/v1/", include((_version_1, "ninja"), namespace="api-v1")),
     path("calendar/<str:key>.ics", feed.calendar_feed, name="calendar_feed"),
+    path("calendar/spaces/<str:key>.ics", feed.space_calendar_feed, name="space_calendar_feed"),
 ]

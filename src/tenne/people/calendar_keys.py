@@ -1,6 +1,7 @@
-"""The secret in the address of a person's calendar feed: one at a time, stored as a hash.
+"""The secret in the address of a calendar feed, stored as a hash.
 
-It is a token whose only scope opens the feed, so it cannot book, and no other token reads the feed.
+It is a token whose only scope opens a calendar, so it cannot book, and no other token reads one. A
+person has one for the own bookings, and one for each calendar of a house where that person works.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tenne.foundation.codes import digest, secret_token
 
 from .models import Person, Token
 from .tokens import START, person_of_token
 
-SCOPE = "calendar"
+SCOPE, OF_A_SPACE = "calendar", "space-calendar"
 
 
 def current(person: Person) -> Token | None:
@@ -22,17 +24,31 @@ def current(person: Person) -> Token | None:
     return Token.objects.filter(person=person, scopes=[SCOPE], revoked_at=None).first()
 
 
+def without_calendars(rows: QuerySet[Token]) -> QuerySet[Token]:
+    """Leave out the keys of calendars: they are kept on pages of their own."""
+    return rows.exclude(scopes=[SCOPE]).exclude(scopes=[OF_A_SPACE])
+
+
 def renew(person: Person, *, now: datetime) -> str:
     """Make a key and return it, never to be shown again; the one before is dead at once."""
-    raw = START + secret_token()
     with transaction.atomic():
         # Two renewals at once would leave two keys.
         Person.objects.select_for_update().get(pk=person.pk)
         end(person, now=now)
-        Token.objects.create(
-            person=person, label=SCOPE, prefix=raw[:12], digest=digest(raw), scopes=[SCOPE]
-        )
-    return raw
+        return _make(person, SCOPE)[1]
+
+
+def make_for_a_space(person: Person) -> tuple[Token, str]:
+    """Make one more key, for a calendar of a house; return it with its secret."""
+    return _make(person, OF_A_SPACE)
+
+
+def _make(person: Person, scope: str) -> tuple[Token, str]:
+    raw = START + secret_token()
+    token = Token.objects.create(
+        person=person, label=scope, prefix=raw[:12], digest=digest(raw), scopes=[scope]
+    )
+    return token, raw
 
 
 def end(person: Person, *, now: datetime) -> bool:
@@ -41,7 +57,7 @@ def end(person: Person, *, now: datetime) -> bool:
     return keys.update(revoked_at=now) > 0
 
 
-def person_of_key(raw: str, *, now: datetime) -> Person | None:
+def person_of_key(raw: str, *, now: datetime, scope: str = SCOPE) -> Person | None:
     """Return whose feed a key opens."""
     found = person_of_token(raw, now=now) if raw.isascii() and raw.isprintable() else None
-    return found[0] if found and found[1] == {SCOPE} else None
+    return found[0] if found and found[1] == {scope} else None

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from tenne.billing.models import Charge, PaymentWay
 from tenne.booking.models import LIVE_STATES, Booking, State
+from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
     ContractNotice,
@@ -183,6 +184,14 @@ def _pins_without_a_role(_now: datetime) -> QuerySet[Pin]:
     return Pin.objects.exclude(Exists(works))
 
 
+def _calendars_of_former_staff(_now: datetime) -> QuerySet[Token]:
+    works = Role.objects.filter(
+        person=OuterRef("person"), kind__in=(RoleKind.HOST, RoleKind.OPERATOR)
+    )
+    rows = Token.objects.filter(scopes=[calendar_keys.OF_A_SPACE])
+    return rows.exclude(Exists(works))
+
+
 # In this order: a guest goes last, when nothing names them any more.
 ENDINGS = (
     Ending(Booking, (), _expired_holds_of_guests),
@@ -192,6 +201,7 @@ ENDINGS = (
     Ending(Booking, (), _old_bookings),
     Ending(ContractNotice, (), _old_notices),
     Ending(Token, (), _ended_tokens),
+    Ending(Token, (), _calendars_of_former_staff),
     Ending(FactorReset, (), _old_resets),
     Ending(FrontDeskDevice, ("paired_by",), _who_paired_what_has_ended),
     Ending(HouseKey, (), _keys_back_for_a_year),

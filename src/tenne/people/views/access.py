@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
 
-from .. import changes, limits, notices, proofs, sessions, tokens
+from .. import calendar_keys, changes, limits, notices, proofs, sessions, tokens
 from ..forms import CodeForm, EmailForm, PasswordForm, TokenForm
 from ..models import EmailProof, ProofPurpose, Session, Token
 
@@ -153,8 +153,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
         notices.account_changed(person, "token_made", detail=form.cleaned_data["label"])
         form = TokenForm(with_factor=with_factor)
     now = timezone.now()
-    # The address of the calendar feed is kept on its own page.
-    rows = Token.objects.filter(person=person).exclude(scopes=["calendar"]).order_by("-made_at")
+    rows = calendar_keys.without_calendars(Token.objects.filter(person=person)).order_by("-made_at")
     context = {
         "form": form,
         "secret": secret,

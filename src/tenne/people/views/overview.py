@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from tenne.design import toast
 
-from .. import factor_resets, guests, second_factor, sessions
+from .. import calendar_keys, factor_resets, guests, second_factor, sessions
 from ..forms import PersonForm
 from ..models import Session, Token
 
@@ -35,7 +35,9 @@ def account(request: HttpRequest) -> HttpResponse:
             "is_staff": sessions.works_for_an_operator(person),
             "has_second_factor": second_factor.has_any(person),
             "sessions": Session.objects.filter(person=person).count(),
-            "tokens": Token.objects.filter(person=person, revoked_at=None).count(),
+            "tokens": calendar_keys.without_calendars(
+                Token.objects.filter(person=person, revoked_at=None)
+            ).count(),
         },
         status=422 if form.errors else 200,
     )

@@ -1,5 +1,6 @@
 """Tables of spaces, one file a concept."""
 
+from .calendar_feed import CalendarFeed
 from .device import FrontDeskDevice, Pin
 from .fault import Fault
 from .hours import ClosedDay, HoursKind, OpeningHours
@@ -18,6 +19,7 @@ from .workplace import WlanMeasurement, WorkplaceFact, WorkplaceTopic
 __all__ = [
     "Area",
     "AreaKind",
+    "CalendarFeed",
     "ClosedDay",
     "ContractNotice",
     "Fault",

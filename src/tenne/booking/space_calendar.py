@@ -1,0 +1,94 @@
+"""The calendar of a space or of one place: for staff with names, for others only what is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, override
+from icalendar import Event
+
+from tenne.foundation.period import Period
+from tenne.spaces.models import Resource, Space
+
+from . import calendar_file
+from .models import Booking, Occupancy
+from .rules import EFFECTS
+
+
+def title_of(space: Space, resource: Resource | None, language: str) -> str:
+    """Return what a calendar of a space or of one place is called."""
+    return f"{resource.title_in(language)}, {space.name}" if resource else space.name
+
+
+def with_names(bookings: Iterable[Booking], *, name: str, language: str) -> bytes:
+    """Write who comes when, for staff; cancelled bookings say so."""
+    shown = [booking for booking in bookings if EFFECTS[booking.state].calendar]
+    with override(language):
+        entries = [_named(booking, language) for booking in shown]
+    return calendar_file.subscribed(entries, [one.period for one in shown], name=name)
+
+
+def _named(booking: Booking, language: str) -> Event:
+    space = booking.space
+    # One's own booking may stand in the same program a second time, as one's own.
+    event = calendar_file.entry(
+        f"house-{booking.calendar_uid}",
+        booking.period,
+        booking.zone,
+        sequence=booking.calendar_sequence,
+        revised=calendar_file.revised(booking),
+    )
+    who = calendar_file.in_one_line(booking.person.name) or gettext("Somebody")
+    event.add("status", EFFECTS[booking.state].calendar)
+    event.add("summary", f"{who} · {booking.resource.title_in(language)}")
+    event.add("description", gettext("Booking code: %(code)s") % {"code": booking.spoken_code})
+    day = booking.starts_at.astimezone(booking.zone).date()
+    desk = reverse("web:host_desk", args=[space.slug])
+    event.add("url", f"{settings.PUBLIC_URL}{desk}?day={day}")
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
+    calendar_file.place_of(event, space)
+    return event
+
+
+def only_taken(rows: Iterable[Occupancy], space: Space, *, name: str, language: str) -> bytes:
+    """Write when places are taken, and nothing of by whom or why."""
+    rows = list(rows)
+    with override(language):
+        entries = [_taken(row, space, language) for row in rows]
+    return calendar_file.subscribed(entries, [_period(row) for row in rows], name=name)
+
+
+def _taken(row: Occupancy, space: Space, language: str) -> Event:
+    what: Any = row.booking or row.outage
+    # The key of a booking opens nothing, and is still nobody's business.
+    key = f"{type(what).__name__}-{what.pk}-{getattr(what, 'public_id', '')}-{row.resource_id}"
+    event = calendar_file.entry(
+        f"{sha256(key.encode()).hexdigest()[:32]}@tenne",
+        _period(row),
+        space.zone,
+        sequence=row.booking.calendar_sequence if row.booking else 0,
+        revised=_revised(row),
+    )
+    event.add("status", "CONFIRMED")
+    event.add("summary", gettext("Taken: %(place)s") % {"place": row.resource.title_in(language)})
+    event.add("transp", "OPAQUE")
+    calendar_file.place_of(event, space)
+    return event
+
+
+def _period(row: Occupancy) -> Period:
+    return Period(row.during.lower, row.during.upper)
+
+
+def _revised(row: Occupancy) -> datetime:
+    if row.outage is not None:
+        return row.outage.made_at
+    booking: Any = row.booking
+    booking.revised_at = getattr(row, "revised_at", None)
+    return calendar_file.revised(booking)

@@ -1,0 +1,15 @@
+// Copies the address of a calendar. Where the browser cannot, the button stays away.
+const said = document.querySelector("[data-copy-said]");
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const field = document.getElementById(button.dataset.copy);
+  if (!navigator.clipboard || !field) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(field.value);
+      said.textContent = button.dataset.copied;
+    } catch (_refused) {
+      field.select();
+    }
+  });
+}
