@@ -9,7 +9,9 @@ from django.test import Client
 from tenne.booking.models import Booking
 from tenne.booking.services import Wish
 from tenne.foundation import scope
+from tenne.people.services import guest
 from tests.booking.periods import at
+from tests.booking.reading import press, text_of
 from tests.factories import NOW, make_person, make_resource, make_space, make_tariff
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,25 @@ def test_a_dearer_desk_is_not_given_for_any_desk_at_the_price_of_a_cheap_one(mon
     with scope.person(person.pk):
         assert not Booking.objects.filter(price_cents__gt=1400).exists()
     assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("known_as", ["", "local", "traveller"])
+def test_a_visitor_holds_at_the_price_that_the_page_has_shown(known_as):
+    space, who = make_space(), {"name": "Kim Erfunden", "email": "kim@tenne.example"}
+    make_resource(space)
+    make_tariff(space, price_cents=1000, audience="local")
+    make_tariff(space, price_cents=1700, audience="traveller")
+    if known_as:
+        guest(**who, language="de", audience=known_as)
+    browser = Client(headers={"accept-language": "de"})
+
+    with time_machine.travel(NOW, tick=False):
+        page = browser.get(f"/spaces/{space.slug}/book/?day=2026-11-24&for=day")
+        press(browser, page, "hold", **who)
+
+    assert "14,00 €" in text_of(page)
+    with scope.network("a test looks"):
+        assert Booking.objects.get().price_cents == 1400
 
 
 @pytest.mark.parametrize("agreed", ["0", "-1", "1399", "1401", "٣", "1e3", "1400.0", "9" * 40])

@@ -42,6 +42,7 @@ class Terms:
     link_digest: str = ""
     held_for: dict[str, Any] | None = None
     agreed_cents: int | None = None  # what stood above the button; None where nobody was shown it
+    audience: str | None = None  # for whom the price was shown; None: for the person
 
 
 def book(
@@ -107,7 +108,7 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
         return earlier
     occupying.free_expired(tried.places, tried.wish.period, tried.now)
     require_within_limit(tried.person, tried.places[0], tried.now)
-    given = settled(tried, desk_order)
+    given = settled(tried, desk_order, audience=terms.audience)
     if terms.agreed_cents not in (None, given.price.cents):
         raise Refused(
             "price-changed",

@@ -153,9 +153,15 @@ def require_within_limit(person: Person, place: Place, now: datetime) -> None:
         )
 
 
-def settled(tried: Attempt, desk_order: DeskOrder | None = None) -> Free:
-    """Return the place that the wish gets, under the lock; refuse when none is left."""
-    period, now, audience = tried.wish.period, tried.now, tried.person.audience
+def settled(
+    tried: Attempt, desk_order: DeskOrder | None = None, *, audience: str | None = None
+) -> Free:
+    """Return the place that the wish gets, under the lock; refuse when none is left.
+
+    The price is that of the person, or of the ``audience`` to whom it was shown.
+    """
+    period, now = tried.wish.period, tried.now
+    audience = tried.person.audience if audience is None else audience
     ordered = desk_order(tried.places) if desk_order else tried.places
     free = free_places(tried.catalogue, ordered, period, now=now, audience=audience)
     if free:

@@ -112,7 +112,8 @@ def _hold_for_guest(page: DeskPage, said: dict[str, Any]) -> Booking:
             wish=wish_of(page),
             now=page.now,
             for_=rules.GUEST_HOLD,
-            terms=terms_of(said),
+            # Shown was the price for everybody: who this is was not known yet.
+            terms=replace(terms_of(said), audience=""),
         )
         if not held.link_digest:
             token = guest_link.give(held)
