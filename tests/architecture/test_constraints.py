@@ -28,6 +28,7 @@ from tenne.spaces.models import (
     ClosedDay,
     Fault,
     Floor,
+    FrontDeskDevice,
     HouseKey,
     LegalText,
     OpeningHours,
@@ -129,6 +130,12 @@ def the_same_role_twice(operator: Operator, person: Person, _booking: Booking) -
         Role.objects.create(person=person, kind="operator", operator=operator)
 
 
+def a_room_at_the_front_desk(operator: Operator, _person: Person, booking: Booking) -> None:
+    """Let the device at the front desk show a room."""
+    rows = FrontDeskDevice.objects.filter(operator=operator)
+    assert rows.update(resource=booking.resource_id) == 1
+
+
 def offered(*rows: dict[str, Any]) -> Bad:
     """Offer roles to one address."""
 
@@ -221,6 +228,7 @@ BAD_ROWS: dict[str, Bad] = {
     ).update(email=""),
     "one_open_reset_per_person": resets({}, {}),
     "a_granted_reset_waits": resets({"granted_at": NOW, "due_at": NOW}),
+    "only_a_display_shows_a_room": a_room_at_the_front_desk,
     "a_pin_locks_after_ten_wrong_tries": lambda _operator, person, _booking: Pin.objects.create(
         person=person, secret="hash", set_at=NOW, wrong_tries=11
     ),

@@ -26,7 +26,7 @@ FOR_PROGRAMS = {
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
-    "transfer:space_file_download", "transfer:space_file_schema",
+    "transfer:space_file_download", "transfer:space_file_schema", "booking:display_now",
 }  # fmt: skip
 
 
@@ -172,25 +172,24 @@ def _rooms() -> list[ProductPage]:
     return [
         ProductPage("booking:rooms", words=_space, act="#bar-check", **both),
         ProductPage("booking:rooms", words=_space, state="of a visitor", act="#bar-on"),
+        ProductPage("booking:display", act="main form button"),
+        ProductPage("booking:display", "display", "display", state="paired", act="main svg"),
         ProductPage(
-            "booking:rooms",
-            words=_space,
-            state="a conflict",
-            query="?place=none",
-            **both,
-            step=_choose_taken,
-            act="#bar-instead",
+            "booking:door_hold", state="over", status=410,
+            words=lambda scene: [scene.bookings["later"].public_id, "spent"],
+        ),
+        ProductPage(
+            "booking:rooms", words=_space, state="a conflict", query="?place=none", **both,
+            step=_choose_taken, act="#bar-instead",
         ),
         ProductPage(
             "booking:rooms", words=_space, state="a day", query="?view=day", act="#bar-on", **first
         ),
         ProductPage(
-            "booking:rooms",
-            words=lambda scene: [scene.keys["shut"].space.slug],
-            state="no rooms",
+            "booking:rooms", words=lambda scene: [scene.keys["shut"].space.slug], state="no rooms",
             **first,
         ),
-    ]
+    ]  # fmt: skip
 
 
 def _finder() -> list[ProductPage]:
@@ -322,6 +321,8 @@ def _house() -> list[ProductPage]:
         ProductPage("web:day_sheet", **desk),
         ProductPage("web:in_the_house", **desk),
         ProductPage("booking:stickers", act="main svg", **desk),
+        ProductPage("booking:door_signs", act="main svg", **desk),
+        ProductPage("web:poster", act="main svg", **desk),
         ProductPage("spaces:device", "tablet", "tablet", most_bytes=BACK_OFFICE, **button),
         ProductPage("spaces:operator_address", **own, **button),
         ProductPage("spaces:operator_tax", **own, **button),

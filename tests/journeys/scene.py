@@ -41,7 +41,7 @@ from tenne.spaces.models import (
     Shift,
     Space,
 )
-from tenne.spaces.services import devices
+from tenne.spaces.services import devices, displays
 from tenne.spaces.services.calendars import open_feed
 from tenne.spaces.services.keys import give_key
 from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
@@ -78,8 +78,15 @@ class Scene:
         return [
             {"name": morsel.key, "value": morsel.value, "url": site}
             for morsel in self.browsers[who].cookies.values()
-            if morsel.key in (settings.SESSION_COOKIE_NAME, devices_cookie())
+            if morsel.key in (settings.SESSION_COOKIE_NAME, devices_cookie(), display_cookie())
         ]
+
+
+def display_cookie() -> str:
+    """Return the name of the cookie of a paired door display."""
+    from tenne.booking.views.door import cookie_name
+
+    return cookie_name()
 
 
 def devices_cookie() -> str:
@@ -344,6 +351,19 @@ def _tablet(scene: Scene) -> Client:
     return client
 
 
+def _display(scene: Scene) -> Client:
+    secret, house = "the secret of a display", scene.house
+    if displays.display_of(secret) is None:
+        with scope.operators(house.operator.pk):
+            displays.pair_display(
+                house.space, displays.code_of(secret), label="Tür", colours="by-time",
+                resource=house.rooms["Stall"], by=scene.people["olga"], now=MORNING,
+            )  # fmt: skip
+    client = Client()
+    client.cookies[display_cookie()] = secret
+    return client
+
+
 WAITING: dict[str, Callable[[Scene], Client]] = {
     "code": lambda scene: _asked_for_a_code(scene.people["mara"].email or ""),
     "name": _at_the_name,
@@ -354,4 +374,5 @@ WAITING: dict[str, Callable[[Scene], Client]] = {
     "guest who waits": _guest_who_waits,
     "guest with the link": _guest_with_the_link,
     "tablet": _tablet,
+    "display": _display,
 }

@@ -95,6 +95,7 @@ def fill(world: World, address: Address, role: str, place: str) -> dict[str, Any
         "resource_id": world.desks[where].public_id,
         "pk": things.passkey(world.people[owner]) if "pk" in address.words else 0,
         "link": "no-such-link",
+        "token": "no-such-token",
         "kind": "imprint",
         "language": "de",
         "message_id": 1,

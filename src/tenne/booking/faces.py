@@ -74,7 +74,7 @@ def _face(place: Place, catalogue: Catalogue) -> Face:
         features=frozenset(resource.features),
         is_desk=resource.kind == ResourceKind.DESK,
         group=_group(place, catalogue),
-        lies_on_plan=plan is not None and _lies_on(plan, resource.position),
+        lies_on_plan=plan is not None and lies_on(plan, resource.position),
     )
 
 
@@ -101,7 +101,8 @@ def plan_of(catalogue: Catalogue, floor: Floor) -> Plan | None:
     return plan
 
 
-def _lies_on(plan: Plan, position: Mapping[str, Any]) -> bool:
+def lies_on(plan: Plan, position: Mapping[str, Any]) -> bool:
+    """Tell whether a place has its own spot within a plan."""
     if not all(side in position for side in SIDES):
         return False
     x, y, w, h = (position[side] for side in SIDES)

@@ -44,6 +44,11 @@ urlpatterns = [
         devices.end_device,
         name="end_device",
     ),
+    path(
+        "operators/<slug:operator_slug>/devices/display/",
+        devices.pair_display,
+        name="pair_display",
+    ),
     path("device/", devices.device, name="device"),
     path("account/pin/", devices.my_pin, name="my_pin"),
     path("operators/<slug:operator_slug>/roles/", roles.operator_roles, name="operator_roles"),

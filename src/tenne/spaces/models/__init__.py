@@ -1,7 +1,7 @@
 """Tables of spaces, one file a concept."""
 
 from .calendar_feed import CalendarFeed
-from .device import FrontDeskDevice, Pin
+from .device import Colours, DeviceKind, FrontDeskDevice, Pin
 from .fault import Fault
 from .hours import ClosedDay, HoursKind, OpeningHours
 from .inventory import InventoryItem, ItemKind, ItemState
@@ -21,7 +21,9 @@ __all__ = [
     "AreaKind",
     "CalendarFeed",
     "ClosedDay",
+    "Colours",
     "ContractNotice",
+    "DeviceKind",
     "Fault",
     "Feature",
     "Floor",

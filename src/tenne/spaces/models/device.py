@@ -1,26 +1,51 @@
-"""The tablet at the front desk, and the PIN with which a host begins a shift on it."""
+"""Tablets of a space, at the front desk or at a door, and the PIN with which a shift begins."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tenne.foundation.audit import tracked
 from tenne.foundation.personal_data import Personal
 from tenne.foundation.scope import ScopedModel, ScopePaths
 
 from .operator import Operator
+from .resource import Resource
 from .space import Space
 
 PIN_ENDS = "within the hour after the role ends"
 
 
+class DeviceKind(models.TextChoices):
+    """What a paired device is for; each kind can do its own task and nothing else."""
+
+    DESK = "desk", _("Front desk")
+    DISPLAY = "display", _("Door display")
+
+
+class Colours(models.TextChoices):
+    """When a door display is light and when dark."""
+
+    BY_TIME = "by-time", _("Light by day, dark from 19 to 7")
+    LIGHT = "light", _("Always light")
+    DARK = "dark", _("Always dark")
+
+
 @tracked
 class FrontDeskDevice(ScopedModel):
-    """A browser that an operator has paired with a space; known by a secret in its cookie."""
+    """A browser that an operator has paired with a space; known by a secret in its cookie.
+
+    A display shows ``resource``, or all rooms of the space where there is none.
+    """
 
     operator = models.ForeignKey(Operator, on_delete=models.CASCADE, related_name="devices")
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="devices")
+    kind = models.CharField(max_length=8, choices=DeviceKind, default=DeviceKind.DESK)
+    resource = models.ForeignKey(
+        Resource, on_delete=models.CASCADE, null=True, blank=True, related_name="displays"
+    )
+    colours = models.CharField(max_length=8, choices=Colours, default=Colours.BY_TIME)
     label = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True)
     paired_by = models.ForeignKey(
@@ -31,7 +56,15 @@ class FrontDeskDevice(ScopedModel):
 
     scope_paths = ScopePaths(operator="operator")
     personal_data = {"paired_by": Personal("to know who paired it", "a day after the device ends")}
-    impersonal = {"label", "digest"}
+    impersonal = {"label", "digest", "kind", "colours"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="display") | models.Q(resource=None),
+                name="only_a_display_shows_a_room",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label

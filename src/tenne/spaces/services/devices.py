@@ -14,7 +14,7 @@ from tenne.foundation.codes import digest, secret_token
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person, Session
 
-from ..models import FrontDeskDevice, Pin, Role, RoleKind, Space
+from ..models import DeviceKind, FrontDeskDevice, Pin, Role, RoleKind, Space
 
 MOST_WRONG = 10
 PIN_DIGITS = 6
@@ -41,14 +41,16 @@ def device_of(secret: str) -> FrontDeskDevice | None:
     with scope.network("a paired device shows itself"):
         return (
             FrontDeskDevice.objects.select_related("space", "operator")
-            .filter(digest=digest(secret), ended_at=None)
+            .filter(digest=digest(secret), ended_at=None, kind=DeviceKind.DESK)
             .first()
         )
 
 
 def end(device: FrontDeskDevice, *, now: datetime) -> None:
-    """End a device at once, and the shifts at its space with it."""
+    """End a device at once; with one at the front desk the shifts at its space end too."""
     FrontDeskDevice.objects.filter(pk=device.pk, ended_at=None).update(ended_at=now)
+    if device.kind != DeviceKind.DESK:
+        return
     Session.objects.filter(limited_to=f"{RoleKind.HOST}:{device.space_id}").delete()
 
 

@@ -1,6 +1,8 @@
-"""Pair the tablet at the front desk; begin and end a shift on it."""
+"""Pair the tablets at the front desk and at doors; begin and end a shift on the former."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -21,9 +23,18 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.people import sessions
 from tenne.people.confirmation import needs_confirmation
 
-from ..models import FrontDeskDevice, Operator, Pin, RoleKind, Space
+from ..models import (
+    Colours,
+    FrontDeskDevice,
+    Operator,
+    Pin,
+    Resource,
+    ResourceKind,
+    RoleKind,
+    Space,
+)
 from ..rights import operator_of
-from ..services import devices
+from ..services import devices, displays
 from .settings import operator_page
 
 COOKIE_AGE = 365 * 24 * 3600
@@ -38,6 +49,34 @@ class PairForm(forms.Form):
     label = forms.CharField(
         label=gettext_lazy("Name of the device"), max_length=60, initial=gettext_lazy("Front desk")
     )
+
+
+class DisplayForm(forms.Form):
+    """What the tablet that shows a code is to show from now on."""
+
+    prefix = "display"
+    code = forms.CharField(label=gettext_lazy("Code on the tablet"), max_length=20)
+    shows = forms.ChoiceField(label=gettext_lazy("Shows"))
+    colours = forms.ChoiceField(label=gettext_lazy("Colours"), choices=Colours.choices)
+
+    def __init__(self, operator: Operator, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        spaces = list(Space.objects.filter(operator=operator).order_by("name"))
+        kinds = (ResourceKind.ROOM, ResourceKind.BOOTH)
+        rooms = Resource.objects.filter(
+            operator=operator, kind__in=kinds, is_active=True, is_fixed=False
+        ).order_by("space__name", "sort_key", "number")
+        self.by_key: dict[str, tuple[Space, Resource | None]] = {}
+        for space in spaces:
+            self.by_key[f"space-{space.pk}"] = (space, None)
+            own = [room for room in rooms if room.space_id == space.pk]
+            self.by_key |= {f"room-{room.pk}": (space, room) for room in own}
+        self.fields["shows"].choices = [  # type: ignore[attr-defined]
+            (key, _("%(space)s: %(what)s") % {
+                "space": space.name, "what": room.title if room else _("all rooms"),
+            })
+            for key, (space, room) in self.by_key.items()
+        ]  # fmt: skip
 
 
 class PinForm(forms.Form):
@@ -74,6 +113,40 @@ def operator_devices(request: HttpRequest, operator: Operator) -> HttpResponse:
             samesite="Strict",
         )  # fmt: skip
         return response
+    return _devices_page(request, operator, form, DisplayForm(operator))
+
+
+@require_POST
+@operator_of
+@needs_confirmation
+def pair_display(request: HttpRequest, operator: Operator) -> HttpResponse:
+    """Make the tablet that shows a code a door display; this browser stays what it is."""
+    form = DisplayForm(operator, request.POST)
+    if form.is_valid():
+        space, room = form.by_key[form.cleaned_data["shows"]]
+        try:
+            displays.pair_display(
+                space,
+                form.cleaned_data["code"],
+                label=room.title if room else _("All rooms"),
+                resource=room,
+                colours=form.cleaned_data["colours"],
+                by=sessions.person_of(request),
+                now=timezone.now(),
+            )
+        except Refused as refused:
+            form.add_error(refused.field or None, sentence(refused))
+        else:
+            toast.say(request, _("Paired with %(space)s.") % {"space": space.name})
+            return redirect("spaces:operator_devices", operator.slug)
+    pair_here = PairForm()
+    pair_here.fields["space"].queryset = Space.objects.filter(operator=operator)  # type: ignore[attr-defined]
+    return _devices_page(request, operator, pair_here, form)
+
+
+def _devices_page(
+    request: HttpRequest, operator: Operator, form: PairForm, display_form: DisplayForm
+) -> HttpResponse:
     paired = FrontDeskDevice.objects.filter(operator=operator, ended_at=None)
     return operator_page(
         request,
@@ -81,7 +154,9 @@ def operator_devices(request: HttpRequest, operator: Operator) -> HttpResponse:
         operator,
         "operator_devices",
         form=form,
-        has_errors=bool(form.errors),
+        display_form=display_form,
+        display_address=f"{settings.PUBLIC_URL}/display/",
+        has_errors=bool(form.errors or display_form.errors),
         devices=paired.select_related("space").order_by("space__name", "label"),
     )
 

@@ -1,0 +1,170 @@
+"""What a door display shows, in words: huge for one room, a list for all rooms of a space."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenne.booking import words
+from tenne.booking.door_state import CLOSED, FREE, LENGTHS, TAKEN, Door, door_of
+from tenne.booking.models import Booking
+from tenne.booking.queries.days import ONE_DAY
+from tenne.booking.queries.free import free_places
+from tenne.booking.queries.occupied import taken_during
+from tenne.booking.room_week import rooms_of
+from tenne.booking.services import door
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import local_date, wall
+from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
+from tenne.spaces.models import Colours, FrontDeskDevice
+
+MOST_ROOMS = 12
+DARK_FROM, DARK_UNTIL = 19, 7
+WORDS = {
+    FREE: lambda: _("Free"),
+    TAKEN: lambda: _("Taken"),
+    "held": lambda: _("Held"),
+    "out": lambda: _("Out of service"),
+    CLOSED: lambda: _("Closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """A room in words: ``Frei``, ``bis 14 Uhr``, ``Danach 14–15 Uhr belegt``."""
+
+    title: str
+    people: str
+    kind: str
+    word: str
+    until: str
+    after: str
+
+    @property
+    def sentence(self) -> str:
+        """The state in one line."""
+        return f"{self.word} {self.until}".strip()
+
+
+def rooms_shown(display: FrontDeskDevice, catalogue: Catalogue) -> list[Place]:
+    """Return the room of a display, or all rooms of its space."""
+    if display.resource_id is None:
+        return rooms_of(catalogue)[:MOST_ROOMS]
+    place = catalogue.places.get(display.resource_id)
+    return [place] if place is not None else []
+
+
+def display_context(display: FrontDeskDevice, now: datetime, *, sorry: str = "") -> dict[str, Any]:
+    """Return what the part of the page shows that is asked for again and again."""
+    catalogue = catalogue_of(space_id=display.space_id)
+    places = rooms_shown(display, catalogue) if catalogue is not None else []
+    context: dict[str, Any] = {
+        "theme": _theme(display, now),
+        "space_name": display.space.name,
+        "sorry": sorry,
+        "kind": CLOSED,
+        "sentence": _("Not in use"),
+    }
+    if catalogue is None or not places:
+        return context
+    rooms = _rooms_now(catalogue, places, now)
+    if display.resource_id is None:
+        return context | {"rooms": rooms, "kind": "list", "sentence": ""}
+    room, place = rooms[0], places[0]
+    context |= {"room": room, "kind": room.kind, "sentence": room.sentence}
+    held = door.held_by(display, now)
+    if held is not None:
+        return context | _held(held)
+    return context | {
+        "choices": _choices(catalogue, place, now) if room.kind == FREE else [],
+        "address": f"{settings.PUBLIC_URL}/t/{place.resource.short_code}/",
+        "qr_label": _("QR code for %(place)s") % {"place": room.title},
+    }
+
+
+def clock_on_the_wall(display: FrontDeskDevice, now: datetime) -> datetime:
+    """Return what a clock on the wall of the space shows."""
+    return wall(now, display.space.zone)
+
+
+def _theme(display: FrontDeskDevice, now: datetime) -> str:
+    if display.colours != Colours.BY_TIME:
+        return display.colours
+    hour = wall(now, display.space.zone).hour
+    return "dark" if hour >= DARK_FROM or hour < DARK_UNTIL else "light"
+
+
+def _rooms_now(catalogue: Catalogue, places: list[Place], now: datetime) -> list[RoomNow]:
+    """Read all rooms at once: one statement."""
+    reach = Period(now, now + ONE_DAY)
+    leaves = sorted({leaf for place in places for leaf in place.leaves})
+    rows = taken_during(leaves, reach, now=now, person_id=0)
+    opening = catalogue.opening(Period(now, now + 7 * ONE_DAY))
+    found = []
+    for place in places:
+        own = [row for row in rows if row.leaf in place.leaves]
+        keeps = place.resource.keeps_opening_hours
+        state = door_of(own, opening, now, keeps_hours=keeps)
+        if place.resource.is_fixed:
+            state = Door(TAKEN, None)
+        found.append(_in_words(place, state, catalogue, now))
+    return found
+
+
+def _in_words(place: Place, state: Door, catalogue: Catalogue, now: datetime) -> RoomNow:
+    zone, seats = catalogue.zone, place.resource.capacity
+    until = ""
+    if state.until is not None:
+        is_today = local_date(state.until - timedelta(seconds=1), zone) == local_date(now, zone)
+        when = words.clock(state.until, zone) if is_today else words.moment(state.until, zone)
+        text = _("opens %(when)s") if state.kind == CLOSED else _("until %(when)s")
+        until = text % {"when": when}
+    after = ""
+    if state.following is not None and state.following.start < now + ONE_DAY:
+        after = _("Then %(hours)s taken") % {"hours": words.hours(state.following, zone)}
+    people = ngettext("%(n)s person", "%(n)s people", seats) % {"n": seats}
+    return RoomNow(
+        title=place.resource.title,
+        people=people if seats > 1 else "",
+        kind=state.kind,
+        word=WORDS[state.kind](),
+        until=until,
+        after=after,
+    )
+
+
+def _choices(catalogue: Catalogue, place: Place, now: datetime) -> list[dict[str, object]]:
+    """Return for how long the room can be held now."""
+    if place.resource.is_fixed:
+        return []
+    found: list[dict[str, object]] = []
+    ends: set[datetime] = set()
+    for minutes in LENGTHS:
+        period = door.period_of(place, catalogue, minutes, now)
+        if period.end in ends:
+            continue
+        ends.add(period.end)
+        if free_places(catalogue, [place], period, now=now, audience=""):
+            until = words.clock(period.end, catalogue.zone)
+            found.append({"minutes": minutes, "until": _("until %(when)s") % {"when": until}})
+    return found
+
+
+def _held(held: Booking) -> dict[str, Any]:
+    """Say what is held, and show the code that confirms it."""
+    path = reverse("booking:door_hold", args=[held.public_id, door.token_of(held)])
+    until = words.clock(held.held_until, held.zone) if held.held_until else ""
+    return {
+        "kind": "held-here",
+        "held_hours": words.hours(held.period, held.zone),
+        "confirm_until": until,
+        "sentence": _("Held %(hours)s") % {"hours": words.hours(held.period, held.zone)},
+        "address": f"{settings.PUBLIC_URL}{path}",
+        "qr_label": _("QR code to confirm on the phone"),
+    }
