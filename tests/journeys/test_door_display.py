@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tenne.booking.models import Booking, State
 from tenne.booking.services import door
@@ -42,7 +43,7 @@ def test_a_tablet_shows_its_code_and_becomes_the_display_once_it_was_typed(chrom
         picture(seen.page, "door-code")
         pair(house, code)
 
-        seen.page.get_by_role("heading", name="Raum Scheune").wait_for(timeout=15_000)
+        expect(seen.page.get_by_role("heading", name="Raum Scheune")).to_be_visible(timeout=15_000)
 
 
 def test_without_the_network_it_says_so_and_shows_nothing_old_as_fresh(
@@ -73,7 +74,7 @@ def test_a_server_that_fails_is_no_connection_either(chromium, site, house, tabl
     with visit(chromium, f"{site}/display/", WIDE, cookies=tablet) as seen:
         seen.page.route("**/display/now/", lambda route: route.fulfill(status=502, body="no"))
 
-        seen.page.get_by_text("Keine Verbindung").wait_for(timeout=25_000)
+        expect(seen.page.get_by_text("Keine Verbindung")).to_be_visible(timeout=25_000)
 
 
 def test_a_room_is_held_at_the_door_and_confirmed_on_the_phone(
@@ -102,7 +103,8 @@ def test_an_ended_display_goes_back_to_the_beginning_by_itself(chromium, site, h
         with scope.operators(house.operator.pk):
             devices.end(displays.display_of(SECRET), now=MORNING)
 
-        seen.page.get_by_role("button", name="Kopplungscode zeigen").wait_for(timeout=25_000)
+        begin = seen.page.get_by_role("button", name="Kopplungscode zeigen")
+        expect(begin).to_be_visible(timeout=25_000)
 
 
 @pytest.mark.parametrize("variant", [WIDE, WIDE_DARK, PHONE, WIDE.in_english()])

@@ -55,10 +55,16 @@ def test_a_host_closes_and_opens_a_fault_by_keys_alone(chromium, site, house, ho
         seen.page.keyboard.press("Tab")
         seen.page.keyboard.press("Enter")
         seen.page.get_by_role("heading", name="0 offene Störungen").wait_for()
+        with scope.network("a test looks"):
+            closed = Fault.objects.get()
         seen.page.get_by_role("button", name="Rückgängig").focus()
         seen.page.keyboard.press("Enter")
 
         seen.page.get_by_role("heading", name="Eine offene Störung").wait_for()
+    with scope.network("a test looks"):
+        opened = Fault.objects.get()
+    assert closed.closed_at is not None
+    assert opened.closed_at is None
 
 
 def test_a_host_takes_a_shift_by_keys_alone(chromium, site, house, host):
