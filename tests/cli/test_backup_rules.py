@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tenne.cli.backup import archive, elsewhere
-from tenne.cli.backup.journal import Note, note_backup, notes
+from tenne.cli.backup.journal import note_backup
 from tenne.cli.backup.schedule import is_due, remove_unfinished
 from tenne.cli.backup.write import keep_latest
 from tenne.cli.doctor.backups import backup_finding
 from tenne.cli.options import Options
 from tenne.cli.trouble import Trouble
+from tenne.foundation.backup_notes import Note, notes
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tenne.cli.backup import archive
-from tenne.cli.backup.journal import notes
+from tenne.foundation.backup_notes import notes
 from tests.cli.process.running import eventually, served, tenne
 
 pytestmark = pytest.mark.process

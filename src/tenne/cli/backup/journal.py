@@ -1,42 +1,15 @@
-"""A note of every backup: when, where, and whether it left the disk that the data is on."""
+"""Note every backup: when, where, and whether it left the disk that the data is on."""
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tenne.cli.folders import write_private
+from tenne.foundation.backup_notes import Note, journal_path, notes
 
 KEPT_NOTES = 100
-
-
-@dataclass(frozen=True)
-class Note:
-    """One written backup."""
-
-    file: str
-    written: str
-    size: int
-    on_other_disk: bool
-
-    @property
-    def when(self) -> datetime:
-        """Return when it was written."""
-        return datetime.fromisoformat(self.written)
-
-
-def journal_path(data: Path) -> Path:
-    """Return the file that holds the notes."""
-    return data / "backups" / "journal.json"
-
-
-def notes(data: Path) -> list[Note]:
-    """Return all notes, oldest first."""
-    try:
-        return [Note(**entry) for entry in json.loads(journal_path(data).read_text("utf-8"))]
-    except (OSError, ValueError, TypeError):
-        return []
 
 
 def note_backup(data: Path, file: Path) -> Note:

@@ -1,14 +1,12 @@
 """What the doctor knows about backups: when the last one was written and where it lies."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from tenne.cli.backup.elsewhere import what_is_missing
-from tenne.cli.backup.journal import Note, notes
 from tenne.cli.doctor.finding import Finding
 from tenne.cli.options import Options
-
-OLD_BACKUP = timedelta(hours=30)
+from tenne.foundation.backup_notes import Note, Safety, judge, notes
 
 
 def examine_backup(options: Options) -> Iterator[Finding]:
@@ -21,20 +19,19 @@ def examine_backup(options: Options) -> Iterator[Finding]:
 
 
 def backup_finding(written: list[Note], *, now: datetime, missing: str = "") -> Finding:
-    """Judge the backups that are known."""
-    if not written:
+    """Say how safe the backups that are known make the data."""
+    found = judge(written, now=now)
+    if found.latest is None:
         return Finding(
             False, "There is no backup yet; run `tenne backup`, or leave Tenne on at night."
         )
-    latest = max(written, key=lambda note: note.when)
-    age = round((now - latest.when).total_seconds() / 3600)
+    age = round((now - found.latest).total_seconds() / 3600)
     when = f"The last backup was written {age} hours ago"
-    if now - latest.when > OLD_BACKUP:
+    if found.safety is Safety.OLD:
         return Finding(False, f"{when}; look into logs/supervisor.log and run `tenne backup`.")
     if missing:
         return Finding(False, f"{when}, but {missing}.")
-    elsewhere = [note for note in written if note.on_other_disk]
-    if not elsewhere or now - max(note.when for note in elsewhere) > OLD_BACKUP:
+    if found.safety is Safety.ONLY_HERE:
         return Finding(
             False,
             f"{when}, but lies on the same disk as the data: name another disk or share, "

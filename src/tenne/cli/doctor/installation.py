@@ -10,7 +10,6 @@ import psycopg
 
 import tenne
 from tenne.cli import health_check
-from tenne.cli.backup.journal import notes
 from tenne.cli.database import named_database, require_remembered_database, running_database
 from tenne.cli.disk_watch import LITTLE_MEGABYTES
 from tenne.cli.doctor.finding import Finding
@@ -20,6 +19,7 @@ from tenne.cli.options import Options
 from tenne.cli.postgres.cluster import existing_major
 from tenne.cli.postgres.programs import shipped_programs
 from tenne.cli.trouble import Trouble
+from tenne.foundation.backup_notes import notes
 
 MEGABYTES_IN_GIGABYTE = 1024
 READY = 200
