@@ -226,6 +226,9 @@ BAD_ROWS: dict[str, Bad] = {
     "email_is_missing_not_empty": lambda _operator, person, _booking: Person.objects.filter(
         pk=person.pk
     ).update(email=""),
+    "contact_phone_is_missing_or_digits": lambda _operator, person, _booking: Person.objects.filter(
+        pk=person.pk
+    ).update(contact_phone="12"),
     "one_open_reset_per_person": resets({}, {}),
     "a_granted_reset_waits": resets({"granted_at": NOW, "due_at": NOW}),
     "only_a_display_shows_a_room": a_room_at_the_front_desk,

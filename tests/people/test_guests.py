@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tenne.people import proofs, services
-from tenne.people.models import EmailProof, Person, ProofPurpose
+from tenne.people.models import EmailProof, Person, ProofPurpose, normal_phone
 from tests.factories import NOW, make_person
 
 from .conftest import last_code, sign_in
@@ -167,3 +167,33 @@ def test_sample_guests_are_left_alone():
     guest = services.guest(name="Gesa", email="g@x.org", language="de")
 
     assert not guest.is_sample
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("04321 / 555-0123", "043215550123"),
+        ("+49 (4321) 5550123", "+4943215550123"),
+        ("0049 4321 5550123", "+4943215550123"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_phone_number_is_stored_as_plus_and_digits(written, stored):
+    assert normal_phone(written) == stored
+
+
+def test_a_caller_is_the_same_guest_by_name_and_number_only():
+    first = services.guest(name="Gerda", email=None, phone="04321 5550", language="de")
+
+    again = services.guest(name="Gerda", email=None, phone="04321-5550", language="de")
+    another = services.guest(name="Gerd", email=None, phone="04321-5550", language="de")
+    nobody = services.guest(name="Gerda", email=None, language="de")
+
+    assert again == first
+    assert len({first.pk, another.pk, nobody.pk}) == 3
+
+
+def test_the_database_keeps_no_number_that_cannot_be_called():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Person.objects.create(name="Gerda", contact_phone="12")

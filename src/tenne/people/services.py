@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from .guests import give_up_unproven
 from .limits import client_ip, client_network, forgive_hold, require_unproven_hold
-from .models import Person, normal_email
+from .models import Person, normal_email, normal_phone
 from .sessions import has_second_factor, limited_to, was_confirmed_recently
 from .tokens import person_of_token
 
@@ -29,18 +29,24 @@ __all__ = [
 ]
 
 
-def guest(*, name: str, email: str | None, language: str, audience: str = "") -> Person:
+def guest(
+    *, name: str, email: str | None, language: str, audience: str = "", phone: str = ""
+) -> Person:
     """Return a person to book for, from what a stranger wrote down; nothing is proven by it.
 
     The address is kept as a contact, never as an account's address. So a stranger who writes
     somebody else's address gets a guest of their own: no account is found, changed or revealed, and
     the same statements run whether one exists or not. Staff who saw the guest say why they come.
+    A number is what somebody leaves at the phone who has no address.
     """
-    address = normal_email(email)
+    address, number = normal_email(email), normal_phone(phone)
     cleaned = " ".join(name.split())[:120]
-    if address:
+    contact: dict[str, str | None] = (
+        {"contact_email": address} if address else {"contact_phone": number}
+    )
+    if address or number:
         known = Person.objects.filter(
-            contact_email=address, name=cleaned, email=None, is_active=True, is_sample=False
+            **contact, name=cleaned, email=None, is_active=True, is_sample=False
         ).first()
         if known is not None:
             if audience and known.audience != audience:
@@ -49,7 +55,7 @@ def guest(*, name: str, email: str | None, language: str, audience: str = "") ->
             return known
     said = {"audience": audience} if audience else {}
     return Person.objects.create_person(
-        name=cleaned, contact_email=address, language=language, **said
+        name=cleaned, language=language, contact_email=address, contact_phone=number, **said
     )
 
 

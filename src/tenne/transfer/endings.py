@@ -95,10 +95,10 @@ def _words_of_guests(now: datetime) -> QuerySet[Booking]:
 
 
 def _contacts_of_guests(now: datetime) -> QuerySet[Person]:
-    """Addresses that guests wrote down: no booking to come, no bill to send any more."""
+    """Addresses and numbers that guests left: no booking to come, no bill to send any more."""
     to_come = Booking._base_manager.filter(person=OuterRef("pk")).exclude(_over(now))
     rows = Person.objects.filter(_of_guests(), created_at__lte=now - A_DAY)
-    rows = rows.exclude(contact_email=None)
+    rows = rows.exclude(contact_email=None, contact_phone=None)
     return rows.exclude(Exists(to_come)).exclude(Exists(_owed(now)))
 
 
@@ -207,6 +207,6 @@ ENDINGS = (
     Ending(HouseKey, (), _keys_back_for_a_year),
     Ending(RoleInvitation, (), _answered_or_lapsed_invitations),
     Ending(Pin, (), _pins_without_a_role),
-    Ending(Person, ("contact_email",), _contacts_of_guests),
+    Ending(Person, ("contact_email", "contact_phone"), _contacts_of_guests),
     Ending(Person, (), _guests_whom_nothing_names),
 )

@@ -157,6 +157,7 @@ def _erase_person(person: Person, *, now: datetime) -> None:
         email=None,
         email_proven_at=None,
         contact_email=None,
+        contact_phone=None,
         password="!",  # noqa: S106 - no password matches it
         last_login=None,
         language="de",

@@ -55,8 +55,8 @@ def merge(*, keep: Person, gone: Person) -> dict[str, int]:
         addresses = {ends.email, keep.email} - {None}
         Person.objects.filter(merged_into=ends).update(merged_into=keep)
         Person.objects.filter(pk=ends.pk).update(
-            name="", email=None, email_proven_at=None, contact_email=None, is_active=False,
-            password="!", merged_into=keep,  # noqa: S106 - no password matches it
+            name="", email=None, email_proven_at=None, contact_email=None, contact_phone=None,
+            is_active=False, password="!", merged_into=keep,  # noqa: S106 - no password matches it
         )  # fmt: skip
         for address in addresses:
             notices.account_changed(

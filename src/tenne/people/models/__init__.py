@@ -4,7 +4,7 @@ from .disowned import Disowned
 from .erasure import Erasure
 from .factor_reset import FactorReset
 from .limit import Limit
-from .person import Audience, Person, PersonManager, normal_email
+from .person import Audience, Person, PersonManager, normal_email, normal_phone
 from .proof import EmailProof, ProofPurpose
 from .session import Session
 from .token import Token
@@ -22,4 +22,5 @@ __all__ = [
     "Session",
     "Token",
     "normal_email",
+    "normal_phone",
 ]

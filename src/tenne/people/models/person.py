@@ -21,6 +21,15 @@ def normal_email(address: str | None) -> str | None:
     return cleaned or None
 
 
+def normal_phone(number: str | None) -> str | None:
+    """Return a phone number as it is stored: a plus and digits, nothing instead of empty."""
+    written = (number or "").strip()
+    digits = "".join(ch for ch in written if ch.isascii() and ch.isdigit())
+    if digits.startswith("00"):
+        return f"+{digits[2:]}"
+    return (f"+{digits}" if written.startswith("+") else digits) if digits else None
+
+
 class Audience(models.TextChoices):
     """Why somebody comes; prices may differ."""
 
@@ -56,6 +65,8 @@ class Person(AbstractBaseUser):
     email_proven_at = models.DateTimeField(null=True, blank=True)
     # What a guest wrote down; it reaches a mailbox but opens nothing until it is proven.
     contact_email = models.EmailField(null=True, blank=True)
+    # What a guest said at the phone, as digits; only the front desk reads it.
+    contact_phone = models.CharField(max_length=20, null=True, blank=True)
     language = models.CharField(max_length=5, default="de")
     audience = models.CharField(max_length=12, choices=Audience, default=Audience.LOCAL)
     is_sample = models.BooleanField(default=False)
@@ -77,6 +88,7 @@ class Person(AbstractBaseUser):
         "name": Personal("to greet you and to keep your place", GUEST_ENDS),
         "email": Personal("sign-in and confirmations", "account ends"),
         "contact_email": Personal("to write to you about your booking", CONTACT_ENDS),
+        "contact_phone": Personal("to call you about your booking", CONTACT_ENDS),
         "password": Personal("sign-in, stored as a hash only", "account ends"),
         "language": Personal("to write in your language", GUEST_ENDS),
         "merged_into": Personal("to find your earlier history", "account ends", "keep"),
@@ -90,8 +102,16 @@ class Person(AbstractBaseUser):
                 condition=models.Q(email__isnull=True) | ~models.Q(email=""),
                 name="email_is_missing_not_empty",
             ),
+            models.CheckConstraint(
+                condition=models.Q(contact_phone__isnull=True)
+                | models.Q(contact_phone__regex=r"^[+]?[0-9]{5,19}$"),
+                name="contact_phone_is_missing_or_digits",
+            ),
         ]
-        indexes = [models.Index("contact_email", name="guest_by_contact")]
+        indexes = [
+            models.Index("contact_email", name="guest_by_contact"),
+            models.Index("contact_phone", name="guest_by_phone"),
+        ]
 
     def __str__(self) -> str:
         return f"Person {self.pk}"
@@ -100,6 +120,7 @@ class Person(AbstractBaseUser):
         """Store the mail address normalised."""
         self.email = normal_email(self.email)
         self.contact_email = normal_email(self.contact_email)
+        self.contact_phone = normal_phone(self.contact_phone)
         super().save(*args, **kwargs)
 
     @property
