@@ -104,6 +104,12 @@ def _withdraw_for_good(tab: Tab) -> None:
     _press("main form[method=post] button")(tab)
 
 
+def _call(tab: Tab) -> None:
+    tab.fill("[name=name]", "Gerda Ruft-An")
+    tab.fill("[name=phone]", "04321 5550123")
+    _press("main form[method=post] button")(tab)
+
+
 def _close_desk(tab: Tab) -> None:
     tab.select_option("[name=resource]", index=6)
     tab.fill("[name=last_day]", "2026-11-27")
@@ -307,6 +313,7 @@ def _house() -> list[ProductPage]:
     text = {**own, "words": lambda scene: [*_operator(scene), "privacy", "de"]}
     file = {**olga, "words": lambda scene: [*_operator(scene), *_space(scene)]}
     slip = {**hanna, "words": lambda s: [*_space(s), s.bookings["Jana Lorenz"].public_id]}
+    called = {**hanna, "words": lambda s: [*_space(s), s.bookings["today"].public_id]}
     return [
         ProductPage("web:host_desk", **desk, **button),
         ProductPage("web:host_desk", state="here", query="?show=here", **desk, **button),
@@ -317,6 +324,11 @@ def _house() -> list[ProductPage]:
             "web:walk_in", state="check", step=_press("main form[method=post] button"),
             **desk, **button,
         ),
+        ProductPage("web:phone", **desk, **button),
+        ProductPage("web:phone", state="check", step=_call, **desk, **button),
+        ProductPage("web:read_out", **called),
+        ProductPage("web:host_cancel", **called, **button),
+        ProductPage("web:desk_guide", **desk),
         ProductPage("web:slip", **slip),
         ProductPage("web:day_sheet", **desk),
         ProductPage("web:in_the_house", **desk),

@@ -268,3 +268,32 @@ def test_things_stand_on_the_plan_by_their_number_in_the_list(space, desk, host)
     page = staff(host).get(reverse("spaces:inventory", args=[space.slug])).content.decode()
     assert "1. <a" in page
     assert "<svg" in page.partition("Erdgeschoss")[2]
+
+
+def test_a_host_names_the_place_at_the_desk_and_goes_back_there(
+    space: Space, desk: Resource, host: Person
+) -> None:
+    client = staff(host)
+
+    form = client.get(here(space)).content.decode()
+    done = client.post(here(space), {"what": "lamp", "at": desk.short_code}, follow=True)
+
+    assert f'<option value="{desk.short_code}"' in form
+    assert reverse("web:host_desk", args=[space.slug]) in done.content.decode()
+    assert [(one.kind, one.resource) for one in all_faults()] == [("lamp", desk)]
+
+
+def test_a_host_may_leave_the_place_open(space: Space, host: Person) -> None:
+    staff(host).post(here(space), {"what": "heating", "at": ""})
+
+    assert [(one.kind, one.resource) for one in all_faults()] == [("heating", None)]
+
+
+def test_who_does_not_work_there_is_asked_for_no_place(space: Space, desk: Resource) -> None:
+    client = staff(make_person())
+
+    form = client.get(here(space)).content.decode()
+    client.post(here(space), {"what": "lamp", "at": desk.short_code})
+
+    assert 'name="at"' not in form
+    assert [one.resource for one in all_faults()] == [None]

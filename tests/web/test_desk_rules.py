@@ -13,8 +13,17 @@ from hypothesis import strategies as st
 
 from tenne.foundation.codes import ALPHABET, in_fours
 from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused
 from tenne.web.host_desk.offers import OfferNow, worth_offering
-from tenne.web.host_desk.rules import codes_meant_by, matches, on_grid, plain, public_id_meant_by
+from tenne.web.host_desk.rules import (
+    codes_meant_by,
+    matches,
+    number_meant_by,
+    on_grid,
+    plain,
+    public_id_meant_by,
+    require_reachable,
+)
 from tenne.web.host_desk.words import product
 
 EIGHT = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -110,3 +119,42 @@ def test_what_was_sold_has_a_name_in_both_languages(kind, line, german, english)
     for language, word in (("de", german), ("en", english)):
         with translation.override(language):
             assert product(kind, lines) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("04321 555", "4321555"),
+        ("+49 4321/555", "4321555"),
+        ("0049 (4321) 555", "4321555"),
+        ("5550", "5550"),
+        ("7", ""),
+        ("Tisch 12345", ""),
+        ("", ""),
+    ],
+)
+def test_the_end_of_a_phone_number_is_what_a_search_means(text, end):
+    assert number_meant_by(text) == end
+
+
+@pytest.mark.parametrize(
+    ("number", "held", "days", "code"),
+    [
+        ("043215550", 2, 90, ""),
+        ("043215550", 3, 1, "number-holds-enough"),
+        ("", 0, 7, ""),
+        ("", 0, 8, "no-number"),
+    ],
+)
+def test_a_caller_without_a_number_books_a_week_ahead_and_a_number_holds_three(
+    number, held, days, code
+):
+    start = EIGHT + timedelta(days=days)
+
+    try:
+        require_reachable(number, held=held, start=start, now=EIGHT)
+        said = ""
+    except Refused as refusal:
+        said = refusal.code
+
+    assert said == code

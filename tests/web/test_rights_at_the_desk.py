@@ -13,10 +13,18 @@ from tests.web.conftest import booked, make_host, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 CANARY = "Kanaria Vogel"
-LISTS = ["host_desk", "host_desk_counts", "day_sheet", "in_the_house", "walk_in"]
+LISTS = [
+    "host_desk",
+    "host_desk_counts",
+    "day_sheet",
+    "in_the_house",
+    "walk_in",
+    "phone",
+    "desk_guide",
+]
 ACTIONS = [
     "host_check_in", "host_check_out", "host_undo_check_in", "host_undo_check_out",
-    "host_undo_walk_in",
+    "host_undo_walk_in", "host_cancel", "host_restore", "host_undo_phone",
 ]  # fmt: skip
 
 

@@ -30,6 +30,12 @@ def resource_with_code(space: Space, code: str) -> Resource | None:
     ).first()
 
 
+def places_with_codes(space: Space) -> list[Resource]:
+    """Return the places of a space that a host can name, in the order of the space."""
+    places = Resource.objects.filter(space=space, is_active=True).exclude(short_code="")
+    return list(places.order_by("sort_key"))
+
+
 def kinds_at(space: Space, resource: Resource | None) -> list[ItemKind]:
     """Return what may be broken at a place: what the inventory knows there first, then the rest."""
     with scope.network("whoever stands at a table may say what is broken there"):

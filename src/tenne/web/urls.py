@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from . import machine_files, mailbox, open_feed, own_pass, poster, table_qr
 from .finder import views as finder
-from .host_desk.views import desk, papers, walk_in
+from .host_desk.views import cancelling, desk, papers, phone, walk_in
 
 app_name = "web"
 AT_DESK = "spaces/<slug:slug>/desk"
@@ -16,7 +16,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{AT_DESK}/counts", desk.host_desk_counts, name="host_desk_counts"),
     path(f"{AT_DESK}/walk-in/", walk_in.walk_in, name="walk_in"),
     path(f"{AT_DESK}/walk-in/sale", walk_in.walk_in_sale, name="walk_in_sale"),
+    path(f"{AT_DESK}/phone/", phone.phone, name="phone"),
+    path(f"{AT_DESK}/phone/sale", phone.phone_sale, name="phone_sale"),
+    path(f"{AT_DESK}/<uuid:booking_id>/read-out/", phone.read_out, name="read_out"),
+    path(f"{AT_DESK}/<uuid:booking_id>/undo-phone", phone.undo_phone, name="host_undo_phone"),
+    path(f"{AT_DESK}/<uuid:booking_id>/cancel/", cancelling.cancel_at_desk, name="host_cancel"),
+    path(f"{AT_DESK}/<uuid:booking_id>/restore", cancelling.restore_at_desk, name="host_restore"),
     path(f"{AT_DESK}/sheet/", papers.day_sheet, name="day_sheet"),
+    path(f"{AT_DESK}/guide/", papers.desk_guide, name="desk_guide"),
     path(f"{AT_DESK}/in-the-house/", papers.in_the_house, name="in_the_house"),
     path(f"{AT_DESK}/<uuid:booking_id>/slip/", walk_in.slip, name="slip"),
     path(

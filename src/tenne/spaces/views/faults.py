@@ -24,9 +24,9 @@ from tenne.people.models import Person
 from ..legal_links import legal_links
 from ..models import Fault, ItemKind, Space
 from ..queries import space_by_slug
-from ..rights import host_of_space
+from ..rights import host_of_space, roles_in
 from ..services import faults
-from ..things import faults_to_show, kinds_at, open_kinds_at, resource_with_code
+from ..things import faults_to_show, kinds_at, open_kinds_at, places_with_codes, resource_with_code
 
 REPORTED = "faults_reported"
 SYMBOLS = {
@@ -45,7 +45,9 @@ def report_fault(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if request.method == "POST" and request.GET.get("take_back"):
         return _take_back(request, space)
-    resource = resource_with_code(space, request.GET.get("at", ""))
+    is_host = roles_in(request).may_host(space)
+    code = request.POST.get("at") if is_host and request.method == "POST" else None
+    resource = resource_with_code(space, request.GET.get("at", "") if code is None else code)
     person = request.user if isinstance(request.user, Person) else None
     by = None if is_confined(request) else person
     may, said = person is not None or resource is not None, request.POST.get("what", "")
@@ -60,6 +62,8 @@ def report_fault(request: HttpRequest, slug: str) -> HttpResponse:
         "known": open_kinds_at(space, resource),
         "text": request.POST.get("text", "")[:300],
         "is_done": request.GET.get("done") == "1",
+        "desk_url": reverse("web:host_desk", args=[space.slug]) if is_host else "",
+        "places": places_with_codes(space) if is_host else (),
     }
     if request.method == "POST" and may and said in ItemKind.values:
         report = faults.Report(space, ItemKind(said), resource, context["text"], by)

@@ -30,9 +30,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
 from tenne.people.names import initials
 from tenne.spaces.catalogue import Catalogue
-from tenne.spaces.models import HoursKind, ResourceKind, RosterRule, Space
-from tenne.spaces.queries import week_of
-from tenne.spaces.roster import has_filled_shift
+from tenne.spaces.models import ResourceKind, Space
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 from .rules import (
@@ -44,6 +42,7 @@ from .rules import (
     STAGES,
     codes_meant_by,
     matches,
+    number_meant_by,
     public_id_meant_by,
     stage_on,
 )
@@ -70,6 +69,16 @@ class Row:
     def name(self) -> str:
         """The name of who booked."""
         return self.booking.person.name
+
+    @property
+    def phone(self) -> str | None:
+        """The number to call, of a guest who has left one."""
+        return self.booking.person.contact_phone
+
+    @property
+    def can_cancel(self) -> bool:
+        """Tell whether it can be called off here: confirmed, and not over."""
+        return self.booking.state == State.CONFIRMED and not self.is_over
 
     @property
     def initials(self) -> str:
@@ -172,7 +181,10 @@ class Row:
 
     def answers(self, text: str) -> bool:
         """Tell whether the row is meant by a search."""
-        return matches(text, (self.name, self.booking.resource.title, self.booking.code))
+        number = number_meant_by(text)
+        is_called_so = bool(number) and (self.phone or "").endswith(number)
+        names = (self.name, self.booking.resource.title, self.booking.code)
+        return is_called_so or matches(text, names)
 
 
 @dataclass(frozen=True)
@@ -185,7 +197,6 @@ class DeskDay:
     rows: tuple[Row, ...]
     taken: int
     desks: int
-    is_unstaffed: bool = False
     has_floors: bool = False
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -202,6 +213,11 @@ class DeskDay:
     def missing(self) -> list[Row]:
         """Bookings that nobody comes for any more: cancelled, or nobody came."""
         return self.of_stage(MISSING)
+
+    @property
+    def to_call(self) -> list[Row]:
+        """Who is expected and can be reached by phone only, when something changes."""
+        return [row for row in self.of_stage(EXPECTED) if row.phone]
 
     @property
     def is_today(self) -> bool:
@@ -232,7 +248,6 @@ def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
         rows=rows,
         taken=taken,
         desks=desks,
-        is_unstaffed=_is_unstaffed(space, day),
         has_floors=_has_floors(catalogue),
         counts={stage: sum(row.stage == stage for row in rows) for stage in STAGES},
     )
@@ -354,14 +369,6 @@ def _came_before(bookings: Sequence[Booking]) -> set[int]:
         state__in=CAME,
     )
     return set(found.values_list("person_id", flat=True))
-
-
-def _is_unstaffed(space: Space, day: date) -> bool:
-    """Tell whether a space that has staffed hours, or a roster, has nobody there on a day."""
-    if space.roster != RosterRule.NONE:
-        return not has_filled_shift(space, day)
-    staffed = week_of(space, HoursKind.STAFFED)
-    return bool(staffed.hours) and staffed.opening_day(day) is None
 
 
 def _has_floors(catalogue: Catalogue) -> bool:

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from tenne.foundation.codes import ALPHABET
+from tenne.foundation.refusal import Refused
 
 EXPECTED, HERE, GONE, MISSING = "expected", "here", "gone", "missing"
 STAGES = (EXPECTED, HERE, GONE)
@@ -42,6 +45,45 @@ def stage_on(state: str, *, is_stay: bool, seen: str, day: date, today: date) ->
     return GONE if seen else MISSING
 
 
+# What the front desk holds for people who have no mailbox.
+MOST_FOR_A_NUMBER = 3
+AHEAD_WITHOUT_A_NUMBER = timedelta(days=7)
+
+
+def require_reachable(number: str, *, held: int, start: datetime, now: datetime) -> None:
+    """Refuse to hold more for a caller than can be asked about.
+
+    Parameters
+    ----------
+    number : str
+        The caller's phone number; empty when there is none.
+    held : int
+        How many places are held for this number already.
+
+    Raises
+    ------
+    Refused
+        ``number-holds-enough`` or ``no-number``.
+    """
+    if number and held >= MOST_FOR_A_NUMBER:
+        raise Refused(
+            "number-holds-enough",
+            gettext_noop(
+                "%(most)s places are held for this number already. Cancel one of them first."
+            ),
+            most=MOST_FOR_A_NUMBER,
+        )
+    if not number and start > now + AHEAD_WITHOUT_A_NUMBER:
+        raise Refused(
+            "no-number",
+            gettext_noop(
+                "Without a phone number a place is held %(days)s days ahead at most. "
+                "Ask for a number, or choose an earlier day."
+            ),
+            days=AHEAD_WITHOUT_A_NUMBER.days,
+        )
+
+
 CODE_LENGTH = 8
 # A scanner that thinks the keyboard is American swaps these two on a German one.
 SWAPPED = str.maketrans("YZ", "ZY")
@@ -67,6 +109,22 @@ def public_id_meant_by(text: str) -> UUID | None:
     """Return the key of a booking that stands in a scanned address, or None."""
     found = PUBLIC_ID.search(text.lower())
     return UUID("".join(found.groups())) if found else None
+
+
+SHORTEST_NUMBER = 4
+TYPED_IN_NUMBERS = re.compile(r"[0-9+()/. -]+")
+
+
+def number_meant_by(text: str) -> str:
+    """Return the end of a phone number that a search may mean, or nothing.
+
+    The country stands in front of some numbers and not of others: what follows it is compared.
+    """
+    if not TYPED_IN_NUMBERS.fullmatch(text.strip()):
+        return ""
+    digits = "".join(ch for ch in text if ch.isdigit())
+    end = digits.removeprefix("00").removeprefix("49").lstrip("0")
+    return end if len(end) >= SHORTEST_NUMBER else ""
 
 
 def plain(text: str) -> str:

@@ -59,14 +59,14 @@ def walk_in(
     Refused
         As `booking.services.book`; then nothing was written, not even the visitor's name.
     """
-    if (earlier := _sold_with(space, key)) is not None:
+    if (earlier := sold_with(space, key)) is not None:
         return earlier
     terms = Terms(payment_way=PaymentWay.INVOICE, idempotency_key=key, agreed_cents=agreed_cents)
     try:
         return _walk_in(space, visitor, Wish(period, resource_id=resource_id), terms, now)
     except Refused:
         # Whoever pressed twice lost against themselves: the place is taken by the first press.
-        if (earlier := _sold_with(space, key)) is not None:
+        if (earlier := sold_with(space, key)) is not None:
             return earlier
         raise
 
@@ -146,5 +146,6 @@ def undo_release(booking: Booking, *, now: datetime) -> Booking:
     return undo_cancellation(booking, now=now)
 
 
-def _sold_with(space: Space, key: str) -> Booking | None:
+def sold_with(space: Space, key: str) -> Booking | None:
+    """Return what a form has sold here before, by the key that it carries."""
     return Booking.objects.filter(space=space, idempotency_key=key).first() if key else None

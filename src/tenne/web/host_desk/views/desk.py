@@ -34,6 +34,7 @@ from tenne.foundation import audit, scope
 from tenne.foundation.permission import is_confined
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
+from tenne.people.middleware import POLICY
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space, roles_in
@@ -41,8 +42,11 @@ from tenne.spaces.roster import last_handover
 from tenne.spaces.things import open_faults
 
 from .. import queries
+from ..backup_light import backup_light
 from ..rules import EXPECTED, STAGES, codes_meant_by
+from ..search import found
 from ..services import release, undo_release
+from ..unstaffed import at_the_desk
 
 ONE_DAY = timedelta(days=1)
 FURTHEST = timedelta(days=400)
@@ -59,8 +63,8 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
     stage = request.GET.get("show", EXPECTED)
     stage = stage if stage in STAGES else EXPECTED
     search = request.GET.get("q", "").strip()[:200]
-    rows = _found(space, desk, search) if search else desk.of_stage(stage)
-    return render(
+    rows = found(space, desk, search) if search else desk.of_stage(stage)
+    response = render(
         request,
         "web/host_desk.html",
         {
@@ -80,8 +84,13 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             "is_device": is_confined(request),
             "open_faults": open_faults(space).count(),
             "handover": last_handover(space, now),
+            "unstaffed": at_the_desk(space, desk.day),
+            "backup": backup_light(request, space, now),
         },
     )
+    # The one page that may use the camera, to read the code of a pass.
+    response["Permissions-Policy"] = POLICY.replace("camera=()", "camera=(self)")
+    return response
 
 
 @host_of_space
@@ -263,11 +272,6 @@ def heading(desk: queries.DeskDay) -> str:
     if desk.is_today:
         return _("%(taken)s of %(desks)s desks taken") % values
     return _("%(taken)s of %(desks)s desks booked") % values
-
-
-def _found(space: Space, desk: queries.DeskDay, search: str) -> list[queries.Row]:
-    by_code = queries.rows_by_code(space, search, day=desk.day, now=desk.now)
-    return list(by_code) or [row for row in desk.rows if row.answers(search)]
 
 
 def _segments(space: Space, desk: queries.DeskDay, stage: str) -> list[dict[str, Any]]:

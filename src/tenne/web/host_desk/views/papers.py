@@ -1,4 +1,4 @@
-"""Lists to print: the day sheet, and who is in the house now."""
+"""Sheets to print: the day sheet, who is in the house now, and a guide to the front desk."""
 
 from __future__ import annotations
 
@@ -37,6 +37,20 @@ def day_sheet(request: HttpRequest, space: Space) -> HttpResponse:
             "empty_lines": range(EMPTY_LINES),
         },
     )
+
+
+@require_safe
+@host_of_space
+def desk_guide(request: HttpRequest, space: Space) -> HttpResponse:
+    """Show one sheet for whoever is at the front desk for the first time."""
+    now = timezone.now()
+    context = {
+        "space": space,
+        "place": frame_of(space),
+        "now": now,
+        "today": local_date(now, space.zone),
+    }
+    return render(request, "web/desk_guide.html", context)
 
 
 @require_safe

@@ -1,0 +1,32 @@
+"""What a host's search means: a code of any day, then a name, a place or a number."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tenne.booking.models import State
+from tenne.booking.queries import bookings_between
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import calendar_day
+from tenne.spaces.models import Space
+
+from .queries import DeskDay, Row, rows_by_code, rows_of
+
+# Whoever calls to cancel means a booking of the coming weeks.
+LOOKED_AHEAD = timedelta(days=30)
+
+
+def found(space: Space, desk: DeskDay, text: str) -> list[Row]:
+    """Return what is meant: by code, else on the day that is shown, else in the weeks after it."""
+    by_code = rows_by_code(space, text, day=desk.day, now=desk.now)
+    if by_code:
+        return list(by_code)
+    on_the_day = [row for row in desk.rows if row.answers(text)]
+    return on_the_day or _ahead(space, desk, text)
+
+
+def _ahead(space: Space, desk: DeskDay, text: str) -> list[Row]:
+    end = calendar_day(desk.day, space.zone).end
+    coming = bookings_between(space.pk, Period(end, end + LOOKED_AHEAD))
+    bookings = list(coming.filter(state=State.CONFIRMED, starts_at__gte=end))
+    return [row for row in rows_of(bookings, day=desk.day, now=desk.now) if row.answers(text)]
