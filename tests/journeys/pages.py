@@ -15,6 +15,7 @@ from django.urls import reverse
 from playwright.sync_api import Page as Tab
 
 from tests.journeys.scene import CODE_AT_TABLE_5, STOP, Scene
+from tests.journeys.steps import call, choose_taken, close_desk, press, withdraw, withdraw_for_good
 
 MEMBER, BACK_OFFICE = 60_000, 120_000
 
@@ -78,45 +79,6 @@ def _mail(_scene: Scene) -> list[Any]:
     return [Message.objects.exclude(html="").latest("pk").pk]
 
 
-def _press(selector: str) -> Callable[[Tab], object]:
-    def press(tab: Tab) -> None:
-        with tab.expect_navigation():
-            tab.locator(selector).first.click()
-
-    return press
-
-
-def _choose_taken(tab: Tab) -> None:
-    """Choose a room that is taken all morning, with or without a script."""
-    stall = tab.locator("#bar-place option", has_text="Stall").get_attribute("value")
-    tab.goto(f"{tab.url.partition('?')[0]}?place={stall}&day=2026-11-24&from=10:00&until=11:00")
-
-
-def _withdraw(tab: Tab) -> None:
-    tab.fill("[name=name]", "Mara Ebert")
-    tab.fill("[name=email]", "mara.ebert@tenne.example")
-    tab.fill("[name=contract]", "Zehnerkarte 0042")
-    _press("main form[method=post] button")(tab)
-
-
-def _withdraw_for_good(tab: Tab) -> None:
-    _withdraw(tab)
-    _press("main form[method=post] button")(tab)
-
-
-def _call(tab: Tab) -> None:
-    tab.fill("[name=name]", "Gerda Ruft-An")
-    tab.fill("[name=phone]", "04321 5550123")
-    _press("main form[method=post] button")(tab)
-
-
-def _close_desk(tab: Tab) -> None:
-    tab.select_option("[name=resource]", index=6)
-    tab.fill("[name=last_day]", "2026-11-27")
-    tab.fill("[name=reason]", "Bildschirm wird repariert")
-    _press("main form[method=post] button.button-filled")(tab)
-
-
 def _public() -> list[ProductPage]:
     first, both = {"german": "mara"}, {"german": "mara", "english": "mara"}
     return [
@@ -164,8 +126,8 @@ def _public() -> list[ProductPage]:
         ),
         ProductPage("spaces:cancel_contract", act="main form button"),
         ProductPage("spaces:withdraw", act="main form button"),
-        ProductPage("spaces:withdraw", state="check", step=_withdraw, act="main form button"),
-        ProductPage("spaces:withdraw", state="received", step=_withdraw_for_good),
+        ProductPage("spaces:withdraw", state="check", step=withdraw, act="main form button"),
+        ProductPage("spaces:withdraw", state="received", step=withdraw_for_good),
         ProductPage("api-v1:openapi-view", most_bytes=BACK_OFFICE),
         ProductPage("web:mailbox", act="main a[href]"),
         ProductPage("web:mail", words=_mail),
@@ -186,7 +148,7 @@ def _rooms() -> list[ProductPage]:
         ),
         ProductPage(
             "booking:rooms", words=_space, state="a conflict", query="?place=none", **both,
-            step=_choose_taken, act="#bar-instead",
+            step=choose_taken, act="#bar-instead",
         ),
         ProductPage(
             "booking:rooms", words=_space, state="a day", query="?view=day", act="#bar-on", **first
@@ -261,7 +223,7 @@ def _own() -> list[ProductPage]:
         ProductPage(
             "booking:my_calendar",
             state="made",
-            step=_press("main form[method=post] button"),
+            step=press("main form[method=post] button"),
             **mara,
             **button,
         ),
@@ -321,11 +283,11 @@ def _house() -> list[ProductPage]:
         ProductPage("web:host_desk", state="nobody found", query="?q=niemand", **desk),
         ProductPage("web:walk_in", **desk, **button),
         ProductPage(
-            "web:walk_in", state="check", step=_press("main form[method=post] button"),
+            "web:walk_in", state="check", step=press("main form[method=post] button"),
             **desk, **button,
         ),
         ProductPage("web:phone", **desk, **button),
-        ProductPage("web:phone", state="check", step=_call, **desk, **button),
+        ProductPage("web:phone", state="check", step=call, **desk, **button),
         ProductPage("web:read_out", **called),
         ProductPage("web:host_cancel", **called, **button),
         ProductPage("web:desk_guide", **desk),
@@ -374,11 +336,11 @@ def _things() -> list[ProductPage]:
         ProductPage("booking:space_calendars", **desk, **button),
         ProductPage(
             "booking:space_calendars", state="made", words=_space, german="olga", english="olga",
-            most_bytes=BACK_OFFICE, step=_press("main form button.button-filled"), **button,
+            most_bytes=BACK_OFFICE, step=press("main form button.button-filled"), **button,
         ),
         ProductPage("booking:outages", **desk, **button),
         ProductPage(
-            "booking:outages", state="check", step=_close_desk, **desk, **button,
+            "booking:outages", state="check", step=close_desk, **desk, **button,
         ),
     ]  # fmt: skip
 
