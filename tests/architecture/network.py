@@ -15,6 +15,8 @@ from tenne.spaces.models import (
     ClosedDay,
     ContractNotice,
     Fault,
+    FloorDraft,
+    FloorDraftStep,
     FrontDeskDevice,
     HouseKey,
     InventoryItem,
@@ -57,6 +59,10 @@ def furnish() -> tuple[Operator, Person, Booking]:
         lamp = InventoryItem.objects.create(**about, kind="lamp", label="Stehlampe")
         Fault.objects.create(**about, item=lamp, kind="lamp", reported_by=guest, reported_at=NOW)
         Outage.objects.create(**about, starts_at=NOW, ends_at=NOW + timedelta(hours=1), made_at=NOW)
+        draft = FloorDraft.objects.create(
+            space=space, level=0, content={"floor": {"level": 0}}, saved_at=NOW
+        )
+        FloorDraftStep.objects.create(draft=draft, number=0, content=draft.content)
         house = {"operator": operator, "space": space}
         Shift.objects.create(**house, person=guest, starts_at=NOW, ends_at=NOW + timedelta(hours=4))
         HouseKey.objects.create(**house, label="1", holder=guest, given_on=date(2026, 11, 1))

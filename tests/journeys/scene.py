@@ -45,6 +45,7 @@ from tenne.spaces.services import devices, displays
 from tenne.spaces.services.calendars import open_feed
 from tenne.spaces.services.keys import give_key
 from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
+from tenne.transfer.plan_editor.drafts import begin as begin_draft
 from tests.factories import make_person, make_resource, make_space
 from tests.journeys.house import MORNING, House
 
@@ -115,6 +116,9 @@ def build_scene(house: House) -> Scene:
     _papers(scene)
     for name, browser in WAITING.items():
         scene.browsers[name] = browser(scene)
+    with scope.operators(house.operator.pk):
+        draft = begin_draft(house.space, 0, by=scene.people["olga"], now=MORNING)
+    scene.keys["draft"] = draft.pk
     scene.keys["link"] = _sent_link(scene.people["mara"].email or "")
     return scene
 

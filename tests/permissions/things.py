@@ -20,6 +20,7 @@ from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
 from tenne.spaces.models import (
     Fault,
+    FloorDraft,
     FrontDeskDevice,
     InventoryItem,
     Outage,
@@ -28,6 +29,7 @@ from tenne.spaces.models import (
     Shift,
 )
 from tenne.spaces.services.calendars import open_feed
+from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
 from tests.factories import make_person
 from tests.permissions.world import World
 
@@ -192,10 +194,22 @@ def reset(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"reset": row.pk}
 
 
+def draft(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a draft of a floor of a space."""
+    space = world.spaces[where(place)]
+    content = empty_floor(0, width=8, depth=6, names=names_of_level(0))
+    with scope.operators(space.operator_id):
+        row = FloorDraft.objects.create(
+            space=space, level=0, content=content, saved_at=timezone.now()
+        )
+    return {"draft_id": row.pk}
+
+
 # What stands in an address, and what a form sends, where the page needs to be about something.
 WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "people:revoke_token": token,
     "transfer:guest": guest,
+    "transfer:plan_draft": draft,
     "calendar_feed": calendar,
     "space_calendar_feed": space_calendar,
     "booking:by_link": guest_link,

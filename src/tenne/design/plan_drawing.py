@@ -37,7 +37,7 @@ def draw_plan(plan: Plan, locale: str) -> SafeString:
             f'aria-label="{escape(label)}" '
             f'width="{n(plan.width_m * PIXELS_PER_METRE)}" '
             f'viewBox="{n(left)} 0 {n(units(view_m))} {n(units(plan.height_m))}">',
-            _patterns(key),
+            patterns(key),
             flat,
             "".join(draw_seat(seat, key) for seat in rooms),
             standing,
@@ -55,7 +55,7 @@ def _shapes(plan: Plan, language: str, key: str) -> tuple[str, str, str]:
     if (language, key) not in plan.drawn:
         flat = [shape for shape in plan.shapes if isinstance(shape, FLAT)]
         standing = [shape for shape in plan.shapes if not isinstance(shape, FLAT)]
-        labels = (_label(shape, language) for shape in plan.shapes if isinstance(shape, Label))
+        labels = (draw_label(shape, language) for shape in plan.shapes if isinstance(shape, Label))
         found = (_hidden(flat, key), _hidden(standing, key), "".join(labels))
         plan.drawn[language, key] = found
     return plan.drawn[language, key]
@@ -66,13 +66,15 @@ def _hidden(shapes: Sequence[Shape], key: str) -> str:
     return f'<g class="plan-shapes" aria-hidden="true">{drawn}</g>'
 
 
-def _label(label: Label, language: str) -> str:
+def draw_label(label: Label, language: str) -> str:
+    """Write one word of the plan."""
     css = "plan-label-strong" if label.strong else "plan-label"
     x, y = n(units(label.x)), n(units(label.y) + 5)
     return f'<text class="{css}" x="{x}" y="{y}">{escape(label.text(language))}</text>'
 
 
-def _patterns(key: str) -> str:
+def patterns(key: str) -> str:
+    """Return what hatched and open grounds are filled with."""
     return (
         f'<defs><pattern id="hatch-{key}" width="7" height="7" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect class="hatch-ground" width="7" height="7"/>'

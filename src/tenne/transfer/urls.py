@@ -9,6 +9,7 @@ from tenne.people.confirmation import needs_confirmation
 from tenne.spaces.rights import operator_of
 
 from . import guest_bookings, lost_factors, views
+from .plan_editor import views as plan_editor
 from .space_file import views as space_file
 
 app_name = "transfer"
@@ -36,6 +37,16 @@ urlpatterns = [
         "operators/<slug:operator_slug>/spaces/<slug:slug>/file/download/",
         space_file.download,
         name="space_file_download",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/plan/",
+        plan_editor.floors,
+        name="plan_floors",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/plan/<int:draft_id>/",
+        plan_editor.plan_draft,
+        name="plan_draft",
     ),
     path("space-file.schema.json", space_file.published_schema, name="space_file_schema"),
     path("account/guests/", signed_in(guest_bookings.ask), name="guests"),

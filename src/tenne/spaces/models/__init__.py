@@ -3,6 +3,7 @@
 from .calendar_feed import CalendarFeed
 from .device import Colours, DeviceKind, FrontDeskDevice, Pin
 from .fault import Fault
+from .floor_draft import FloorDraft, FloorDraftStep
 from .hours import ClosedDay, HoursKind, OpeningHours
 from .inventory import InventoryItem, ItemKind, ItemState
 from .invitation import RoleInvitation
@@ -27,6 +28,8 @@ __all__ = [
     "Fault",
     "Feature",
     "Floor",
+    "FloorDraft",
+    "FloorDraftStep",
     "FrontDeskDevice",
     "HoursKind",
     "HouseKey",
