@@ -1,10 +1,9 @@
-"""Draw a draft with the very drawings of the public plan, each thing a link that chooses it."""
+"""Draw a draft with the very drawings of the public plan, each thing for a pointer to take."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from html import escape
-from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -38,7 +37,7 @@ def draw(
     for one in things:
         inner, layer = _inner(one, drawn.get(one.key))
         if inner:
-            layers[layer].append(_link(owners.get(one.key, one), inner, chosen))
+            layers[layer].append(_grip(owners.get(one.key, one), inner))
     view = max(width, NARROWEST_VIEW_M)
     left = units((width - view) / 2)
     rings = "".join(_ring(one) for one in things if one.key in chosen)
@@ -50,8 +49,7 @@ def draw(
         f'viewBox="{n(left)} 0 {n(units(view))} {n(units(height))}">{patterns(KEY)}'
         f"{_grid(width, height)}{''.join(''.join(layer) for layer in layers)}{rings}</svg>"
     )
-    # Every text in it went through escape(); numbers and class names are ours.
-    return mark_safe(drawing)  # noqa: S308
+    return mark_safe(drawing)  # noqa: S308 - texts were escaped; numbers and classes are ours
 
 
 def _plan(content: dict[str, object]) -> dict[str, object]:
@@ -122,14 +120,10 @@ def seat_of(one: Thing) -> Seat:
     )
 
 
-def _link(owner: Thing, inner: str, chosen: Collection[str]) -> str:
-    address = escape(f"?{urlencode({'at': owner.key})}#chosen")
-    current = ' aria-current="true"' if owner.key in chosen else ""
-    key = escape(owner.key)
-    return (
-        f'<a class="thing" tabindex="-1" href="{address}" data-thing="{key}" '
-        f'aria-label="{escape(owner.name)}"{current}>{inner}</a>'
-    )
+def _grip(owner: Thing, inner: str) -> str:
+    """Return a drawing as something that a pointer can take hold of."""
+    title = "" if owner.section == PLACE else f"<title>{escape(owner.name)}</title>"
+    return f'<g class="thing" data-thing="{escape(owner.key)}">{title}{inner}</g>'
 
 
 def _hit(outline: Outline) -> str:
