@@ -240,6 +240,7 @@ BAD_ROWS: dict[str, Bad] = {
         person=person, secret="hash", set_at=NOW, wrong_tries=11
     ),
     "fact_delivered_once": a_fact_twice,
+    "operator_colour_is_a_colour": changed(Operator, colour="red"),
 }
 
 

@@ -24,7 +24,7 @@ MEMBER, BACK_OFFICE = 60_000, 120_000
 FOR_PROGRAMS = {
     "healthz", "readyz", "web:service_worker", "web:manifest", "web:robots", "web:favicon",
     "web:sitemap", "web:spaces_geojson",
-    "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
+    "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed", "design:face",
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
     "transfer:space_file_download", "transfer:space_file_schema", "booking:display_now",
@@ -302,6 +302,7 @@ def _house() -> list[ProductPage]:
         ProductPage("spaces:operator_address", **own, **button),
         ProductPage("spaces:operator_tax", **own, **button),
         ProductPage("spaces:operator_texts", **own),
+        ProductPage("spaces:operator_face", **own, **button),
         ProductPage("spaces:operator_text", **text, **button),
         ProductPage("spaces:operator_devices", **own, **button),
         ProductPage("spaces:operator_roles", **own, **button),

@@ -99,6 +99,8 @@ def fill(world: World, address: Address, role: str, place: str) -> dict[str, Any
         "kind": "imprint",
         "language": "de",
         "message_id": 1,
+        "digits": "8A1C3B",
+        "version": "any",
         "number": 0,
     }
     if address.name in things.WORDS:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from tenne.design import brand
+
 
 @dataclass(frozen=True)
 class NavigationItem:
@@ -23,11 +27,27 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Face:
+    """How an operator shows itself: its name, and a colour of its own that can be read."""
+
+    name: str
+    colour: str = ""
+
+    @property
+    def style_sheet(self) -> str:
+        """Return the address of the colours; it changes whenever they do."""
+        if not self.colour:
+            return ""
+        return reverse("design:face", args=[self.colour[1:], brand.version_of(self.colour)])
+
+
+@dataclass(frozen=True)
 class Place:
-    """The space, or network, that the page is about."""
+    """The space, or network, that the page is about, and the face of whoever runs it."""
 
     name: str
     url: str = ""
+    face: Face | None = None
 
 
 @dataclass(frozen=True)

@@ -8,5 +8,6 @@ from tenne.foundation.permission import public
 app_name = "design"
 urlpatterns = [
     path("settings/language", public(views.choose_language), name="language"),
+    path("face/<slug:digits>/<slug:version>.css", public(views.face), name="face"),
     path("settings/theme", public(views.choose_theme), name="theme"),
 ]

@@ -1,4 +1,4 @@
-"""Keep language and look as the person chose them.
+"""Keep language and look as the person chose them; hand out the colours of an operator.
 
 Both forms carry no CSRF token: a forged request could only change the look of a page, and without
 a token public pages stay the same for everybody and can be answered with 304. Requests that a
@@ -6,12 +6,15 @@ browser marks as coming from another site are ignored all the same.
 """
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from tenne.design import brand
 from tenne.design.context import THEME_COOKIE, THEMES
+from tenne.foundation.refusal import Refused
 
 A_YEAR = 365 * 24 * 3600
 
@@ -46,4 +49,19 @@ def _remember(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
         )
     else:
         response.delete_cookie(cookie, samesite="Lax")
+    return response
+
+
+@require_safe
+def face(_request: HttpRequest, digits: str, version: str) -> HttpResponse:
+    """Hand out the colours that follow one colour; the address of this version stays for good."""
+    try:
+        sheet, current = brand.style_sheet(digits), brand.version_of(digits)
+    except Refused as refusal:
+        raise Http404 from refusal
+    response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
+    if version == current:
+        patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    else:
+        patch_cache_control(response, no_store=True)
     return response

@@ -10,6 +10,7 @@ from django.urls import path
 from .views import (
     contracts,
     devices,
+    face,
     faults,
     inventory,
     invitations,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("network/roles/", roles.network_roles, name="network_roles"),
     path("operators/<slug:operator_slug>/", settings.operator_address, name="operator_address"),
     path("operators/<slug:operator_slug>/tax/", settings.operator_tax, name="operator_tax"),
+    path("operators/<slug:operator_slug>/face/", face.operator_face, name="operator_face"),
     path("operators/<slug:operator_slug>/texts/", settings.operator_texts, name="operator_texts"),
     path(
         "operators/<slug:operator_slug>/texts/<slug:kind>/<slug:language>/",

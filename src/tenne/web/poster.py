@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from tenne.booking import words
 from tenne.booking.queries.days import today_in
 from tenne.design.components import Segment
-from tenne.design.frame import Place
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.face import place_of
 from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space
 
@@ -36,7 +36,7 @@ def poster(request: HttpRequest, space: Space) -> HttpResponse:
     prices = _prices(catalogue)
     context = {
         "space": space,
-        "place": Place(space.name, address),
+        "place": place_of(space),
         "size": size,
         "sizes": [Segment(one.upper(), f"?size={one}", current=one == size) for one in SIZES],
         "equipment": in_language_or_german(space.equipment)[:MOST_EQUIPMENT],

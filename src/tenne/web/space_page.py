@@ -27,11 +27,11 @@ from tenne.booking.queries.days import (
 from tenne.booking.queries.free import busy_leaves
 from tenne.booking.room_week import rooms_of
 from tenne.design import formats
-from tenne.design.frame import Place as FramePlace
 from tenne.design.plan import Plan, Seat
 from tenne.foundation.permission import public
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.catalogue import Place as BookablePlace
+from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import (
     Floor,
@@ -94,7 +94,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
         "web/space.html",
         {
             "space": space,
-            "place": FramePlace(space.name, space.get_absolute_url()),
+            "place": place_of(space),
             "legal_links": legal_links(space.operator),
             "today": today,
             "former_use": former_use(space),

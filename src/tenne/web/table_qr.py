@@ -27,7 +27,6 @@ from tenne.booking.queries.presence import is_here
 from tenne.booking.rules import CHECK_IN_EARLY
 from tenne.booking.views.book_desk import CONFLICT, person_of, terms_of, wish_of
 from tenne.booking.views.desk_page import DeskPage, form_for, read_page, sheet_context
-from tenne.design import frame
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation import scope
 from tenne.foundation.codes import normal_code, secret_token
@@ -38,6 +37,7 @@ from tenne.people.limits import client_network, forgive_hold, require_unproven_h
 from tenne.people.models import Person
 from tenne.people.services import guest
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place
+from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Outage, Resource
 from tenne.spaces.queries import week_of
@@ -176,7 +176,7 @@ def _show(
     catalogue, space = page.catalogue, page.catalogue.space
     context: dict[str, Any] = {
         "space": space,
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "title": place.resource.title,
         "resource": place.resource,

@@ -18,8 +18,8 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.presence import goes_on, is_here
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
 from tenne.booking.services.undo import can_undo_booking
-from tenne.design import frame
 from tenne.foundation.money import whole_cents
+from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
@@ -76,7 +76,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
     return {
         "booking": booking,
         "space": space,
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space, booking.operator),
         "legal_links": legal_links(space.operator),
         "title": booking.resource.title,
         "floor": words.floor_of(booking.resource),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from tenne.design import frame, toast
+from tenne.design import toast
 from tenne.foundation import audit
 from tenne.foundation.permission import is_confined, signed_in
 from tenne.foundation.refusal import Refused, sentence
@@ -25,6 +25,7 @@ from tenne.people import calendar_keys, sessions
 from tenne.people.confirmation import needs_confirmation
 from tenne.spaces.calendars import feeds_of
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.face import desk_of
 from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space, roles_in
 from tenne.spaces.services.calendars import close_feed, open_feed
@@ -140,7 +141,7 @@ def space_calendars(request: HttpRequest, space: Space) -> HttpResponse:
             subscription = _subscription("space_calendar_feed", raw)
     context = {
         "space": space,
-        "place": frame.Place(space.name, reverse("web:host_desk", args=[space.slug])),
+        "place": desk_of(space),
         "feeds": feeds.all(),
         "form": form,
         "subscription": subscription,

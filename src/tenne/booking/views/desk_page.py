@@ -37,7 +37,6 @@ from tenne.booking.queries.days import (
 )
 from tenne.booking.queries.free import busy_leaves
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
-from tenne.design import frame
 from tenne.design.components import Segment
 from tenne.foundation import scope
 from tenne.foundation.codes import secret_token
@@ -45,6 +44,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Feature, Floor, ResourceKind
 from tenne.tariffs.tax_words import tax_word_of_price
@@ -187,7 +187,7 @@ def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
     space, asked = page.catalogue.space, page.asked
     context: dict[str, Any] = {
         "space": space,
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "asked": asked,
         "day": asked.day,

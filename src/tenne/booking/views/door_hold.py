@@ -19,12 +19,12 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.own import booking_with_key
 from tenne.booking.rules import CHECK_IN_EARLY
 from tenne.booking.services import door
-from tenne.design import frame
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
 from tenne.people.models import Person
 from tenne.spaces.catalogue import catalogue_and_place
+from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.tariffs.queries import price_at
 from tenne.tariffs.tax_words import tax_word_of_price
@@ -76,7 +76,7 @@ def _show(
     space = held.space
     context: dict[str, Any] = {
         "space": space,
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "held": held,
         "now": timezone.now(),

@@ -14,10 +14,10 @@ from tenne.booking import words
 from tenne.booking.faces import lies_on, plan_of
 from tenne.booking.plan_of_day import SEAT_KINDS
 from tenne.booking.room_week import LANE_KINDS
-from tenne.design import frame
 from tenne.design.components import Segment
 from tenne.design.plan import Plan, Seat
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.face import place_of
 from tenne.spaces.models import Resource, Space
 from tenne.spaces.queries import resources_of
 from tenne.spaces.rights import host_of_space
@@ -35,7 +35,7 @@ def door_signs(request: HttpRequest, space: Space) -> HttpResponse:
     rooms = resources_of(space).filter(kind__in=LANE_KINDS).select_related("area__floor")
     context = {
         "space": space,
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "size": size,
         "sizes": [Segment(one.upper(), f"?size={one}", current=one == size) for one in SIZES],
         "signs": [_sign(room, catalogue) for room in rooms],

@@ -18,13 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tenne.booking import words
 from tenne.booking.models import Booking
 from tenne.booking.services.outages import Closing, bookings_hit, bring_back, take_out_of_service
-from tenne.design import frame, toast
+from tenne.design import toast
 from tenne.foundation import audit
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import calendar_day, local_date
 from tenne.people import sessions
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.face import desk_of
 from tenne.spaces.forms import DAY
 from tenne.spaces.models import Outage, Space
 from tenne.spaces.rights import host_of_space
@@ -142,7 +143,7 @@ def _page(request: HttpRequest, space: Space, context: dict[str, Any]) -> HttpRe
         }
         for outage in outages_of(space, now)
     ]
-    place = frame.Place(space.name, reverse("web:host_desk", args=[space.slug]))
+    place = desk_of(space)
     errors = bool(context["form"].errors)
     return render(
         request,

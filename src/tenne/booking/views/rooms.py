@@ -25,10 +25,11 @@ from tenne.booking.room_drawing import (
 )
 from tenne.booking.room_week import HOUR, DayOfRooms, RoomWeek, minute_of, read_week
 from tenne.booking.rooms_asked import RoomsAsked, rooms_asked_in
-from tenne.design import formats, frame
+from tenne.design import formats
 from tenne.design.components import Segment, StripDay
 from tenne.foundation.permission import public
 from tenne.spaces.catalogue import catalogue_of
+from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Space
 from tenne.spaces.queries import holiday_name
@@ -62,7 +63,7 @@ def rooms(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _frame(space: Space) -> dict[str, Any]:
     return {
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "legal_links": legal_links(space.operator),
     }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tenne.booking import words
-from tenne.design import frame
+from tenne.spaces.face import place_of
 from tenne.spaces.models import Resource, Space
 from tenne.spaces.queries import resources_of
 from tenne.spaces.rights import host_of_space
@@ -26,7 +26,7 @@ def stickers(request: HttpRequest, space: Space) -> HttpResponse:
     sheets = [drawn[i : i + ON_A_SHEET] for i in range(0, len(drawn), ON_A_SHEET)]
     context = {
         "space": space,
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "sheets": sheets,
         "number": len(drawn),
     }

@@ -21,7 +21,6 @@ from tenne.booking.joint_mail import places_of
 from tenne.booking.room_week import first_open_day
 from tenne.booking.services import Terms
 from tenne.booking.services.together import basket_name, book_together, bookings_of_basket
-from tenne.design import frame
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.codes import secret_token
 from tenne.foundation.permission import public, signed_in
@@ -29,6 +28,7 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import wall
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
 
@@ -130,7 +130,7 @@ def _show(
     day = items[0].start.date() if items else first_open_day(catalogue, timezone.now())
     context: dict[str, Any] = {
         "space": space,
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "lines": [_line(line, lines, catalogue) for line in lines],
         "items": [str(item) for item in items],
@@ -172,7 +172,7 @@ def together(request: HttpRequest, basket: UUID) -> HttpResponse:
     total = sum(one.price_cents for one in booked)
     space = booked[0].space
     context = {
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "places": places_of(booked),
         "day": wall(booked[0].starts_at, booked[0].zone).date(),

@@ -35,12 +35,21 @@ class Operator(ScopedModel):
     tax_number = models.CharField(max_length=40, blank=True)
     vat_id = models.CharField(max_length=20, blank=True)
     word_for_member = models.CharField(max_length=40, blank=True)
+    colour = models.CharField(max_length=7, blank=True)  # "#17594A"; empty: Tenne's own
 
     scope_paths = ScopePaths(operator="pk", public=True)
     impersonal = {
         "name", "slug", "street", "postcode", "town", "country", "email", "phone", "iban", "bic",
-        "tax_number", "vat_id", "word_for_member",
+        "tax_number", "vat_id", "word_for_member", "colour",
     }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(colour__regex=r"^(#[0-9A-F]{6})?$"),
+                name="operator_colour_is_a_colour",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.design import toast
-from tenne.design.frame import Place
 from tenne.foundation.permission import is_confined, public
 from tenne.foundation.refusal import Refused, sentence
 from tenne.people import limits, sessions
 from tenne.people.models import Person
 
+from ..face import desk_of, place_of
 from ..legal_links import legal_links
 from ..models import Fault, ItemKind, Space
 from ..queries import space_by_slug
@@ -54,7 +54,7 @@ def report_fault(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "space": space,
         "resource": resource,
-        "place": Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "may": may,
         "here": request.get_full_path(),
@@ -148,7 +148,7 @@ def _list(
         "spaces/faults.html",
         {
             "space": space,
-            "place": Place(space.name, reverse("web:host_desk", args=[space.slug])),
+            "place": desk_of(space),
             "open": [fault for fault in shown if fault.is_open],
             "closed": [fault for fault in shown if not fault.is_open],
             "wrong": wrong,

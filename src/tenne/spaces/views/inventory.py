@@ -5,14 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tenne.design import toast
-from tenne.design.frame import Place
 
+from ..face import desk_of
 from ..forms import DAY
 from ..item_plan import numbered, plans_with
 from ..models import Area, InventoryItem, Resource, Space
@@ -128,6 +127,6 @@ def inventory_item(request: HttpRequest, space: Space, item_id: int) -> HttpResp
 def _page(
     request: HttpRequest, space: Space, template: str, context: dict[str, object]
 ) -> HttpResponse:
-    place = Place(space.name, reverse("web:host_desk", args=[space.slug]))
+    place = desk_of(space)
     status = 422 if context["has_errors"] else 200
     return render(request, template, {"space": space, "place": place, **context}, status=status)

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tenne.design import toast
-from tenne.design.frame import Place
 from tenne.foundation.wall_time import local_date
 from tenne.people.models import Person
 
+from ..face import desk_of
 from ..models import HouseKey, Space
 from ..rights import host_of_space
 from ..roster import keys_of
@@ -83,7 +83,7 @@ def keys(request: HttpRequest, space: Space) -> HttpResponse:
         return redirect(here)
     context = {
         "space": space,
-        "place": Place(space.name, reverse("web:host_desk", args=[space.slug])),
+        "place": desk_of(space),
         "keys": keys_of(space),
         "form": form,
         "has_errors": bool(form.errors),

@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.design import toast
-from tenne.design.frame import Place
 from tenne.foundation.period import Period
 from tenne.foundation.permission import is_confined, signed_in
 from tenne.foundation.refusal import Refused, sentence
@@ -27,6 +26,7 @@ from tenne.foundation.wall_time import earliest, latest, local_date
 from tenne.people import sessions
 from tenne.people.models import Person
 
+from ..face import desk_of
 from ..forms import DAY
 from ..models import RosterRule, Shift, ShiftKind, Space
 from ..rights import host_of_space
@@ -117,7 +117,7 @@ def _page(request: HttpRequest, space: Space, form: ShiftForm, rule: RuleForm) -
     wrong = form if form.errors else rule
     context = {
         "space": space,
-        "place": Place(space.name, reverse("web:host_desk", args=[space.slug])),
+        "place": desk_of(space),
         "days": [
             (day, list(of_day))
             for day, of_day in groupby(

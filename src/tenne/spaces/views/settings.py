@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods
 
 from tenne.design import toast
 from tenne.design.components import Segment
+from tenne.design.frame import Place
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
 
+from ..face import face_of
 from ..forms import AddressForm, LegalTextForm, TaxModeForm
 from ..legal_links import KINDS, legal_links
 from ..models import LegalText, Operator, TaxModeSince
@@ -32,6 +34,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_address", _("Address")),
         ("operator_tax", _("Tax mode")),
         ("operator_texts", _("Legal texts")),
+        ("operator_face", _("Own face")),
         ("operator_roles", _("Roles")),
         ("operator_devices", _("Devices")),
         ("transfer:space_files", _("Spaces")),
@@ -56,6 +59,7 @@ def operator_page(
         template,
         {
             "operator": operator,
+            "place": Place(operator.name, face=face_of(operator)),
             "segments": segments(request, operator, current),
             "legal_links": legal_links(operator),
             **more,

@@ -8,17 +8,16 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.design import toast
-from tenne.design.frame import Place
 from tenne.foundation.permission import public
 from tenne.foundation.wall_time import local_date
 
+from ..face import desk_of, place_of
 from ..forms import DAY
 from ..legal_links import legal_links
 from ..models import Space, WorkplaceTopic
@@ -41,7 +40,7 @@ def workplace(request: HttpRequest, slug: str) -> HttpResponse:
     language = get_language() or "de"
     context = {
         "space": space,
-        "place": Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "lines": [(line, line.in_language(language)) for line in sheet_of(space)],
         "wlan": latest_wlan(space),
@@ -140,7 +139,7 @@ def edit_workplace(request: HttpRequest, space: Space) -> HttpResponse:
     wrong = wlan_form if is_wlan else form
     context = {
         "space": space,
-        "place": Place(space.name, reverse("web:host_desk", args=[space.slug])),
+        "place": desk_of(space),
         "form": form,
         "wlan_form": wlan_form,
         "wrong": wrong,

@@ -36,6 +36,7 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
 from tenne.people.middleware import POLICY
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.face import desk_of
 from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space, roles_in
 from tenne.spaces.roster import last_handover
@@ -225,7 +226,7 @@ def _done(
 
 def frame_of(space: Space) -> Place:
     """Return the space as the frame of a host's page names it."""
-    return Place(space.name, reverse("web:host_desk", args=[space.slug]))
+    return desk_of(space)
 
 
 def to_own_desk(request: HttpRequest) -> HttpResponse:
