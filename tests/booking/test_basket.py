@@ -160,3 +160,16 @@ def test_somebody_elses_basket_looks_like_none(house, member):
     )
 
     assert member.get(f"/bookings/together/{together.basket_of(booking)}/").status_code == 404
+
+
+def test_a_wish_far_behind_the_first_is_not_shown_as_free_when_it_is_taken(house, member):
+    for booth in house.booths.values():
+        house.book(booth, "14:00", "15:00", day=30)
+    late = "booth~2026-12-30T14:00~2026-12-30T15:00"
+
+    text = text_of(basket(member, DESK, late))
+    lost = order(member, basket(member, DESK), DESK, late)
+
+    assert "Das ist mehr als einen Monat nach dem ersten." in text
+    assert lost.status_code == 409
+    assert bookings()[len(house.booths) :] == []

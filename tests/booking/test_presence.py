@@ -181,3 +181,30 @@ def test_whoever_sleeps_in_the_house_is_inside_until_they_leave():
     assert not inside(stay, SECOND)
     check_in(stay, now=clock("17:00", SECOND))
     assert inside(stay, THIRD)
+
+
+@pytest.fixture
+def always_open():
+    return make_space(opens=time(0), closes=time(0))
+
+
+def test_in_a_house_that_never_closes_nobody_is_gone_because_it_is_midnight(always_open):
+    stay = check_in(a_stay(always_open), now=clock("20:00"))
+
+    assert here(stay, clock("00:30", SECOND))
+    assert not here(stay, clock("20:30", SECOND))
+
+
+def test_in_a_house_that_never_closes_one_may_leave_after_midnight(always_open):
+    stay = check_in(a_stay(always_open), now=clock("20:00"))
+
+    stay = leave(stay, now=clock("00:30", SECOND))
+
+    assert days_of(stay) == [(TODAY, True)]
+    assert not here(stay, clock("00:40", SECOND))
+
+
+def test_where_the_house_closes_at_night_the_next_day_begins_anew():
+    stay = check_in(a_stay(make_space(closes=time(22))), now=clock("20:00"))
+
+    assert not here(stay, clock("00:30", SECOND))

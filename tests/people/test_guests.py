@@ -197,3 +197,13 @@ def test_a_caller_is_the_same_guest_by_name_and_number_only():
 def test_the_database_keeps_no_number_that_cannot_be_called():
     with pytest.raises(IntegrityError), transaction.atomic():
         Person.objects.create(name="Gerda", contact_phone="12")
+
+
+def test_what_one_desk_says_of_a_known_guest_changes_nothing_elsewhere():
+    who = {"name": "Gesa Gast", "email": "gesa@example.org", "language": "de"}
+    first = services.guest(**who, audience="commuter")
+
+    again = services.guest(**who, audience="traveller")
+
+    assert again == first
+    assert Person.objects.get(pk=first.pk).audience == "commuter"

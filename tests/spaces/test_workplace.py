@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -111,3 +115,31 @@ def test_a_second_measurement_of_a_day_replaces_the_first(space):
 
         assert WlanMeasurement.objects.count() == 1
         assert latest_wlan(space).down_mbit == 240
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_measurements_at_once_are_one_and_the_later_counts():
+    space = make_space()
+    is_written, may_end = Event(), Event()
+
+    def measure(down: int, *, waits: bool) -> None:
+        try:
+            with scope.operators(space.operator_id), transaction.atomic():
+                measure_wlan(space, on=SECOND, down_mbit=down, up_mbit=1)
+                if waits:
+                    is_written.set()
+                    may_end.wait(5)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as hosts:
+        earlier = hosts.submit(measure, 1, waits=True)
+        is_written.wait(5)
+        later = hosts.submit(measure, 240, waits=False)
+        time.sleep(0.3)
+        may_end.set()
+        earlier.result()
+        later.result()
+
+    with scope.operators(space.operator_id):
+        assert [one.down_mbit for one in WlanMeasurement.objects.all()] == [240]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from tenne.booking.models import Booking, State
-from tenne.booking.services import cancel, check_in
+from tenne.booking.services import Wish, book, cancel, check_in
 from tenne.foundation import scope
+from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import OpeningHours
+from tenne.web.host_desk.queries import desk_day
 from tests.booking.periods import TODAY, at
-from tests.factories import NOW, make_person, make_resource
+from tests.factories import NOW, make_person, make_resource, make_space
 from tests.web.conftest import booked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -343,3 +345,19 @@ def test_nothing_changes_by_get(space, host):
     ):
         assert host.get(action(name, booking)).status_code == 405
     assert state_of(booking) == State.CONFIRMED
+
+
+def test_in_a_house_that_never_closes_nobody_is_expected_again_at_midnight(clock):
+    always = make_space(opens=time(0), closes=time(0))
+    wish = Wish(
+        period=at(until=TODAY + timedelta(days=2)), resource_id=make_resource(always).public_id
+    )
+    stay = book(person=make_person(name="Nele Nacht"), wish=wish, now=NOW)
+    check_in(stay, now=at("20:00", "21:00").start)
+    midnight = at("00:30", "01:00", day=TODAY + timedelta(days=1)).start
+
+    with scope.operators(always.operator_id):
+        catalogue = catalogue_of(space_id=always.pk)
+        desk = desk_day(catalogue, TODAY + timedelta(days=1), now=midnight)
+
+    assert [(row.name, row.stage) for row in desk.rows] == [("Nele Nacht", "here")]

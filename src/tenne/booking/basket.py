@@ -31,7 +31,7 @@ from .services.together import MOST_AT_ONCE, Wanted
 
 KINDS = (ResourceKind.DESK, ResourceKind.BOOTH, ResourceKind.ROOM)
 MINUTE = "%Y-%m-%dT%H:%M"
-# Wishes that lie further apart than a month are no basket.
+# Wishes that lie further apart than this are no basket: what is taken is read for so long at once.
 FURTHEST = timedelta(days=31)
 
 
@@ -135,6 +135,9 @@ def lines_of(
     busy = {leaf: list(taken) for leaf, taken in busy_leaves(catalogue, reach, now).items()}
     lines = []
     for number, item in enumerate(items):
+        if item.end.replace(tzinfo=zone) > first + FURTHEST:
+            lines.append(Line(item, _too_far(), _title(item, catalogue), number))
+            continue
         verdict = _verdict(item, catalogue, busy, now, audience)
         if verdict.place is not None and verdict.period is not None and verdict.price is not None:
             during = occupied_during(verdict.period, policy_of(catalogue, verdict.place))
@@ -142,6 +145,12 @@ def lines_of(
                 busy.setdefault(leaf, []).append((during.start, during.end))
         lines.append(Line(item, verdict, _title(item, catalogue), number))
     return lines
+
+
+def _too_far() -> Verdict:
+    return Verdict(
+        refusal=_("That is more than a month after the first one. Take it out and book it alone.")
+    )
 
 
 def _verdict(item: Item, catalogue: Catalogue, busy: Busy, now: datetime, audience: str) -> Verdict:

@@ -36,8 +36,14 @@ def guest(
 
     The address is kept as a contact, never as an account's address. So a stranger who writes
     somebody else's address gets a guest of their own: no account is found, changed or revealed, and
-    the same statements run whether one exists or not. Staff who saw the guest say why they come.
-    A number is what somebody leaves at the phone who has no address.
+    the same statements run whether one exists or not. A number is what somebody leaves at the phone
+    who has no address.
+
+    Parameters
+    ----------
+    audience : str
+        Why a guest comes whom nobody has written down before, as staff who saw them say. A known
+        one stays what they are: what one desk chooses changes no price at another.
     """
     address, number = normal_email(email), normal_phone(phone)
     cleaned = " ".join(name.split())[:120]
@@ -49,9 +55,6 @@ def guest(
             **contact, name=cleaned, email=None, is_active=True, is_sample=False
         ).first()
         if known is not None:
-            if audience and known.audience != audience:
-                known.audience = audience
-                known.save(update_fields=["audience"])
             return known
     said = {"audience": audience} if audience else {}
     return Person.objects.create_person(

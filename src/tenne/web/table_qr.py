@@ -70,8 +70,9 @@ def take(request: HttpRequest, short_code: str) -> HttpResponseBase:
         return _show(request, page, place, status=CONFLICT)
     try:
         with transaction.atomic():
-            if _give_up_hold(request):
-                forgive_hold(space_id=page.catalogue.space.pk)
+            if (held := _kept(request)) is not None:
+                services.cancel(held, now=timezone.now())
+                forgive_hold(space_id=held.space_id)
             booking = services.book(
                 person=person,
                 wish=wish_of(page),
@@ -83,6 +84,7 @@ def take(request: HttpRequest, short_code: str) -> HttpResponseBase:
     except Refused as refusal:
         fresh, place = _read(request, short_code)
         return _show(request, fresh, place, status=CONFLICT, sorry=sentence(refusal))
+    request.session.pop(KEPT, None)
     return redirect(f"{here}?stay=1")
 
 
@@ -161,13 +163,12 @@ def _by_link(request: HttpRequest, place: Place, now: datetime) -> Booking | Non
         ).first()
 
 
-def _give_up_hold(request: HttpRequest) -> bool:
-    """End the hold that this browser has on a table; tell whether there was one."""
+def _give_up_hold(request: HttpRequest) -> None:
+    """End the hold that this browser has on a table."""
     held = _kept(request)
     request.session.pop(KEPT, None)
     if held is not None:
         services.cancel(held, now=timezone.now())
-    return held is not None
 
 
 def _show(

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tenne.booking.services import Wish, book
+from tenne.booking.services.occupying import free_expired
+from tenne.booking.services.outages import Closing, take_out_of_service
+from tenne.booking.services.settling import attempt
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
+from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Area, Floor, Outage, Resource, ResourcePart, Space
 from tenne.tariffs.models import Tariff
 from tenne.transfer.space_file.exporting import described
@@ -222,6 +229,67 @@ def test_a_booked_whole_keeps_its_parts(operator):
 
     assert refused.value.code == "parts-booked"
     assert ResourcePart.objects.filter(whole=whole).count() == 2
+
+
+def test_a_whole_out_of_service_keeps_its_parts(operator):
+    space = bring(COMPOSED, operator)
+    catalogue = catalogue_of(space_id=space.pk)
+    whole = next(one for one in catalogue.places.values() if one.resource.number == "Ganz")
+    take_out_of_service(Closing(whole, at("10:00", "12:00")), agreed=(), now=NOW)
+
+    with pytest.raises(Refused) as refused:
+        bring(COMPOSED.replace("[room/Ost, room/West]", "[room/Ost]"), operator)
+
+    assert refused.value.code == "parts-booked"
+
+
+def test_whoever_books_a_whole_that_has_just_got_other_parts_is_asked_to_try_again(operator):
+    space = bring(COMPOSED, operator)
+    whole = Resource.objects.get(space=space, number="Ganz")
+    tried = attempt(make_person(), Wish(at("10:00", "12:00"), resource_id=whole.public_id), NOW)
+    bring(COMPOSED.replace("[room/Ost, room/West]", "[room/Ost]"), operator)
+
+    with pytest.raises(Refused) as refused, transaction.atomic():
+        free_expired(tried.catalogue, tried.places, tried.wish.period, NOW)
+
+    assert refused.value.code == "plan-changed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_waits_for_whoever_is_just_booking_the_whole(operator):
+    space = bring(COMPOSED, operator)
+    whole = Resource.objects.get(space=space, number="Ganz")
+    wish, person = Wish(at("10:00", "12:00"), resource_id=whole.public_id), make_person()
+    is_booked, may_end = Event(), Event()
+
+    def book_slowly() -> None:
+        try:
+            with transaction.atomic():
+                book(person=person, wish=wish, now=NOW)
+                is_booked.set()
+                may_end.wait(5)
+        finally:
+            connection.close()
+
+    def bring_other_parts() -> str:
+        try:
+            with scope.network("test"):
+                bring(COMPOSED.replace("[room/Ost, room/West]", "[room/Ost]"), operator)
+        except Refused as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(2) as people:
+        booking = people.submit(book_slowly)
+        is_booked.wait(5)
+        importing = people.submit(bring_other_parts)
+        time.sleep(0.3)
+        may_end.set()
+        booking.result()
+
+        assert importing.result() == "parts-booked"
 
 
 def test_a_space_of_somebody_else_is_not_touched(operator):

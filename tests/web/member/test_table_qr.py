@@ -12,9 +12,10 @@ from tenne.booking.models import Booking, State
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.spaces.models import ClosedDay, OpeningHours
+from tenne.web import table_qr
 from tests.booking.periods import at
 from tests.booking.reading import form_to, press, read, text_of
-from tests.factories import make_person
+from tests.factories import make_person, make_resource, make_space
 from tests.journeys.house import MORNING, House
 
 
@@ -232,3 +233,31 @@ def test_a_guest_with_a_link_checks_in_at_the_own_table_only(house, number):
     page = phone.get(table(house, number))
 
     assert ("dein Platz" in text_of(page)) is (number == "7")
+
+
+def test_taking_a_table_elsewhere_gives_the_allowance_back_where_the_hold_was(
+    house, visitor, mara, monkeypatch
+):
+    forgiven = []
+    monkeypatch.setattr(table_qr, "forgive_hold", lambda *, space_id: forgiven.append(space_id))
+    press(visitor, visitor.get(table(house)), "/keep/")
+    elsewhere = make_resource(make_space(slug="anderswo"))
+    visitor.force_login(mara)
+
+    address = f"/t/{elsewhere.short_code}/"
+    press(visitor, visitor.get(address), "/take/")
+
+    assert forgiven == [house.space.pk]
+    assert bookings()[0].state == State.CANCELLED
+
+
+def test_who_comes_second_at_the_table_keeps_the_hold_on_another(house, visitor, mara):
+    press(visitor, visitor.get(table(house)), "/keep/")
+    visitor.force_login(mara)
+    fields = form_to(visitor.get(table(house, "5")), "/take/")["fields"]
+    house.book(house.desks["5"])
+
+    answer = visitor.post(table(house, "5") + "take/", fields)
+
+    assert answer.status_code == 409
+    assert form_to(visitor.get(table(house)), "/take/")

@@ -49,16 +49,45 @@ def goes_on(booking: Booking, now: datetime) -> bool:
 
 def presence_on(booking: Booking, day: date) -> Presence | None:
     """Return the presence that counts on a day: of that day, or a night that is not over."""
-    counts = Q(day=day)
+    return _of_booking(booking, day, None).first()
+
+
+def presences_now(booking: Booking, now: datetime) -> QuerySet[Presence]:
+    """Return the presences that count now, the latest first.
+
+    Those of the day of the house, and of the day before where the house has not closed since.
+    """
+    catalogue = catalogue_of(space_id=booking.space_id)
+    if catalogue is None:
+        raise LookupError(f"space {booking.space_id} has no catalogue")
+    return _of_booking(booking, house_day(catalogue, now), open_since(catalogue, now))
+
+
+def _of_booking(booking: Booking, day: date, since: datetime | None) -> QuerySet[Presence]:
+    counts = Q(day=day) | _came_without_closing(day, since)
     if booking.resource.kind in OVERNIGHT:
         counts |= Q(day__lt=day, left_at__isnull=True)
-    return booking.presences.filter(counts).order_by("-day").first()
+    return booking.presences.filter(counts).order_by("-day")
 
 
-def presences_on(bookings: Sequence[Booking], day: date) -> dict[int, Presence]:
-    """Return the presences that count on a day, by booking: one statement for any number."""
+def _came_without_closing(day: date, since: datetime | None) -> Q:
+    """Find who came the day before and is still there, because the house did not close at night."""
+    if since is None:
+        return Q(pk__in=())
+    return Q(day=day - ONE_DAY, came_at__gte=since, left_at__isnull=True)
+
+
+def presences_on(
+    bookings: Sequence[Booking], day: date, *, since: datetime | None = None
+) -> dict[int, Presence]:
+    """Return the presences that count on a day, by booking: one statement for any number.
+
+    With ``since``, when a house that has not closed opened, also of whoever is there from before.
+    """
     found = Presence.objects.filter(
-        Q(day=day) | Q(day__lt=day, left_at__isnull=True, booking__resource__kind__in=OVERNIGHT),
+        Q(day=day)
+        | Q(day__lt=day, left_at__isnull=True, booking__resource__kind__in=OVERNIGHT)
+        | _came_without_closing(day, since),
         booking__in=[booking.pk for booking in bookings],
     )
     return {one.booking_id: one for one in found.order_by("day")}
@@ -68,7 +97,7 @@ def is_here(booking: Booking, now: datetime) -> bool:
     """Tell whether somebody who checked in is in the house; asks nothing for a single day."""
     if booking.state != State.CHECKED_IN or not is_stay(booking):
         return booking.state == State.CHECKED_IN
-    seen = presence_on(booking, day_at(booking.space_id, now))
+    seen = presences_now(booking, now).first()
     return seen is not None and seen.left_at is None
 
 

@@ -95,7 +95,7 @@ def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
         raise taken_meanwhile()
     locking.lock(lock_keys_of(booking.person, [place]))
     require_within_limit(booking.person, place, now)
-    occupying.free_expired([place], booking.period, now)
+    occupying.free_expired(catalogue, [place], booking.period, now)
     was_held = booking.undone_state == State.HELD
     booking.state = booking.undone_state
     booking.cancelled_at = None

@@ -128,7 +128,7 @@ def _undo_check_out(booking_id: int, now: datetime) -> Booking:
     if catalogue is None or place is None:
         raise taken_meanwhile()
     locking.lock(place.lock_keys)
-    occupying.free_expired([place], booking.period, now)
+    occupying.free_expired(catalogue, [place], booking.period, now)
     booking.state = State.CHECKED_IN
     booking.checked_out_at = None
     booking.save(update_fields=["state", "checked_out_at"])

@@ -106,7 +106,7 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
     earlier = _earlier(tried, terms)
     if earlier is not None:
         return earlier
-    occupying.free_expired(tried.places, tried.wish.period, tried.now)
+    occupying.free_expired(tried.catalogue, tried.places, tried.wish.period, tried.now)
     require_within_limit(tried.person, tried.places[0], tried.now)
     given = settled(tried, desk_order, audience=terms.audience)
     if terms.agreed_cents not in (None, given.price.cents):

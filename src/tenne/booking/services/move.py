@@ -65,7 +65,7 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     else:
         require_rules(tried)
     locking.lock(tried.lock_keys)
-    occupying.free_expired(tried.places, wish.period, tried.now)
+    occupying.free_expired(catalogue, tried.places, wish.period, tried.now)
     if _counts_elsewhere(booking, tried):
         require_within_limit(booking.person, tried.places[0], tried.now)
     occupying.release(booking)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection
+from django.utils.translation import gettext_noop
 from psycopg.types.range import TimestamptzRange
 
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, State
 from tenne.foundation import facts
 from tenne.foundation.period import Period
-from tenne.spaces.catalogue import Place
+from tenne.foundation.refusal import Refused
+from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 
 REACH = timedelta(days=1)  # further than any buffer reaches
 
@@ -47,23 +49,49 @@ def release(booking: Booking) -> None:
     booking.occupancies.all().delete()
 
 
-EXPIRED = """
-SELECT DISTINCT booking_id FROM booking_occupancy
-WHERE int8range(resource_id, resource_id, '[]')
-      && (SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)
-  AND during && tstzrange(%s, %s) AND expires_at <= %s
+# One statement for two questions, because every booking asks both under its lock.
+REVISION_AND_EXPIRED = """
+SELECT (SELECT number FROM spaces_spacerevision WHERE space_id = %s), ARRAY(
+    SELECT DISTINCT booking_id FROM booking_occupancy
+    WHERE int8range(resource_id, resource_id, '[]')
+          && (SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)
+      AND during && tstzrange(%s, %s) AND expires_at <= %s)
 """
 
 
-def free_expired(places: Iterable[Place], period: Period, now: datetime) -> None:
-    """Clear away expired holds that stand in the way, under the lock of their places."""
+def free_expired(
+    catalogue: Catalogue, places: Sequence[Place], period: Period, now: datetime
+) -> None:
+    """Clear away expired holds that stand in the way, under the lock of their places.
+
+    Raises
+    ------
+    Refused
+        ``plan-changed`` when the places consist of other ones by now.
+    """
     leaves = sorted({leaf for place in places for leaf in place.leaves})
     reach = period.widened(before=REACH, after=REACH)
     with connection.cursor() as cursor:
-        cursor.execute(EXPIRED, [leaves, reach.start, reach.end, now])
-        over = [booking_id for (booking_id,) in cursor.fetchall()]
+        cursor.execute(
+            REVISION_AND_EXPIRED, [catalogue.space.pk, leaves, reach.start, reach.end, now]
+        )
+        revision, over = cursor.fetchone()
+    if revision != catalogue.revision:
+        require_same_leaves(catalogue.space.pk, places)
     for booking in Booking.objects.filter(pk__in=over).only("operator_id") if over else ():
         expire(booking.pk, booking.operator_id)
+
+
+def require_same_leaves(space_id: int, places: Sequence[Place]) -> Catalogue:
+    """Refuse when somebody has changed what the places consist of while their lock was awaited."""
+    fresh = catalogue_of(space_id=space_id)
+    now = {pk: one.leaves for pk, one in fresh.places.items()} if fresh else {}
+    if fresh is None or any(now.get(place.id) != place.leaves for place in places):
+        raise Refused(
+            "plan-changed",
+            gettext_noop("The space has just been changed. Please try again; nothing was booked."),
+        )
+    return fresh
 
 
 def expire(booking_id: int, operator_id: int) -> bool:

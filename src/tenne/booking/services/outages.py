@@ -80,7 +80,8 @@ def take_out_of_service(closing: Closing, *, agreed: Collection[int], now: datet
 def _take_out(closing: Closing, agreed: frozenset[int], now: datetime) -> Outage:
     place, period, resource = closing.place, closing.period, closing.place.resource
     locking.lock(place.lock_keys)
-    occupying.free_expired([place], period, now)
+    catalogue = occupying.require_same_leaves(resource.space_id, [place])
+    occupying.free_expired(catalogue, [place], period, now)
     hit = bookings_hit(place, period)
     _require_agreed(hit, agreed)
     outage: Outage = Outage.objects.create(

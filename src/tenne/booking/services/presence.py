@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
 from tenne.booking.models import Booking, Presence, State
-from tenne.booking.queries.presence import OVERNIGHT, day_at, is_stay, presence_on
+from tenne.booking.queries.presence import day_at, is_stay, presence_on, presences_now
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 
@@ -32,11 +32,11 @@ def leave(booking: Booking, *, now: datetime) -> Booking:
 @locking.in_one_transaction
 def _leave(booking_id: int, now: datetime) -> Booking:
     booking = occupying.locked(booking_id)
-    here = presence_on(booking, day_at(booking.space_id, now))
+    here = presences_now(booking, now).first()
     if booking.state != State.CHECKED_IN or here is None:
         raise Refused("not-checked-in", gettext_noop("Only somebody who is in can check out."))
     if here.left_at is None:
-        _close(booking, here.day, now)
+        _close(booking, now)
         facts.record(
             "booking.left_for_the_day", operator_id=booking.operator_id, booking=booking.pk
         )
@@ -82,7 +82,7 @@ def forget_coming(booking: Booking, now: datetime) -> bool:
 
 def note_leaving(booking: Booking, now: datetime) -> None:
     """Note that somebody has left for good."""
-    _close(booking, day_at(booking.space_id, now), now)
+    _close(booking, now)
 
 
 def note_return(booking: Booking, now: datetime) -> None:
@@ -111,10 +111,7 @@ def can_return(presence: Presence | None, now: datetime) -> bool:
     )
 
 
-def _close(booking: Booking, day: date, now: datetime) -> None:
-    counts = Q(day=day)
-    if booking.resource.kind in OVERNIGHT:
-        counts |= Q(day__lt=day)
-    booking.presences.filter(counts, left_at__isnull=True).update(
+def _close(booking: Booking, now: datetime) -> None:
+    presences_now(booking, now).filter(left_at__isnull=True).update(
         left_at=Greatest(F("came_at"), now)
     )

@@ -51,8 +51,9 @@ def confirm(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     sorry, status = "", 200
     if request.method == "POST" and agreed_cents(request) == booking.price_cents:
         try:
-            services.confirm(booking, now=now)
-            if booking.person.is_guest:
+            confirmed = services.confirm(booking, now=now)
+            # Two presses at once find one booking; only that which confirmed it gives back.
+            if booking.person.is_guest and confirmed.confirmed_at == now:
                 forgive_hold(space_id=booking.space_id)
         except Refused as refusal:
             sorry, status = sentence(refusal), CONFLICT

@@ -28,6 +28,7 @@ from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import desk_of
 from tenne.spaces.forms import DAY
 from tenne.spaces.models import Outage, Space
+from tenne.spaces.numbers import number_in
 from tenne.spaces.rights import host_of_space
 from tenne.spaces.things import outages_of
 
@@ -108,8 +109,7 @@ def _full_minute() -> datetime:
 
 
 def _agreed(request: HttpRequest) -> list[int]:
-    found = request.POST.getlist("hit")[:1000]
-    return [int(one) for one in found if one.isascii() and one.isdigit() and len(one) < 18]  # noqa: PLR2004
+    return [number_in(one) for one in request.POST.getlist("hit")[:1000]]
 
 
 def _check(closing: Closing, space: Space) -> dict[str, Any]:

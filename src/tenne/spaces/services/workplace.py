@@ -25,24 +25,24 @@ class Fact:
 def write_facts(space: Space, facts: Iterable[Fact]) -> None:
     """Write the facts of a space; an emptied one is no longer stated."""
     for fact in facts:
-        known = WorkplaceFact.objects.filter(space=space, topic=fact.topic)
         text = {code: said for code, said in (("de", fact.de), ("en", fact.en)) if said}
         if not text:
-            known.delete()
+            WorkplaceFact.objects.filter(space=space, topic=fact.topic).delete()
             continue
-        row = known.first() or WorkplaceFact(
-            operator_id=space.operator_id, space=space, topic=fact.topic
+        WorkplaceFact.objects.update_or_create(
+            space=space,
+            topic=fact.topic,
+            defaults={"operator_id": space.operator_id, "text": text, "as_of": fact.as_of},
         )
-        row.text, row.as_of = text, fact.as_of
-        row.save()
 
 
 @transaction.atomic
 def measure_wlan(space: Space, *, on: date, down_mbit: int, up_mbit: int) -> WlanMeasurement:
     """Note how fast the WLAN was; a second measurement of a day replaces the first."""
-    row = WlanMeasurement.objects.filter(space=space, measured_on=on).first() or WlanMeasurement(
-        operator_id=space.operator_id, space=space, measured_on=on
-    )
-    row.down_mbit, row.up_mbit = down_mbit, up_mbit
-    row.save()
+    # Also when both come at once: the later one waits for the earlier, and replaces it.
+    row: WlanMeasurement = WlanMeasurement.objects.update_or_create(
+        space=space,
+        measured_on=on,
+        defaults={"operator_id": space.operator_id, "down_mbit": down_mbit, "up_mbit": up_mbit},
+    )[0]
     return row

@@ -19,6 +19,7 @@ from tenne.people.models import Person
 
 from ..face import desk_of
 from ..models import HouseKey, Space
+from ..numbers import number_in
 from ..rights import host_of_space
 from ..roster import keys_of
 from ..services.keys import give_key, return_key, undo_return
@@ -66,8 +67,7 @@ def keys(request: HttpRequest, space: Space) -> HttpResponse:
     here = reverse("spaces:keys", args=[space.slug])
     known = request.POST.get("key") or request.GET.get("key") or ""
     if request.method == "POST" and known:
-        number = int(known) if known.isascii() and known.isdigit() and len(known) < 18 else 0  # noqa: PLR2004
-        key = get_object_or_404(HouseKey, pk=number, space=space)
+        key = get_object_or_404(HouseKey, pk=number_in(known), space=space)
         if request.GET.get("do") == "undo":
             undo_return(key)
             toast.say(request, _("%(key)s is out again.") % {"key": key.label})

@@ -17,7 +17,7 @@ from .differences import Difference, differences
 from .exporting import described
 from .mistakes import gettext_noop
 from .putting import Putting
-from .retiring import Leaving, leave, leaving, require_same_parts
+from .retiring import Leaving, hold_changing_parts, leave, leaving, require_same_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,11 @@ def import_space(
     """
     with transaction.atomic(), audit.context(through="space file"):
         # Two imports of one space come one after the other, and so do import and deletion.
-        Space.objects.select_for_update().filter(slug=file.space.slug).first()
+        # Bookings go on meanwhile; who books what changes is waited for below.
+        rows = Space.objects.select_for_update(no_key=True)
+        space = rows.filter(slug=file.space.slug).first()
+        if space is not None and space.operator_id == operator.pk:
+            hold_changing_parts(space, file)
         done = preview(file, operator, now=now)
         if done.booked and not retire:
             raise still_booked(done)

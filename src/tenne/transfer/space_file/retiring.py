@@ -9,9 +9,11 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 
-from tenne.booking.models import LIVE_STATES, Booking
+from tenne.booking.models import LIVE_STATES, Booking, Occupancy
+from tenne.booking.services import locking
 from tenne.foundation.refusal import Refused
-from tenne.spaces.models import Resource, ResourcePart, Space
+from tenne.spaces.catalogue import catalogue_of
+from tenne.spaces.models import Outage, Resource, ResourcePart, Space
 from tenne.tariffs.models import Tariff
 
 from .content import SpaceFile
@@ -35,14 +37,30 @@ def leaving(space: Space, kept: Collection[str], *, now: datetime) -> list[Leavi
         for one in Resource.objects.filter(space=space, is_active=True)
         if f"{one.kind}/{one.number}" not in kept
     ]
-    return [_leaving(one, now) for one in gone]
+    held = _bookings_that_hold(gone)
+    return [
+        Leaving(
+            one,
+            f"{one.kind}/{one.number}",
+            bookings=len(held[one.pk]),
+            upcoming=sum(state in LIVE_STATES and ends > now for _, state, ends in held[one.pk]),
+        )
+        for one in gone
+    ]
 
 
-def _leaving(one: Resource, now: datetime) -> Leaving:
-    held = Q(resource=one) | Q(occupancies__resource=one)
-    bookings = Booking.objects.filter(held).distinct()
-    upcoming = bookings.filter(state__in=LIVE_STATES, ends_at__gt=now)
-    return Leaving(one, f"{one.kind}/{one.number}", bookings.count(), upcoming.count())
+def _bookings_that_hold(resources: Sequence[Resource]) -> dict[int, set[tuple[int, str, datetime]]]:
+    """Return key, state and end of the bookings of each, also by a whole that it is part of."""
+    own = Booking.objects.filter(resource__in=resources).values_list(
+        "resource_id", "pk", "state", "ends_at"
+    )
+    by_a_whole = Occupancy.objects.filter(
+        resource__in=resources, booking__isnull=False
+    ).values_list("resource_id", "booking_id", "booking__state", "booking__ends_at")
+    found: dict[int, set[tuple[int, str, datetime]]] = {one.pk: set() for one in resources}
+    for resource_id, booking_id, state, ends_at in own.union(by_a_whole):
+        found[resource_id].add((booking_id, state, ends_at))
+    return found
 
 
 def leave(gone: Sequence[Leaving], *, retire: bool) -> None:
@@ -71,12 +89,54 @@ def _remove(resource: Resource) -> None:
         _retire(resource)
 
 
+def hold_changing_parts(space: Space, file: SpaceFile) -> None:
+    """Take the locks of the places that get other parts: nobody books them until the end.
+
+    Whoever has booked one a moment ago has committed before the lock is given.
+    """
+    touched = _touched(space, file)
+    catalogue = catalogue_of(space_id=space.pk) if touched else None
+    if catalogue is not None:
+        locking.lock(
+            [
+                key
+                for place in catalogue.places.values()
+                if f"{place.resource.kind}/{place.resource.number}" in touched
+                for key in place.lock_keys
+            ]
+        )
+
+
 def require_same_parts(space: Space, file: SpaceFile, *, now: datetime) -> None:
-    """Refuse other parts of something that is booked: its bookings hold the parts of before.
+    """Refuse other parts of something that is booked or out of service: it holds those of before.
 
     A hall that is booked holds both halves. Were it a third half from now on, that one could be
     booked by somebody else at the same time.
     """
+    touched = _touched(space, file)
+    if not touched:
+        return
+    booked = Booking.objects.filter(space=space, state__in=LIVE_STATES, ends_at__gt=now)
+    out = Outage.objects.filter(space=space, ended_at=None, ends_at__gt=now)
+    named = {
+        f"{kind}/{number}"
+        for rows in (booked, out)
+        for kind, number in rows.values_list("resource__kind", "resource__number").distinct()
+    }
+    if named & touched:
+        raise Refused(
+            "parts-booked",
+            gettext_noop(
+                "%(names)s cannot get other parts while there are bookings or outages to come: "
+                "they hold the parts of today. Wait until they are over, or cancel, move or end "
+                "them first."
+            ),
+            names=", ".join(sorted(named & touched)),
+        )
+
+
+def _touched(space: Space, file: SpaceFile) -> set[str]:
+    """Return what gets other parts, directly or further below, and has a row today."""
     before = _parts_now(space)
     after = {one.key: set(one.parts) for one in file.resources if one.parts}
     known = {one.key for one in file.resources}
@@ -85,25 +145,7 @@ def require_same_parts(space: Space, file: SpaceFile, *, now: datetime) -> None:
         for key in before.keys() | after.keys()
         if key in known and before.get(key, set()) != after.get(key, set())
     }
-    touched = {key for key in before.keys() | changed if _below(key, before) & changed}
-    booked = [
-        f"{kind}/{number}"
-        for kind, number in Booking.objects.filter(
-            space=space, state__in=LIVE_STATES, ends_at__gt=now
-        )
-        .values_list("resource__kind", "resource__number")
-        .distinct()
-        if f"{kind}/{number}" in touched
-    ]
-    if booked:
-        raise Refused(
-            "parts-booked",
-            gettext_noop(
-                "%(names)s cannot get other parts while there are bookings to come: they hold the "
-                "parts of today. Wait until they are over, or cancel or move them first."
-            ),
-            names=", ".join(sorted(booked)),
-        )
+    return {key for key in before.keys() | changed if _below(key, before) & changed}
 
 
 def _parts_now(space: Space) -> dict[str, set[str]]:

@@ -104,7 +104,8 @@ def hold_for_caller(
     if (earlier := sold_with(space, key)) is not None:
         return earlier
     wish = Wish(period, resource_id=resource_id)
-    terms = Terms(idempotency_key=key, agreed_cents=agreed_cents)
+    # Whoever calls pays what was said at the phone, whatever a known guest counts as elsewhere.
+    terms = Terms(idempotency_key=key, agreed_cents=agreed_cents, audience=caller.audience or None)
     try:
         return _hold(space, caller, wish, terms, now)
     except Refused:

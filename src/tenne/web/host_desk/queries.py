@@ -30,7 +30,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
 from tenne.people.names import initials
 from tenne.spaces.catalogue import Catalogue
-from tenne.spaces.models import ResourceKind, Space
+from tenne.spaces.models import ResourceKind
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 from .rules import (
@@ -239,7 +239,7 @@ def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
         for booking in bookings_between(space.pk, calendar_day(day, catalogue.zone))
         if _is_listed(booking, now)
     ]
-    rows = rows_of(bookings, day=day, now=now)
+    rows = rows_of(bookings, day=day, now=now, since=_open_since(catalogue, day, now))
     taken, desks = desks_taken(catalogue, day, now=now)
     return DeskDay(
         day=day,
@@ -253,11 +253,18 @@ def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
     )
 
 
-def rows_of(bookings: Sequence[Booking], *, day: date, now: datetime) -> tuple[Row, ...]:
+def _open_since(catalogue: Catalogue, day: date, now: datetime) -> datetime | None:
+    """Return since when the house has not closed, as far as that matters for the day shown."""
+    return open_since(catalogue, now) if day == local_date(now, catalogue.zone) else None
+
+
+def rows_of(
+    bookings: Sequence[Booking], *, day: date, now: datetime, since: datetime | None = None
+) -> tuple[Row, ...]:
     """Return bookings as rows of a day; three statements for any number of them."""
     owed = owed_for("booking", [str(booking.pk) for booking in bookings])
     known = _came_before(bookings)
-    seen = presences_on(bookings, day)
+    seen = presences_on(bookings, day, since=since)
     stages = {one.pk: _stage(one, seen.get(one.pk), day, now) for one in bookings}
     return tuple(
         Row(
@@ -286,14 +293,15 @@ def _stage(booking: Booking, presence: Presence | None, day: date, now: datetime
     )
 
 
-def rows_by_code(space: Space, text: str, *, day: date, now: datetime) -> tuple[Row, ...]:
+def rows_by_code(catalogue: Catalogue, text: str, *, day: date, now: datetime) -> tuple[Row, ...]:
     """Return the booking of a space whose code or address was scanned, whatever its day."""
     public_id = public_id_meant_by(text)
     meant = Q(public_id=public_id) if public_id else Q(code__in=codes_meant_by(text))
     found = Booking.objects.select_related(*SHOWN_WITH).filter(
-        meant, space=space, state__in=STAGE_OF
+        meant, space=catalogue.space, state__in=STAGE_OF
     )
-    return rows_of([one for one in found if _is_listed(one, now)], day=day, now=now)
+    listed = [one for one in found if _is_listed(one, now)]
+    return rows_of(listed, day=day, now=now, since=_open_since(catalogue, day, now))
 
 
 def _is_listed(booking: Booking, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from tenne.booking.models import State
 from tenne.booking.queries import bookings_between
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day
+from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.models import Space
 
 from .queries import DeskDay, Row, rows_by_code, rows_of
@@ -16,13 +17,13 @@ from .queries import DeskDay, Row, rows_by_code, rows_of
 LOOKED_AHEAD = timedelta(days=30)
 
 
-def found(space: Space, desk: DeskDay, text: str) -> list[Row]:
+def found(catalogue: Catalogue, desk: DeskDay, text: str) -> list[Row]:
     """Return what is meant: by code, else on the day that is shown, else in the weeks after it."""
-    by_code = rows_by_code(space, text, day=desk.day, now=desk.now)
+    by_code = rows_by_code(catalogue, text, day=desk.day, now=desk.now)
     if by_code:
         return list(by_code)
     on_the_day = [row for row in desk.rows if row.answers(text)]
-    return on_the_day or _ahead(space, desk, text)
+    return on_the_day or _ahead(catalogue.space, desk, text)
 
 
 def _ahead(space: Space, desk: DeskDay, text: str) -> list[Row]:

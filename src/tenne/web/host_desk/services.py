@@ -61,7 +61,13 @@ def walk_in(
     """
     if (earlier := sold_with(space, key)) is not None:
         return earlier
-    terms = Terms(payment_way=PaymentWay.INVOICE, idempotency_key=key, agreed_cents=agreed_cents)
+    terms = Terms(
+        payment_way=PaymentWay.INVOICE,
+        idempotency_key=key,
+        agreed_cents=agreed_cents,
+        # A guest pays what was chosen at this desk; an account keeps its own price.
+        audience=None if known_here(space, visitor.email) else visitor.audience or None,
+    )
     try:
         return _walk_in(space, visitor, Wish(period, resource_id=resource_id), terms, now)
     except Refused:

@@ -64,7 +64,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
     stage = request.GET.get("show", EXPECTED)
     stage = stage if stage in STAGES else EXPECTED
     search = request.GET.get("q", "").strip()[:200]
-    rows = found(space, desk, search) if search else desk.of_stage(stage)
+    rows = found(catalogue, desk, search) if search else desk.of_stage(stage)
     response = render(
         request,
         "web/host_desk.html",
