@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("spaces", "0014_a_device_may_be_a_door_display"),
+        ("spaces", "0015_drafts_of_floors"),
     ]
 
     operations = [
