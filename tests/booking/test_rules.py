@@ -16,6 +16,7 @@ from tests.booking.periods import BERLIN, TODAY, at
 from tests.factories import NOW
 
 WEDNESDAY = date(2026, 11, 25)
+THURSDAY, SATURDAY = date(2026, 11, 26), date(2026, 11, 28)
 OPENING = [at(), at(day=WEDNESDAY), at(day=date(2026, 11, 26))]
 
 
@@ -50,6 +51,57 @@ def test_an_ordinary_day_is_bookable():
 )
 def test_each_rule_says_no_in_its_own_words(wish, policy, code):
     assert refusal_of(wish, **policy) == code
+
+
+DAY = timedelta(days=1)
+TWO_SHIFTS = [at("08:00", "12:00"), at("14:00", "18:00"), at("08:00", "12:00", day=WEDNESDAY)]
+EVENING = [
+    at("18:00", "02:00", until=WEDNESDAY),
+    at("18:00", "02:00", day=WEDNESDAY, until=THURSDAY),
+]
+
+
+@pytest.mark.parametrize(
+    ("wish", "opening", "shortest", "code"),
+    [
+        (at(), OPENING, DAY, ""),
+        (at("08:00", "19:30"), OPENING, DAY, "too-short"),
+        (at("08:30", "20:00"), OPENING, DAY, "too-short"),
+        (at(until=WEDNESDAY), OPENING, 2 * DAY, ""),
+        (at("08:00", "19:00", until=WEDNESDAY), OPENING, 3 * DAY, "too-short"),
+        (at(), OPENING, 2 * DAY, "too-short"),
+        (at("08:00", "18:00"), TWO_SHIFTS, DAY, ""),
+        (at("08:00", "12:00"), TWO_SHIFTS, DAY, "too-short"),
+        (at("18:00", "02:00", until=WEDNESDAY), EVENING, DAY, ""),
+        (at("18:00", "00:00", until=WEDNESDAY), EVENING, DAY, "too-short"),
+        (at("00:00", "00:00", until=THURSDAY), [at("00:00", "00:00", until=SATURDAY)], 2 * DAY, ""),
+        (at(), OPENING, timedelta(hours=20), "too-short"),
+    ],
+)
+def test_a_day_is_the_opening_day_of_the_house(wish, opening, shortest, code):
+    assert refusal_of(wish, opening=opening, shortest=shortest) == code
+
+
+def test_what_is_left_of_a_running_day_is_the_day():
+    noon = at("12:00").start
+
+    assert refusal_of(at("12:00"), now=noon, shortest=DAY) == ""
+    assert refusal_of(at("14:00"), now=noon, shortest=DAY) == "too-short"
+
+
+def test_the_shorter_day_of_spring_is_a_whole_day():
+    sunday = date(2026, 3, 29)
+    wish = at("00:00", "00:00", day=sunday, until=date(2026, 3, 30))
+
+    assert wish.duration == timedelta(hours=23)
+    assert refusal_of(wish, now=wish.start - DAY, opening=[wish], shortest=DAY) == ""
+
+
+def test_a_day_of_a_place_that_keeps_no_opening_hours_has_24_hours():
+    free = {"shortest": DAY, "keeps_opening_hours": False}
+
+    assert refusal_of(at(), **free) == "too-short"
+    assert refusal_of(at("08:00", "08:00", until=WEDNESDAY), **free) == ""
 
 
 def test_several_days_may_run_over_the_nights_between():

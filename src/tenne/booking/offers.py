@@ -108,13 +108,15 @@ def settled(asked: Asked, place: Place | None, at: Situation) -> Asked:
         start, end = _usual_hours(place, at)
         asked = replace(asked, start=asked.start or start, end=asked.end or end)
     if stretch == "days" and (asked.last_day is None or asked.last_day < at.on.day):
-        asked = replace(asked, last_day=_next_open_day(at))
+        asked = replace(asked, last_day=_usual_last_day(place, at))
     return replace(asked, stretch=stretch)
 
 
 def _usual_stretch(place: Place | None, at: Situation) -> str:
     if place is None:
         return "day"
+    if policy_of(at.catalogue, place).whole_days > 1:
+        return "days"
     free = at.freedom(place)
     names = {at.on.whole: "day", at.on.morning: "morning", at.on.afternoon: "afternoon"}
     return names.get(free.stretch, "hours") if free.is_bookable else "day"
@@ -140,9 +142,12 @@ def _usual_hours(place: Place | None, at: Situation) -> tuple[time, time]:
     return wall(chosen.start, zone).time(), wall(chosen.end, zone).time()
 
 
-def _next_open_day(at: Situation) -> date:
-    days = (at.on.day + number * ONE_DAY for number in range(1, 15))
-    return next((day for day in days if at.catalogue.day(day)), at.on.day + ONE_DAY)
+def _usual_last_day(place: Place | None, at: Situation) -> date:
+    """Return the first open day on which a booking of several days may end."""
+    fewest = policy_of(at.catalogue, place).whole_days if place is not None else 0
+    first = at.on.day + max(1, fewest - 1) * ONE_DAY
+    days = (first + number * ONE_DAY for number in range(14))
+    return next((day for day in days if at.catalogue.day(day)), first)
 
 
 def grid_before(now: datetime, place: Place, catalogue: Catalogue) -> datetime:

@@ -28,6 +28,7 @@ from .offers import (
     verdict_on,
 )
 from .queries.days import free_stretches
+from .queries.free import policy_of
 from .room_drawing import drawn_options
 from .room_week import RoomWeek, minute_of
 from .rooms_asked import RoomsAsked
@@ -243,11 +244,18 @@ def _rooms(bar: Bar, week: RoomWeek, audience: str) -> list[dict[str, Any]]:
                 "label": " · ".join(parts),
                 "name": short_name(lane),
                 "step": resource.granularity_minutes,
-                "shortest": resource.shortest_minutes,
+                "shortest": _shortest_minutes(lane, week),
                 "chosen": bar.place is not None and lane.id == bar.place.id,
             }
         )
     return rooms
+
+
+def _shortest_minutes(lane: Place, week: RoomWeek) -> int:
+    """Return how short a wish may be drawn; the whole day is as long as the house is open."""
+    resource = lane.resource
+    by_the_day = policy_of(week.catalogue, lane).whole_days
+    return resource.granularity_minutes if by_the_day else resource.shortest_minutes
 
 
 def short_name(place: Place) -> str:

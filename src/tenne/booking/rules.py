@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
-from tenne.foundation.wall_time import local_date, wall
+from tenne.foundation.wall_time import calendar_day, local_date, wall
 
 
 def gettext_noop(text: str) -> str:
@@ -23,6 +23,9 @@ GUEST_HOLD = timedelta(minutes=30)
 HOLD_WHILE_PAYING = timedelta(minutes=10)
 UNDO_FOR = timedelta(minutes=15)
 NO_SHOW_NEVER_BEFORE = timedelta(minutes=60)
+ONE_DAY = timedelta(days=1)
+# Longer than the day on which the clock goes back: then a house does not close in between.
+LONGEST_DAY = timedelta(hours=25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ class Policy:
     limit_per_person: int | None = None
     keeps_opening_hours: bool = True
 
+    @property
+    def whole_days(self) -> int:
+        """The fewest days of a booking; 0 where its length is counted by the clock.
+
+        A day of a place that keeps opening hours is the opening day of the house, not 24 hours.
+        """
+        is_by_the_day = self.keeps_opening_hours and not self.shortest % ONE_DAY
+        return self.shortest // ONE_DAY if is_by_the_day else 0
+
 
 def require_bookable(
     wish: Period, *, policy: Policy, opening: Sequence[Period], now: datetime, zone: ZoneInfo
@@ -76,26 +88,75 @@ def require_bookable(
         ``too-short``, ``too-long``, ``over``, ``too-soon``, ``too-far-ahead``, ``off-grid``,
         ``closed``.
     """
-    _require_length(wish, policy)
+    _require_length(wish, policy, opening, now, zone)
     _require_time_to_come(wish, policy, now, zone)
     _require_grid(wish, policy, opening, zone)
     if policy.keeps_opening_hours:
-        _require_open(wish, opening, zone)
+        _require_open(wish, opening, zone, by_the_day=bool(policy.whole_days))
 
 
-def _require_length(wish: Period, policy: Policy) -> None:
-    if wish.duration < policy.shortest:
-        raise Refused(
-            "too-short",
-            gettext_noop("The shortest booking is %(minutes)s minutes."),
-            minutes=int(policy.shortest.total_seconds() // 60),
-        )
+def _require_length(
+    wish: Period, policy: Policy, opening: Sequence[Period], now: datetime, zone: ZoneInfo
+) -> None:
+    is_long_enough = wish.duration >= policy.shortest
+    if not is_long_enough and policy.whole_days:
+        is_long_enough = _opening_days_in(wish, opening, now, zone) >= policy.whole_days
+    if not is_long_enough:
+        raise _too_short(policy)
     if wish.duration > policy.longest:
         raise Refused(
             "too-long",
             gettext_noop("The longest booking is %(length)s. Book the rest separately."),
             length=_spoken(policy.longest),
         )
+
+
+def _too_short(policy: Policy) -> Refused:
+    if policy.whole_days == 1:
+        return Refused(
+            "too-short",
+            gettext_noop("This is booked by the day. Choose the whole day, or several."),
+        )
+    if policy.whole_days:
+        return Refused(
+            "too-short",
+            gettext_noop("The shortest booking is %(days)s whole days. Choose a later last day."),
+            days=policy.whole_days,
+        )
+    return Refused(
+        "too-short",
+        gettext_noop("The shortest booking is %(minutes)s minutes."),
+        minutes=int(policy.shortest.total_seconds() // 60),
+    )
+
+
+def _opening_days_in(wish: Period, opening: Sequence[Period], now: datetime, zone: ZoneInfo) -> int:
+    """Return over how many days a wish reaches that takes its first and last opening day whole.
+
+    Of a day that runs, what is left from now on is the whole.
+    """
+    days = [day for day in _days_of(opening, zone) if day.overlaps(wish)]
+    if not days or wish.start > max(days[0].start, now) or wish.end < days[-1].end:
+        return 0
+    return (local_date(days[-1].start, zone) - local_date(days[0].start, zone)).days + 1
+
+
+def _days_of(opening: Sequence[Period], zone: ZoneInfo) -> list[Period]:
+    """Return the opening days in order; a house that never closes has days of the calendar."""
+    days: dict[date, Period] = {}
+    for period in sorted(opening):
+        for part in _by_the_calendar(period, zone) if period.duration > LONGEST_DAY else [period]:
+            day = local_date(part.start, zone)
+            days[day] = Period(days.get(day, part).start, part.end)
+    return list(days.values())
+
+
+def _by_the_calendar(period: Period, zone: ZoneInfo) -> Iterator[Period]:
+    start = period.start
+    while start < period.end:
+        midnight = calendar_day(local_date(start, zone), zone).end
+        yield Period(start, min(midnight, period.end))
+        start = midnight
 
 
 def _require_time_to_come(wish: Period, policy: Policy, now: datetime, zone: ZoneInfo) -> None:
@@ -140,11 +201,13 @@ def _require_on_grid(
         )
 
 
-def _require_open(wish: Period, opening: Sequence[Period], zone: ZoneInfo) -> None:
+def _require_open(
+    wish: Period, opening: Sequence[Period], zone: ZoneInfo, *, by_the_day: bool
+) -> None:
     first = next((p for p in opening if p.holds(wish.start)), None)
     last = next((p for p in opening if p.start < wish.end <= p.end), None)
     is_one_day = local_date(wish.start, zone) == local_date(wish.end, zone)
-    if first and last and (first == last or not is_one_day):
+    if first and last and (first == last or not is_one_day or by_the_day):
         return
     following = next((p for p in sorted(opening) if p.end > wish.start), None)
     if following is None:
@@ -182,10 +245,10 @@ def require_shorter(
     if wish.end <= now:
         raise Refused("over", gettext_noop("That time is over. Choose a later one."))
     if wish.duration < policy.shortest:
-        _require_length(wish, policy)
+        _require_length(wish, policy, opening, now, zone)
     _require_on_grid(wish.end, policy, opening, zone)
     if policy.keeps_opening_hours:
-        _require_open(wish, opening, zone)
+        _require_open(wish, opening, zone, by_the_day=bool(policy.whole_days))
 
 
 def has_begun(agreed: Period, zone: ZoneInfo) -> Refused:

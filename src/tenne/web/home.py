@@ -25,6 +25,7 @@ from tenne.booking.queries.days import (
     counted,
     desks_of,
     free_stretches,
+    leaves_by_the_day,
     open_days,
     taken_at,
     today_in,
@@ -114,9 +115,8 @@ def _of_the_space(catalogue: Catalogue, person: Person, now: datetime) -> dict[s
     busy = busy_leaves(catalogue, _rest_of(now_open, catalogue, now), now)
     address = reverse("booking:book_desk", args=[space.slug])
     mine = next(iter(usual_desks(person.pk, catalogue)), None)
-    tight = tight_leaves(
-        catalogue, [on.whole for on in days], now, named=mine.leaves if mine else ()
-    )
+    named = [*leaves_by_the_day(catalogue), *(mine.leaves if mine else ())]
+    tight = tight_leaves(catalogue, [on.whole for on in days], now, named=named)
     tiles = []
     for on, count, left in zip(days, counted(catalogue, days, tight, now), tight, strict=True):
         free = free_text(count)

@@ -87,6 +87,8 @@ def freedom(catalogue: Catalogue, place: Place, on: OpenDay, busy: Busy, now: da
     stretches = free_stretches(place, on.whole, busy)
     if stretches == (on.whole,):
         return Freedom("free", on.whole, stretches)
+    if policy_of(catalogue, place).whole_days:
+        return Freedom("taken", None, stretches)
     for half in (on.morning, on.afternoon):
         if half and any(stretch.contains(half) for stretch in stretches):
             return Freedom("half", half, stretches)
@@ -139,8 +141,12 @@ def taken_at(busy: Busy, moment: datetime) -> set[int]:
 def allows(catalogue: Catalogue, place: Place, period: Period, now: datetime) -> bool:
     """Tell whether lead time and horizon of a place let anybody book on a day."""
     policy = policy_of(catalogue, place)
-    is_near = period.end <= now + policy.horizon + ONE_DAY
-    return is_near and period.end - policy.shortest >= now + policy.lead
+    if period.end > now + policy.horizon + ONE_DAY:
+        return False
+    if policy.whole_days:
+        # What is booked by the day begins when the house opens, or now where nobody wants notice.
+        return (not policy.lead and period.end > now) or period.start >= now + policy.lead
+    return period.end - policy.shortest >= now + policy.lead
 
 
 def desks_of(catalogue: Catalogue, features: Iterable[str] = ()) -> list[Place]:
@@ -166,8 +172,22 @@ def count_free_desks(
     catalogue: Catalogue, days: Sequence[OpenDay], now: datetime, features: Iterable[str] = ()
 ) -> list[int]:
     """Return how many desks can be had on each day, at least for a part of it: one statement."""
-    tight = tight_leaves(catalogue, [on.whole for on in days], now)
+    periods = [on.whole for on in days]
+    tight = tight_leaves(catalogue, periods, now, named=leaves_by_the_day(catalogue))
     return counted(catalogue, days, tight, now, features)
+
+
+def leaves_by_the_day(catalogue: Catalogue) -> list[int]:
+    """Return what desks hold that are booked by whole days: an hour that is left is no help."""
+    if "leaves by the day" not in catalogue.cache:
+        catalogue.cache["leaves by the day"] = [
+            leaf
+            for desk in _desks(catalogue)
+            if policy_of(catalogue, desk).whole_days
+            for leaf in desk.leaves
+        ]
+    found: list[int] = catalogue.cache["leaves by the day"]
+    return found
 
 
 def counted(
@@ -197,7 +217,8 @@ def _count_on(
     """Return how many of some desks with equal rules can be had; ``left`` names the tight ones."""
     if not allows(catalogue, desks[0], on.whole, now):
         return 0
-    least = min(SHORTEST_OFFER, policy_of(catalogue, desks[0]).longest)
+    policy = policy_of(catalogue, desks[0])
+    least = on.whole.duration if policy.whole_days else min(SHORTEST_OFFER, policy.longest)
     short = {leaf for leaf, longest in left.items() if longest < least}
     return sum(short.isdisjoint(desk.leaves) for desk in desks) if short else len(desks)
 
