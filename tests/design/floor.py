@@ -82,7 +82,8 @@ DESKS = [
 ]  # fmt: skip
 WORDS = {
     "free": "frei", "chosen": "frei", "half": "frei ab 13 Uhr", "taken": "belegt bis 20 Uhr",
-    "mine": "dein Platz", "fixed": "Festplatz", "blocked": "gesperrt, die Lampe ist defekt",
+    "mine": "dein Platz", "monthly": "nur monatsweise",
+    "fixed": "Festplatz", "blocked": "gesperrt, die Lampe ist defekt",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import instant, local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
-from tenne.tariffs.queries import price_at
+from tenne.tariffs.queries import month_price, price_at
 from tenne.tariffs.rules import Price
 
 from . import words
@@ -62,6 +62,20 @@ class Situation:
             self.known[key] = freedom(self.catalogue, place, self.on, self.busy, self.now)
         found: Freedom = self.known[key]
         return found
+
+    def month_price(self, place: Place) -> Price | None:
+        """Return the price of a month where a place is let by the month only; else None."""
+        key = ("month", price_group(self.catalogue, place, self.audience))
+        if key not in self.known:
+            self.known[key] = month_price(
+                self.catalogue, place, self.on.day, audience=self.audience
+            )
+        found: Price | None = self.known[key]
+        return found
+
+    def is_bookable(self, place: Place) -> bool:
+        """Tell whether a part of the day can be had of a place that is not let by the month."""
+        return self.freedom(place).is_bookable and self.month_price(place) is None
 
     def price(self, place: Place, period: Period) -> Price | None:
         """Return what a place costs; once for all places that share their prices."""

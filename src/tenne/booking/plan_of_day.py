@@ -91,7 +91,7 @@ def _row(face: Face, at: Situation, view: View, wanted: frozenset[str]) -> Row:
     standing = _standing(face, at)
     state, text, price = standing.state, standing.text, standing.price
     is_chosen = place_id == view.chosen_id
-    address = view.address_of(face) if state in ("free", "half") else ""
+    address = view.address_of(face) if state in ("free", "half", "monthly") else ""
     mine = view.mine.get(place_id) if view.mine else None
     if mine is not None and not (is_chosen and address):
         shown = {"hours": words.hours(mine.period, at.catalogue.zone)}
@@ -118,7 +118,10 @@ def _standing(face: Face, at: Situation) -> Standing:
         free = at.freedom(face.place)
         state, text = _state(face.place, free, at)
         price, is_offered = "", True
-        if free.stretch:
+        month = at.month_price(face.place)
+        if month is not None:
+            price = _("%(price)s a month") % {"price": words.price(month.cents)}
+        elif free.stretch:
             found = at.price(face.place, _offered(face.place, free.stretch))
             price, is_offered = _per(face.place, found.cents) if found else "", found is not None
         at.known[key] = Standing(state, text, price, is_offered)
@@ -148,8 +151,16 @@ def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
     if outage is not None:
         until = words.day(local_date(outage.ends_at - AN_HOUR, zone))
         return "blocked", _("out of service until %(day)s") % {"day": until}
+    if at.month_price(place) is not None:
+        return _state_by_the_month(place, at)
     if place.resource.kind != ResourceKind.DESK:
         return _state_by_the_hour(place, at)
+    return _state_by_the_day(place, free, at)
+
+
+def _state_by_the_day(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
+    """Say of a desk which part of the day is free."""
+    whole, zone = at.on.whole, at.catalogue.zone
     if free.state == "free":
         return "free", _("free")
     if free.stretch is None:
@@ -161,6 +172,13 @@ def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
     else:
         text = _("free %(hours)s") % {"hours": words.hours(free.stretch, zone)}
     return "half", text
+
+
+def _state_by_the_month(place: Place, at: Situation) -> tuple[str, str]:
+    """Say of a place that is let by the month that its house is to be asked, unless it is taken."""
+    if free_stretches(place, at.on.whole, at.busy) != (at.on.whole,):
+        return "taken", _taken_text(place, at.on.whole.start, at)
+    return "monthly", _("by the month only – ask the house")
 
 
 def _state_by_the_hour(place: Place, at: Situation) -> tuple[str, str]:
@@ -226,6 +244,8 @@ def _seat(row: Row) -> Seat:
 
 def _short_state(row: Row, kind: str) -> str:
     """Shorten a state for the drawing of what is small: ``frei ab 13 Uhr`` becomes ``ab 13``."""
+    if row.state == "monthly":
+        return "" if kind == "desk" else _("by the month")
     if row.state == "half" and kind != "room":
         text = row.free.removesuffix(" Uhr").removeprefix(f"{_('free')} ")
         return text.replace(":00", "") if kind == "desk" else text

@@ -37,8 +37,8 @@ from typing import Any
 from tenne.design.plan_reading import read_floor
 from tenne.design.plan_shapes import PlanError, Shape
 
-SEAT_KINDS = ("desk", "standing", "room", "booth", "office", "place")
-SEAT_STATES = ("free", "half", "taken", "mine", "fixed", "blocked", "chosen")
+SEAT_KINDS = ("desk", "standing", "room", "booth", "office", "guest-room", "place")
+SEAT_STATES = ("free", "half", "taken", "mine", "fixed", "blocked", "chosen", "monthly")
 CHAIR_SIDES = ("north", "east", "south", "west", "none")
 
 
@@ -82,12 +82,12 @@ class Seat:
     @property
     def is_area(self) -> bool:
         """Tell rooms, which fill their walls, from desks, which stand in the open."""
-        return self.kind in ("room", "booth", "office")
+        return self.kind in ("room", "booth", "office", "guest-room")
 
     @property
     def selectable(self) -> bool:
         """Tell whether a click leads anywhere."""
-        return bool(self.href) and self.state in ("free", "half", "mine", "chosen")
+        return bool(self.href) and self.state in ("free", "half", "mine", "chosen", "monthly")
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,10 @@ def patterns(key: str) -> str:
         '<path class="hatch-line" d="M0 0V7"/></pattern>'
         f'<pattern id="void-{key}" width="10" height="10" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect class="void-ground" width="10" height="10"/>'
-        '<path class="void-line" d="M0 0V10"/></pattern></defs>'
+        '<path class="void-line" d="M0 0V10"/></pattern>'
+        f'<pattern id="month-{key}" width="10" height="10" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(-45)"><rect class="month-ground" width="10" height="10"/>'
+        '<path class="month-line" d="M0 0V10"/></pattern></defs>'
     )
 
 
@@ -100,6 +103,7 @@ def legend_entries(plan: Plan) -> list[LegendEntry]:
         "chosen": pgettext("on the plan", "Chosen"),
         "half": pgettext("on the plan", "Free for half a day"),
         "taken": pgettext("on the plan", "Taken"),
+        "monthly": pgettext("on the plan", "By the month only"),
         "mine": pgettext("on the plan", "Yours"),
         "fixed": pgettext("on the plan", "Permanent desk"),
         "blocked": pgettext("on the plan", "Out of use"),

@@ -71,6 +71,9 @@ def draw_top(seat: Look, box: Box, key: str, radius: float = 7) -> str:
     if seat.state == "taken":
         corners = f'x="{n(x)}" y="{n(y)}" width="{n(w)}" height="{n(h)}" rx="{n(radius)}"'
         return f"<rect {corners} {hatch}/>{top}"
+    if seat.state == "monthly":
+        corners = f'x="{n(x)}" y="{n(y)}" width="{n(w)}" height="{n(h)}" rx="{n(radius)}"'
+        return f'<rect {corners} fill="url(#month-{key})"/>{top}'
     if seat.state == "half":
         r = n(radius - 1)
         return top + (
@@ -87,6 +90,7 @@ def draw_mark(seat: Look, box: Box) -> str:
         "fixed": "m1 4h8v6.5h-8zm1.5 0v-1.7a2.5 2.5 0 0 1 5 0v1.7",
         "blocked": "m0 1 8 8m0-8-8 8",
         "mine": "m0 5 3 3.5 6-7",
+        "monthly": "m0 1.5h9v8h-9zm0 2.7h9m-6.5-4v2.4m4-2.4v2.4",
     }
     if seat.state not in signs:
         return ""
@@ -137,14 +141,14 @@ def _desk_text(seat: Look, box: Box) -> str:
     if main and seat.state in ("taken", "fixed"):
         main = seat.initials or "–"
     size = _size(main, box.w - 6)
-    halo = " seat-halo" if seat.state == "half" else ""
+    halo = " seat-halo" if seat.state in ("half", "monthly") else ""
     two_lines = box.h >= LOWEST_DESK_WITH_TWO_LINES and _fits(seat.state_text, SUB_SIZE, box.w)
     if seat.state == "half" and seat.state_text and two_lines:
         below = _text(cx, cy + 14, seat.state_text, "seat-sub" + halo)
         return _text(cx, cy - 1.5, main, "text-medium" + halo) + below
     # A sign in the corner needs the room beside a short text.
     if draw_mark(seat, box):
-        return _text(cx - 6, cy + 6, main, _size(main, box.w - 30))
+        return _text(cx - 6, cy + 6, main, _size(main, box.w - 30) + halo)
     return _text(cx, cy + 6, main, size + halo)
 
 

@@ -221,9 +221,12 @@ def answer(body: Any, status: int = 200) -> HttpResponse:
     return _answer(as_json(body), status)
 
 
-def answer_with(rows: Iterable[str], next_address: str | None) -> HttpResponse:
-    """Answer with a list whose rows are JSON already."""
-    return _answer(f'{{"results":[{",".join(rows)}],"next":{as_json(next_address)}}}')
+def answer_with(
+    rows: Iterable[str], next_address: str | None, **besides: Iterable[str]
+) -> HttpResponse:
+    """Answer with a list whose rows are JSON already, and maybe with other lists beside it."""
+    more = "".join(f',"{name}":[{",".join(others)}]' for name, others in besides.items())
+    return _answer(f'{{"results":[{",".join(rows)}],"next":{as_json(next_address)}{more}}}')
 
 
 def _answer(text: str, status: int = 200) -> HttpResponse:

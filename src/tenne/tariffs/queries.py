@@ -6,11 +6,12 @@ from datetime import date
 
 from tenne.foundation import scope
 from tenne.foundation.period import Period
+from tenne.foundation.wall_time import calendar_day, local_date
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import TaxModeSince
 
 from .models import Tariff
-from .rules import Offer, Price, offers_for, price_of
+from .rules import SHORTEST_MONTH, Offer, Price, is_by_the_month, offers_for, price_of
 
 
 def offers_of(catalogue: Catalogue) -> tuple[Offer, ...]:
@@ -46,17 +47,43 @@ def tax_modes_of(catalogue: Catalogue) -> tuple[tuple[date, str], ...]:
 
 
 def price_at(catalogue: Catalogue, place: Place, period: Period, *, audience: str) -> Price | None:
-    """Return what holding a place costs an audience, or None where it is not offered."""
+    """Return what holding a place costs an audience, or None where it is not offered.
+
+    What is let by the month is not offered for less than a month: see `month_price`.
+    """
+    resource = place.resource
+    offers = _offers_for_place(catalogue, place, audience)
+    is_short = period.duration < SHORTEST_MONTH
+    if is_short and is_by_the_month(offers, local_date(period.start, catalogue.zone)):
+        return None
+    return price_of(
+        period,
+        zone=catalogue.zone,
+        offers=offers,
+        tax_modes=tax_modes_of(catalogue),
+        opening=catalogue.opening(period) if resource.keeps_opening_hours else None,
+    )
+
+
+def month_price(catalogue: Catalogue, place: Place, day: date, *, audience: str) -> Price | None:
+    """Return the price of a month where a place is let by the month that day, and only so."""
+    offers = _offers_for_place(catalogue, place, audience)
+    if not is_by_the_month(offers, day):
+        return None
+    return price_of(
+        calendar_day(day, catalogue.zone),
+        zone=catalogue.zone,
+        offers=offers,
+        tax_modes=tax_modes_of(catalogue),
+    )
+
+
+def _offers_for_place(catalogue: Catalogue, place: Place, audience: str) -> tuple[Offer, ...]:
     resource = place.resource
     key = ("offers", resource.kind, resource.pk, audience)
     if key not in catalogue.cache:
         catalogue.cache[key] = offers_for(
             offers_of(catalogue), resource_id=resource.pk, kind=resource.kind, audience=audience
         )
-    return price_of(
-        period,
-        zone=catalogue.zone,
-        offers=catalogue.cache[key],
-        tax_modes=tax_modes_of(catalogue),
-        opening=catalogue.opening(period) if resource.keeps_opening_hours else None,
-    )
+    offers: tuple[Offer, ...] = catalogue.cache[key]
+    return offers

@@ -14,6 +14,8 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import earliest, local_date
 
 WHOLE_DAYS = {"week": 7, "month": 30}
+# What is let by the month is let for as long as February lasts, or longer.
+SHORTEST_MONTH = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ def offers_for(
     return tuple(
         sorted(fitting, key=lambda o: (o.resource_id is not None, o.audience != "", o.valid_from))
     )
+
+
+def is_by_the_month(offers: Sequence[Offer], day: date) -> bool:
+    """Tell whether nothing shorter than a month is offered on a day."""
+    return set(_best_by_unit(offers, day)) == {"month"}
 
 
 def _best_by_unit(offers: Sequence[Offer], day: date) -> dict[str, Offer]:

@@ -20,6 +20,7 @@ from tenne.booking.queries.days import (
     OpenDay,
     count_free_desks,
     desks_of,
+    free_stretches,
     freedom,
     open_days,
     today_in,
@@ -44,6 +45,7 @@ from tenne.spaces.models import (
 from tenne.spaces.queries import Week, week_of
 from tenne.spaces.roster import public_roster
 from tenne.spaces.workplace import latest_wlan
+from tenne.tariffs.queries import month_price
 
 from .former_use import former_use
 from .page_metadata import metadata_of
@@ -240,9 +242,7 @@ def plans_of(catalogue: Catalogue, on: OpenDay | None, now: datetime) -> list[tu
             or "x" not in place.resource.position
         ):
             continue
-        state = "taken" if on is None else freedom(catalogue, place, on, busy, now).state
-        if on is not None and catalogue.out_of_service(place, on.whole, now):
-            state = "blocked"
+        state = _state(place, catalogue, on, busy, now)
         by_floor.setdefault(area.floor, []).append(_seat(place, state))
     return [
         (
@@ -255,11 +255,28 @@ def plans_of(catalogue: Catalogue, on: OpenDay | None, now: datetime) -> list[tu
     ]
 
 
+def _state(
+    place: BookablePlace, catalogue: Catalogue, on: OpenDay | None, busy: Busy, now: datetime
+) -> str:
+    """Return how a place is drawn: on the next open day, or as it is let where no day is open."""
+    if place.resource.is_fixed:
+        return "fixed"
+    day = on.day if on is not None else today_in(catalogue, now)
+    by_the_month = month_price(catalogue, place, day, audience="") is not None
+    if on is None:
+        return "monthly" if by_the_month else "blocked"
+    if catalogue.out_of_service(place, on.whole, now):
+        return "blocked"
+    if by_the_month:
+        is_free = free_stretches(place, on.whole, busy) == (on.whole,)
+        return "monthly" if is_free else "taken"
+    return freedom(catalogue, place, on, busy, now).state
+
+
 def _seat(place: BookablePlace, state: str) -> Seat:
     resource, at = place.resource, place.resource.position
-    if resource.is_fixed:
-        state = "fixed"
     spoken = {
+        "monthly": _("by the month only"),
         "free": _("free"),
         "half": _("free for a part of the day"),
         "taken": _("taken"),

@@ -29,7 +29,7 @@ from tenne.spaces.api.spaces import FeatureName, KindName, required_catalogue, s
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.queries import nearest_spaces
 
-from .schemas import FreePlace, FreeSpace, free_rows
+from .schemas import FreePlaces, FreeSpace, free_rows
 
 router = Router(tags=["Availability"])
 # A search over the network is dear; who shows a token may search as often as it likes.
@@ -62,7 +62,7 @@ class SearchWanted(FreeWanted):
 @router.get(
     "/spaces/{slug}/availability",
     auth=anybody,
-    response={200: Page[FreePlace], 404: Trouble, 422: InvalidInput},
+    response={200: FreePlaces, 404: Trouble, 422: InvalidInput},
     operation_id="list_free_places",
     summary="List what is free in a space",
 )
@@ -70,18 +70,19 @@ def list_free_places(request: HttpRequest, slug: Slug, wanted: Query[FreeWanted]
     """All resources that could be booked now from `start` to `end`, each with its price.
 
     With several `feature` a resource must have all of them. With a token prices are those for its
-    person. The list is never split: `next` is always null.
+    person. The list is never split: `next` is always null. What is let by the month only cannot be
+    booked for less; it stands under `by_the_month` and is asked for at the space.
     """
-    catalogue = required_catalogue(slug)
-    found = queries.availability(
-        catalogue,
-        wire.period_of(wanted.start, wanted.end),
-        now=timezone.now(),
-        audience=caller_of(request).audience,
-        kind=wanted.kind,
-        features=wanted.feature,
+    catalogue, now = required_catalogue(slug), timezone.now()
+    period = wire.period_of(wanted.start, wanted.end)
+    audience, kind, features = caller_of(request).audience, wanted.kind, wanted.feature
+    found, monthly = (
+        free_then(catalogue, period, now=now, audience=audience, kind=kind, features=features)
+        for free_then in (queries.availability, queries.let_by_the_month)
     )
-    return wire.answer_with(free_rows(catalogue, found), None)
+    return wire.answer_with(
+        free_rows(catalogue, found), None, by_the_month=free_rows(catalogue, monthly)
+    )
 
 
 @router.get(

@@ -17,6 +17,7 @@ from tenne.foundation.wire import (
     Instant,
     Money,
     Note,
+    Page,
     Slug,
     Trouble,
     as_json,
@@ -101,6 +102,14 @@ class FreePlace(BaseModel):
     capacity: int
     price: Money
     tax: str = Field(description="What the price says about VAT, as it stands beside it.")
+
+
+class FreePlaces(Page[FreePlace]):
+    """What is free in a space."""
+
+    by_the_month: list[FreePlace] = Field(
+        description="Free then, but let by the month only: ask the space. The price is a month's."
+    )
 
 
 class Alternative(FreePlace):

@@ -1,7 +1,15 @@
 """What is free, and what is booked."""
 
 from .bookings import bookings_between, bookings_of, next_bookings_of, require_booking, with_places
-from .free import Free, availability, busy_leaves, free_places, nearest_alternatives, policy_of
+from .free import (
+    Free,
+    availability,
+    busy_leaves,
+    free_places,
+    let_by_the_month,
+    nearest_alternatives,
+    policy_of,
+)
 
 __all__ = [
     "Free",
@@ -10,6 +18,7 @@ __all__ = [
     "bookings_of",
     "busy_leaves",
     "free_places",
+    "let_by_the_month",
     "nearest_alternatives",
     "next_bookings_of",
     "policy_of",

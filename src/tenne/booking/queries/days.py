@@ -11,8 +11,9 @@ from tenne.foundation.wall_time import local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
 from tenne.spaces.rules import half_days
+from tenne.tariffs.queries import month_price
 
-from .free import policy_of
+from .free import policy_of, price_group
 from .tight import SHORTEST_OFFER, tight_leaves
 
 Busy = dict[int, list[tuple[datetime, datetime | None]]]
@@ -198,9 +199,10 @@ def counted(
     features: Iterable[str] = (),
 ) -> list[int]:
     """Return how many desks can be had on each day, of which the tight leaves are known."""
-    alike: dict[int, list[Place]] = {}  # desks with equal rules share one object
+    alike: dict[object, list[Place]] = {}  # desks with equal rules share one object
     for desk in desks_of(catalogue, features):
-        alike.setdefault(id(policy_of(catalogue, desk)), []).append(desk)
+        group = (id(policy_of(catalogue, desk)), price_group(catalogue, desk, ""))
+        alike.setdefault(group, []).append(desk)
     return [
         sum(_count_on(catalogue, desks, on, left, now) for desks in alike.values())
         for on, left in zip(days, tight, strict=True)
@@ -214,8 +216,10 @@ def _count_on(
     left: Mapping[int, timedelta],
     now: datetime,
 ) -> int:
-    """Return how many of some desks with equal rules can be had; ``left`` names the tight ones."""
+    """Return how many desks with equal rules and prices can be had; ``left`` names tight ones."""
     if not allows(catalogue, desks[0], on.whole, now):
+        return 0
+    if month_price(catalogue, desks[0], on.day, audience="") is not None:
         return 0
     policy = policy_of(catalogue, desks[0])
     least = on.whole.duration if policy.whole_days else min(SHORTEST_OFFER, policy.longest)

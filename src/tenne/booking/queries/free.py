@@ -11,10 +11,11 @@ from django.db import connection
 from tenne.booking import rules
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
+from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Resource
-from tenne.tariffs.queries import offers_of, price_at
-from tenne.tariffs.rules import Price
+from tenne.tariffs.queries import month_price, offers_of, price_at
+from tenne.tariffs.rules import SHORTEST_MONTH, Price
 
 
 class Free(NamedTuple):
@@ -221,6 +222,34 @@ def free_places(
         if price is not None:
             free.append(Free(place, period, price))
     return free
+
+
+def let_by_the_month(
+    catalogue: Catalogue,
+    period: Period,
+    *,
+    now: datetime,
+    audience: str = "",
+    kind: str | None = None,
+    features: Sequence[str] = (),
+) -> list[Free]:
+    """Return the free places that are let by the month only, each with the price of a month.
+
+    For less than a month nobody books them here: their house is asked. One statement at most.
+    """
+    if period.duration >= SHORTEST_MONTH:
+        return []
+    day = local_date(period.start, catalogue.zone)
+    wished = places_like(catalogue, kind=kind, features=features)
+    monthly = [
+        Free(place, period, price)
+        for place in wished
+        if (price := month_price(catalogue, place, day, audience=audience)) is not None
+    ]
+    if not monthly:
+        return []
+    taken = taken_leaves(catalogue, [period], now)[period]
+    return [one for one in monthly if taken.isdisjoint(one.place.leaves)]
 
 
 def _occupied_if_allowed(

@@ -43,7 +43,7 @@ def day_note(page: DeskPage, day: date, on: OpenDay | None) -> tuple[str, str]:
         return _why_closed(page.catalogue, day), "closed"
     if page.at is not None and page.at.on.day == day:
         desks = desks_of(page.catalogue, page.asked.features)
-        free = sum(page.at.freedom(desk).is_bookable for desk in desks)
+        free = sum(page.at.is_bookable(desk) for desk in desks)
     else:
         free = page.counts[day]
     return (free_text(free), "open") if free else (_("full"), "full")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -35,7 +35,7 @@ from tenne.booking.queries.days import (
     today_in,
     widest_buffer,
 )
-from tenne.booking.queries.free import busy_leaves
+from tenne.booking.queries.free import busy_leaves, places_like
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
 from tenne.design.components import Segment
 from tenne.foundation import scope
@@ -174,12 +174,18 @@ def _chosen_place(asked: Asked, at: Situation, person: Person | None) -> Place |
     ordered = sorted(desks, key=lambda desk: rank.get(desk.id, len(rank)))
     partly = None
     for desk in ordered:
-        free = at.freedom(desk)
-        if free.state == "free":
+        if not at.is_bookable(desk):
+            continue
+        if at.freedom(desk).state == "free":
             return desk
-        if partly is None and free.is_bookable:
-            partly = desk
-    return partly
+        partly = partly or desk
+    return partly or _let_by_the_month(ordered or places_like(at.catalogue), at)
+
+
+def _let_by_the_month(places: Sequence[Place], at: Situation) -> Place | None:
+    """Return the first place if nothing here is let for less than a month: it says whom to ask."""
+    is_all = places and all(at.month_price(place) is not None for place in places)
+    return places[0] if is_all else None
 
 
 def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
@@ -276,7 +282,7 @@ def _floor_segments(page: DeskPage, at: Situation, shown: Floor | None) -> list[
     for floor in floors:
         upon = {place.id for place in places_on(page.catalogue, floor)}
         free = sum(
-            at.freedom(desk).is_bookable
+            at.is_bookable(desk)
             for desk in desks_of(page.catalogue, page.asked.features)
             if desk.id in upon
         )
@@ -320,6 +326,8 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         "verdict": verdict,
         "wish_fields": asked.pairs(),
     }
+    if verdict.price is None and place is not None:
+        context |= _month_context(place, at)
     if verdict.price is not None and verdict.period is not None and named is not None:
         context |= {
             "when": words.day_and_hours(verdict.period, zone),
@@ -340,6 +348,19 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
             ),
         }
     return context
+
+
+def _month_context(place: Place, at: Situation) -> dict[str, Any]:
+    """Say of a place that is let by the month what it costs: nothing of it is booked here."""
+    month = at.month_price(place)
+    if month is None:
+        return {}
+    return {
+        "month": {"cents": month.cents, "tax_word": tax_word_of_price(month)},
+        "ways": [],
+        "asks_hours": False,
+        "asks_last_day": False,
+    }
 
 
 def _any_facts(asked: Asked) -> str:
