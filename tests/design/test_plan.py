@@ -167,6 +167,32 @@ def test_a_room_gets_as_many_chairs_as_people() -> None:
     assert len(chairs) - 1 == 8  # one of them is the table
 
 
+@pytest.mark.parametrize(("people", "pillows"), [(1, 1), (2, 2), (3, 3)])
+def test_a_guest_room_has_a_pillow_for_each_guest(people: int, pillows: int) -> None:
+    room = Seat(1, "Heukammer", "guest-room", 1, 1, 5, 4, "free", "Heukammer", "?r=1", "frei")
+    drawing = one_seat(replace(room, seats=people))
+
+    pieces = [n for n in drawing.iter("rect") if n.get("class") == "room-furniture"]
+    beds = (people + 1) // 2
+
+    assert len(pieces) - beds == pillows
+    assert [node.text for node in drawing.iter("text")] == ["Heukammer", "frei"]
+
+
+@pytest.mark.parametrize("size", [(1.5, 1.2), (8, 5), (2, 6)])
+def test_beds_and_words_stay_within_the_walls_of_a_guest_room(size: tuple[float, float]) -> None:
+    w, h = size
+    room = Seat(1, "Bett", "guest-room", 1, 1, w, h, "half", "Bett", "?r=1", "ab 13", seats=4)
+
+    for piece in one_seat(room).iter("rect"):
+        if piece.get("class") == "room-furniture":
+            x, y, width, height = (float(piece.get(name)) for name in ("x", "y", "width", "height"))
+            assert 40 <= x <= x + width <= 40 * (1 + w) + 0.2
+            assert 40 <= y <= y + height <= 40 * (1 + h) + 0.2
+    for text in one_seat(room).iter("text"):
+        assert 40 < float(text.get("y")) < 40 * (1 + h)
+
+
 @pytest.mark.parametrize("kind", SEAT_KINDS)
 @pytest.mark.parametrize("chair", ["north", "east", "south", "west", "none"])
 def test_every_kind_and_chair_side_can_be_drawn(kind: str, chair: str) -> None:

@@ -14,6 +14,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Floor, ResourceKind
+from tenne.tariffs.rules import Price
 
 from . import words
 from .faces import Face, faces_on, plan_of
@@ -21,7 +22,7 @@ from .offers import Situation, grid_before
 from .queries.days import Freedom, free_stretches, taken_until
 
 AN_HOUR = timedelta(hours=1)
-SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
+SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth", "guest-room": "guest-room"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,17 @@ def _standing(face: Face, at: Situation) -> Standing:
         month = at.month_price(face.place)
         if month is not None:
             price = _("%(price)s a month") % {"price": words.price(month.cents)}
-        elif free.stretch:
-            found = at.price(face.place, _offered(face.place, free.stretch))
-            price, is_offered = _per(face.place, found.cents) if found else "", found is not None
+        elif stretch := free.stretch or _night(face.place, at):
+            found = at.price(face.place, _offered(face.place, stretch))
+            price, is_offered = _per(face.place, found) if found else "", found is not None
         at.known[key] = Standing(state, text, price, is_offered)
     standing: Standing = at.known[key]
     return standing
+
+
+def _night(place: Place, at: Situation) -> Period | None:
+    """Return the day of a guest room: its night begins on it, however long it must be."""
+    return at.on.whole if place.resource.kind == ResourceKind.GUEST_ROOM else None
 
 
 def _offered(place: Place, stretch: Period) -> Period:
@@ -136,10 +142,10 @@ def _offered(place: Place, stretch: Period) -> Period:
     return Period(stretch.start, stretch.start + AN_HOUR)
 
 
-def _per(place: Place, cents: int) -> str:
-    if place.resource.kind == ResourceKind.DESK or not cents:
-        return words.price(cents)
-    return _("%(price)s an hour") % {"price": words.price(cents)}
+def _per(place: Place, found: Price) -> str:
+    if place.resource.kind == ResourceKind.DESK or not found.cents:
+        return words.price(found.cents)
+    return words.price_by_unit(found)
 
 
 def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:

@@ -236,8 +236,7 @@ def _rooms(bar: Bar, week: RoomWeek, audience: str) -> list[dict[str, Any]]:
             at.price(lane, Period(at.on.whole.start, at.on.whole.start + AN_HOUR)) if at else None
         )
         if price is not None:
-            amount = words.price(price.cents)
-            parts.append(_("%(price)s an hour") % {"price": amount} if price.cents else amount)
+            parts.append(words.price_by_unit(price) if price.cents else words.price(0))
         rooms.append(
             {
                 "value": resource.short_code,

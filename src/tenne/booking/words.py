@@ -17,6 +17,7 @@ from tenne.design import formats
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
 from tenne.spaces.models import Feature, Floor, Resource
+from tenne.tariffs.rules import Price
 
 MINUTES_OF_AN_HOUR = 60
 
@@ -105,6 +106,18 @@ def length(minutes: int) -> str:
     whole, rest = divmod(minutes, MINUTES_OF_AN_HOUR)
     parts = [_("%(n)s h") % {"n": whole}] if whole else []
     return " ".join(parts + ([_("%(n)s min") % {"n": rest}] if rest or not whole else []))
+
+
+def price_by_unit(found: Price) -> str:
+    """Write what an hour costs, or what must be paid for it where nothing is sold by the hour."""
+    said = {
+        "hour": _("%(price)s an hour"),
+        "half-day": _("%(price)s a half day"),
+        "day": _("%(price)s a day"),
+        "week": _("%(price)s a week"),
+        "month": _("%(price)s a month"),
+    }
+    return said[found.lines[0].unit] % {"price": price(found.cents)}
 
 
 def price_line(line: Mapping[str, Any]) -> str:

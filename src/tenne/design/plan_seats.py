@@ -5,7 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from tenne.design.plan import Seat
-from tenne.design.plan_furniture import Box, box_of, chair, circle, n, path, rectangle
+from tenne.design.plan_furniture import Box, box_of, chair, circle, n, path, rectangle, units
 
 # Width of a letter as a share of its size, a mean over the system fonts.
 LETTER = 0.53
@@ -14,6 +14,8 @@ SIZES = (("large", 22.0), ("medium", 18.0), ("small", 15.0))
 SUB_SIZE, TINY_SIZE = 16.0, 14.0
 LINE = 18.0
 LOWEST_DESK_WITH_TWO_LINES = 34
+BED_M = (0.9, 2.0)  # of one sleeper
+BED_GAP = 12.0
 NARROWEST_TABLE_ROOM, LOWEST_TABLE_ROOM = 120, 90
 
 
@@ -168,7 +170,10 @@ def _target_and_ring(seat: Look, box: Box) -> str:
 def _area(seat: Look, key: str) -> str:
     box = box_of(seat)
     small = seat.kind == "booth" or box.w < NARROWEST_TABLE_ROOM or box.h < LOWEST_TABLE_ROOM
-    drawn = _booth(seat, box) if small else _room(seat, box)
+    if seat.kind == "guest-room":
+        drawn = _guest_room(seat, box)
+    else:
+        drawn = _booth(seat, box) if small else _room(seat, box)
     ring = ""
     if seat.selectable:
         ring = rectangle((box.x + 6, box.y + 6, box.w - 12, box.h - 12), "seat-ring", 6)
@@ -195,6 +200,37 @@ def _booth(seat: Look, box: Box) -> str:
     first = box.y + above + max(0.0, (box.h - above - LINE * len(lines)) / 2) + LINE * 0.75
     texts = (_text(cx, first + i * LINE, *line) for i, line in enumerate(lines))
     return drawn + "".join(texts)
+
+
+def _guest_room(seat: Look, box: Box) -> str:
+    """Draw beds along the upper wall, two sleepers side by side, and the texts below them."""
+    length = min(units(BED_M[1]), box.h * 0.5)
+    width = length * BED_M[0] / BED_M[1]
+    most = int((box.w - 2 * BED_GAP) // (width + BED_GAP))
+    sleepers = max(1, min(seat.seats or 1, most))
+    beds = [2] * (sleepers // 2) + [1] * (sleepers % 2)
+    left = box.middle[0] - (sleepers * width + (len(beds) - 1) * BED_GAP) / 2
+    drawn = ""
+    for people in beds:
+        drawn += _bed(Box(left, box.y + BED_GAP, people * width, length), people)
+        left += people * width + BED_GAP
+    room = box.w - 8
+    lines = [(seat.number, _size(seat.number, room)), *_state_lines(seat.state_text, room)]
+    free = box.h - length - BED_GAP
+    lines = lines[: max(1, int(free // LINE))]
+    first = box.y + box.h - free / 2 - LINE * len(lines) / 2 + LINE * 0.75
+    texts = (_text(box.middle[0], first + i * LINE, *line) for i, line in enumerate(lines))
+    return drawn + "".join(texts)
+
+
+def _bed(bed: Box, people: int) -> str:
+    """Draw a bed seen from above, its head at the top."""
+    drawn = rectangle(bed, "room-furniture", 4)
+    share = bed.w / people
+    for n_th in range(people):
+        pillow = (bed.x + (n_th + 0.14) * share, bed.y + 5, share * 0.72, bed.h * 0.17)
+        drawn += rectangle(pillow, "room-furniture", 3)
+    return drawn + path(f"M{n(bed.x)} {n(bed.y + bed.h * 0.36)}h{n(bed.w)}", "furniture-line")
 
 
 def _state_lines(text: str, width: float) -> list[tuple[str, str]]:

@@ -54,7 +54,7 @@ from .price_table import price_table
 ONE_DAY = timedelta(days=1)
 CLOSED_DAYS_AHEAD = timedelta(days=30)
 MONDAY = datetime(2024, 1, 1)  # noqa: DTZ001 - any Monday, for the names of weekdays
-SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
+SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth", "guest-room": "guest-room"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +267,12 @@ def _state(
         return "monthly" if by_the_month else "blocked"
     if catalogue.out_of_service(place, on.whole, now):
         return "blocked"
+    stretches = free_stretches(place, on.whole, busy)
     if by_the_month:
-        is_free = free_stretches(place, on.whole, busy) == (on.whole,)
-        return "monthly" if is_free else "taken"
+        return "monthly" if stretches == (on.whole,) else "taken"
+    if place.resource.kind == ResourceKind.GUEST_ROOM:
+        # The night is what counts, and that does not end when the house closes.
+        return "free" if stretches == (on.whole,) else "half" if stretches else "taken"
     return freedom(catalogue, place, on, busy, now).state
 
 
@@ -297,5 +300,6 @@ def _seat(place: BookablePlace, state: str) -> Seat:
         state=state,
         name=f"{resource.title}, {spoken[state]}",
         chair=at.get("side", "south"),
+        turn=float(at.get("turn", 0)),
         seats=resource.capacity,
     )
