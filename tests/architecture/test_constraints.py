@@ -209,6 +209,9 @@ BAD_ROWS: dict[str, Bad] = {
     "one_tax_mode_per_day": same_again(TaxModeSince),
     "one_legal_text_per_language": same_again(LegalText),
     "municipality_key_has_8_digits": changed(Space, municipality_key="1206901"),
+    "space_closes_after_it_opens": changed(
+        Space, opens_on=date(2027, 4, 19), closes_on=date(2027, 4, 18)
+    ),
     "space_lies_on_earth": changed(Space, latitude=Decimal(91)),
     "weekday_is_0_to_6": changed(OpeningHours, weekday=7, opens=time(3)),
     "hours_are_listed_once": same_again(OpeningHours),

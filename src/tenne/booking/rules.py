@@ -64,6 +64,8 @@ class Policy:
     buffers_may_overlap: bool = True
     limit_per_person: int | None = None
     keeps_opening_hours: bool = True
+    opens_on: date | None = None  # the first and the last day of a space that stands for a while
+    closes_on: date | None = None
 
     @property
     def whole_days(self) -> int:
@@ -85,14 +87,38 @@ def require_bookable(
     Raises
     ------
     Refused
-        ``too-short``, ``too-long``, ``over``, ``too-soon``, ``too-far-ahead``, ``off-grid``,
-        ``closed``.
+        ``not-there``, ``too-short``, ``too-long``, ``over``, ``too-soon``, ``too-far-ahead``,
+        ``off-grid``, ``closed``.
     """
+    _require_existence(wish, policy, opening, zone)
     _require_length(wish, policy, opening, now, zone)
     _require_time_to_come(wish, policy, now, zone)
     _require_grid(wish, policy, opening, zone)
     if policy.keeps_opening_hours:
         _require_open(wish, opening, zone, by_the_day=bool(policy.whole_days))
+
+
+def _require_existence(
+    wish: Period, policy: Policy, opening: Sequence[Period], zone: ZoneInfo
+) -> None:
+    """A space that stands for a while takes nobody before its first day or after its last."""
+    opens, closes = policy.opens_on, policy.closes_on
+    if opens is not None and wish.start < calendar_day(opens, zone).start:
+        raise Refused(
+            "not-there",
+            gettext_noop("This space opens on %(day)s. Choose a day from then on."),
+            day=f"{opens:%d.%m.%Y}",
+        )
+    if closes is None:
+        return
+    # The last night of a house that is open past midnight ends on the morning after.
+    last = [one.end for one in opening if local_date(one.start, zone) == closes]
+    if wish.end > max([calendar_day(closes, zone).end, *last]):
+        raise Refused(
+            "not-there",
+            gettext_noop("This space closes for good on %(day)s. Choose an earlier day."),
+            day=f"{closes:%d.%m.%Y}",
+        )
 
 
 def _require_length(

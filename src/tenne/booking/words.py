@@ -16,7 +16,7 @@ from tenne.booking.models import Booking
 from tenne.design import formats
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
-from tenne.spaces.models import Feature, Floor, Resource
+from tenne.spaces.models import Feature, Floor, Resource, Space
 from tenne.tariffs.rules import Price
 
 MINUTES_OF_AN_HOUR = 60
@@ -92,6 +92,21 @@ def features(names: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=2048)
 def _features(names: tuple[str, ...], _in_language: str) -> tuple[str, ...]:
     return tuple(str(Feature(name).label) for name in names if name in Feature.values)
+
+
+def how_long_it_stands(space: Space, today: date) -> str:
+    """Say of a space that stands for a while from when and until when; else nothing."""
+    opens, closes = space.opens_on, space.closes_on
+    shown = {
+        "opens": day(opens, "year") if opens else "",
+        "closes": day(closes, "year") if closes else "",
+    }
+    if closes is not None and today > closes:
+        return _("closed since %(closes)s") % shown
+    if opens is not None and today < opens:
+        text = _("open from %(opens)s until %(closes)s") if closes else _("opens on %(opens)s")
+        return text % shown
+    return _("open until %(closes)s") % shown if closes else ""
 
 
 def facts_of(resource: Resource) -> str:

@@ -24,7 +24,7 @@ from tenne.foundation.wall_time import local_date
 
 from .models import ClosedDay, OpeningHours, Outage, Resource, ResourceKind, ResourcePart, Space
 from .public_holidays import public_holidays
-from .rules import Hours, leaves, opening_day, opening_periods
+from .rules import Hours, days_outside, leaves, opening_day, opening_periods
 
 ONE_DAY = timedelta(days=1)
 MOST_OPENINGS = 1000  # kept per space; nobody asks for more days before something changes
@@ -66,11 +66,21 @@ class Catalogue:
         return {place.resource.public_id: place for place in self.places.values()}
 
     def closed_days(self, first_day: date, last_day: date) -> frozenset[date]:
-        """Return the days on which nothing opens: holidays of the state and days of its own."""
+        """Return the days on which nothing opens: holidays of the state and days of its own.
+
+        So are all days on which a space is not there yet, or not any more.
+        """
+        # An opening of the evening before reaches into the first day.
+        closed = self.own_closed_days | days_outside(
+            first_day - ONE_DAY,
+            last_day,
+            opens_on=self.space.opens_on,
+            closes_on=self.space.closes_on,
+        )
         if not self.space.keeps_holidays:
-            return self.own_closed_days
+            return closed
         years = range(first_day.year, last_day.year + 1)
-        return self.own_closed_days.union(*(self._holidays(year) for year in years))
+        return closed.union(*(self._holidays(year) for year in years))
 
     def _holidays(self, year: int) -> Mapping[date, str]:
         return public_holidays(

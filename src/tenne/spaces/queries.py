@@ -144,7 +144,9 @@ class Week:
         closed = {day for day in self.closed_days if first_day <= day <= last_day}
         for year in range(first_day.year, last_day.year + 1):
             closed |= holidays_of(self.space, year).keys()
-        return closed
+        return closed | rules.days_outside(
+            first_day, last_day, opens_on=self.space.opens_on, closes_on=self.space.closes_on
+        )
 
 
 def week_of(space: Space, kind: str = HoursKind.OPENING) -> Week:

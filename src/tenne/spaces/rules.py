@@ -105,6 +105,17 @@ def opening_day(
     return Period(min(p.start for p in openings), max(p.end for p in openings))
 
 
+def days_outside(
+    first_day: date, last_day: date, *, opens_on: date | None, closes_on: date | None
+) -> frozenset[date]:
+    """Return the days of a stretch on which a space that stands for a while is not there."""
+    if opens_on is None and closes_on is None:
+        return frozenset()
+    days = (first_day + n * ONE_DAY for n in range((last_day - first_day).days + 1))
+    begin, end = opens_on or date.min, closes_on or date.max
+    return frozenset(day for day in days if not begin <= day <= end)
+
+
 def half_days(
     day: date, hours: Sequence[Hours], closed_days: Collection[date], zone: ZoneInfo
 ) -> tuple[Period, Period] | None:

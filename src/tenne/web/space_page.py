@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,14 +30,15 @@ from tenne.booking.room_week import rooms_of
 from tenne.design import formats
 from tenne.design.plan import Plan, Seat
 from tenne.foundation.permission import public
+from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.catalogue import Place as BookablePlace
 from tenne.spaces.face import place_of
+from tenne.spaces.hours_table import HoursRow, hours_of, hours_table
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import (
     Floor,
     HoursKind,
-    OpeningHours,
     ResourceKind,
     RosterRule,
     Space,
@@ -53,7 +54,6 @@ from .price_table import price_table
 
 ONE_DAY = timedelta(days=1)
 CLOSED_DAYS_AHEAD = timedelta(days=30)
-MONDAY = datetime(2024, 1, 1)  # noqa: DTZ001 - any Monday, for the names of weekdays
 SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth", "guest-room": "guest-room"}
 
 
@@ -70,14 +70,6 @@ class Today:
     desks: int
     on: OpenDay | None
     is_today: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HoursRow:
-    """The hours of some weekdays that are alike: ``Mo–Fr``, ``8:00–20:00``."""
-
-    days: str
-    times: str
 
 
 @require_safe
@@ -99,6 +91,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "place": place_of(space),
             "legal_links": legal_links(space.operator),
             "today": today,
+            "standing": words.how_long_it_stands(space, today_in(catalogue, now)),
             "former_use": former_use(space),
             "prices": price_table(catalogue, today_in(catalogue, now)),
             "texts": {
@@ -153,7 +146,7 @@ def _open_sentence(week: Week, now: datetime, until: datetime | None) -> str:
         return _("open now until %(time)s") % {"time": words.clock(until, zone)}
     opens = week.opens_next(now)
     if opens is None:
-        return _("closed for now")
+        return words.how_long_it_stands(week.space, local_date(now, zone)) or _("closed for now")
     return _("closed now, opens %(when)s") % {"when": words.moment(opens, zone)}
 
 
@@ -174,47 +167,14 @@ def roster_shown(space: Space, now: datetime) -> dict[str, list[Any]] | None:
 
 def hours_tables(space: Space) -> list[tuple[str, list[HoursRow]]]:
     """Return the three kinds of hours, each with weekdays that are alike in one row."""
-    rows = list(OpeningHours.objects.filter(space=space).order_by("weekday", "opens"))
-    tables = []
+    hours, tables = hours_of(space), []
     for kind in HoursKind:
         if kind == HoursKind.STAFFED and space.roster != RosterRule.NONE:
             continue  # shifts that somebody has taken say it instead
-        by_day: dict[int, list[str]] = {}
-        for row in rows:
-            if row.kind == kind:
-                by_day.setdefault(row.weekday, []).append(_times(row))
-        if by_day:
-            closed = _("closed") if kind == HoursKind.OPENING else ""
-            tables.append((str(kind.label), _grouped(by_day, closed)))
+        rows = hours_table(hours, kind)
+        if rows:
+            tables.append((str(kind.label), rows))
     return tables
-
-
-def _times(row: OpeningHours) -> str:
-    if row.opens == row.closes == time(0):
-        return _("day and night")
-    return f"{_shown(row.opens)}–{_shown(row.closes)}"
-
-
-def _shown(at: time) -> str:
-    return f"{at.hour}:{at.minute:02}"
-
-
-def _grouped(by_day: Mapping[int, list[str]], closed: str) -> list[HoursRow]:
-    """Join neighbouring weekdays with the same hours; a missing weekday is left out or closed."""
-    language = get_language() or "de"
-    names = [formats.weekday((MONDAY + n * ONE_DAY).date(), language) for n in range(7)]
-    rows: list[tuple[int, int, str]] = []
-    for day in range(7):
-        times = ", ".join(by_day.get(day, [])) or closed
-        if rows and rows[-1][2] == times:
-            rows[-1] = (rows[-1][0], day, times)
-        else:
-            rows.append((day, day, times))
-    return [
-        HoursRow(names[first] if first == last else f"{names[first]}–{names[last]}", times)
-        for first, last, times in rows
-        if times
-    ]
 
 
 def closed_days(week: Week, now: datetime) -> list[tuple[str, str]]:

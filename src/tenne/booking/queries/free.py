@@ -13,7 +13,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
-from tenne.spaces.models import Resource
+from tenne.spaces.models import Resource, Space
 from tenne.tariffs.queries import month_price, offers_of, price_at
 from tenne.tariffs.rules import SHORTEST_MONTH, Price
 
@@ -41,7 +41,7 @@ def policy_of(catalogue: Catalogue, place: Place) -> rules.Policy:
         policies = {
             other.id: shared.setdefault(policy, policy)
             for other in catalogue.places.values()
-            for policy in (_read_policy(other.resource),)
+            for policy in (_read_policy(other.resource, catalogue.space),)
         }
         # The first thread's stay: who compares them by identity must never meet two sets.
         catalogue.cache.setdefault("policies", policies)
@@ -49,7 +49,7 @@ def policy_of(catalogue: Catalogue, place: Place) -> rules.Policy:
     return policy
 
 
-def _read_policy(resource: Resource) -> rules.Policy:
+def _read_policy(resource: Resource, space: Space) -> rules.Policy:
     return rules.Policy(
         granularity=timedelta(minutes=resource.granularity_minutes),
         shortest=timedelta(minutes=resource.shortest_minutes),
@@ -61,6 +61,8 @@ def _read_policy(resource: Resource) -> rules.Policy:
         buffers_may_overlap=resource.buffers_may_overlap,
         limit_per_person=resource.limit_per_person,
         keeps_opening_hours=resource.keeps_opening_hours,
+        opens_on=space.opens_on,
+        closes_on=space.closes_on,
     )
 
 

@@ -49,6 +49,7 @@ from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Feature, Floor, ResourceKind
 from tenne.tariffs.tax_words import tax_word_of_price
 
+from .closed_house import why_closed
 from .day_strip import free_text, strip
 
 FILTERS = (
@@ -199,7 +200,7 @@ def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
         "day": asked.day,
         "is_today": asked.day == today_in(page.catalogue, page.now),
         "days": strip(page),
-        "closed": page.at is None,
+        "closed": why_closed(page),
         "filters": _filters(asked),
         "any_address": asked.address(number=ANY, kind=ResourceKind.DESK.value, stretch=""),
         "counts_address": f"counts/?{asked.address()[1:]}",

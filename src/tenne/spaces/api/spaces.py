@@ -70,6 +70,8 @@ class SpaceWhole(SpaceShort):
     phone: str
     opening_hours: list[OpeningTime]
     keeps_public_holidays: bool = Field(description="Whether it is closed on them.")
+    opens_on: str | None = Field(description="First day of a space that stands for a while.")
+    closes_on: str | None = Field(description="Its last day.")
     operator: SpaceOperator
 
 
@@ -209,6 +211,8 @@ def _whole(catalogue: Catalogue) -> dict[str, Any]:
             for hours in catalogue.hours
         ],
         "keeps_public_holidays": space.keeps_holidays,
+        "opens_on": space.opens_on.isoformat() if space.opens_on else None,
+        "closes_on": space.closes_on.isoformat() if space.closes_on else None,
         "operator": {name: getattr(space.operator, name) for name in SpaceOperator.model_fields},
     }
 

@@ -82,6 +82,8 @@ class Space(ScopedModel):
     zone_name = models.CharField(max_length=40, default="Europe/Berlin")
     keeps_holidays = models.BooleanField(default=True)  # False: open on public holidays too
     has_catholic_holidays = models.BooleanField(default=False)  # of the municipality (BY, SN, TH)
+    opens_on = models.DateField(null=True, blank=True)  # the first and the last day of a space
+    closes_on = models.DateField(null=True, blank=True)  # that stands for a while
     latitude = models.DecimalField(max_digits=8, decimal_places=5)
     longitude = models.DecimalField(max_digits=8, decimal_places=5)
     email = models.EmailField(blank=True)
@@ -102,6 +104,12 @@ class Space(ScopedModel):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closes_on__isnull=True)
+                | models.Q(opens_on__isnull=True)
+                | models.Q(closes_on__gte=models.F("opens_on")),
+                name="space_closes_after_it_opens",
+            ),
             models.CheckConstraint(
                 condition=models.Q(municipality_key__regex=r"^[0-9]{8}$"),
                 name="municipality_key_has_8_digits",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema
 
 from tenne.design.plan import CHAIR_SIDES
 from tenne.people.models import Audience
@@ -85,6 +86,20 @@ def _zone(name: str) -> str:
 
 Mail = Annotated[str, StringConstraints(max_length=254), AfterValidator(_mail)]
 Phone = Annotated[str, StringConstraints(max_length=40)]
+
+
+def _last_day(day: date, info: ValidationInfo) -> date:
+    opens = info.data.get("opens_on")
+    if opens is not None and day < opens:
+        raise refused(
+            "closes-before",
+            gettext_noop("A space closes after it opens, and it opens on %(opens)s."),
+            opens=opens.isoformat(),
+        )
+    return day
+
+
+LastDay = Annotated[Day, AfterValidator(_last_day)]
 DEGREES = WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})
 Zone = Annotated[str, AfterValidator(_zone)]
 
@@ -129,6 +144,8 @@ class Space(Described):
         default_factory=list, max_length=len(Audience)
     )
     listed: Truth = True
+    opens_on: Day | None = None
+    closes_on: LastDay | None = None
     roster: Annotated[str, OneOf(RosterRule.values)] = RosterRule.NONE.value
     story: Text = Field(default_factory=InLanguages)
     house_rules: Text = Field(default_factory=InLanguages)

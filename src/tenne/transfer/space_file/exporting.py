@@ -93,6 +93,8 @@ def _space(space: Space) -> dict[str, Any]:
         "zone": space.zone_name,
         "holidays": {"kept": space.keeps_holidays, "catholic": space.has_catholic_holidays},
         "listed": space.is_listed,
+        "opens_on": space.opens_on,
+        "closes_on": space.closes_on,
         "roster": space.roster,
     }
 

@@ -51,6 +51,8 @@ class Putting:
             "keeps_holidays": said.holidays.kept,
             "has_catholic_holidays": said.holidays.catholic,
             "is_listed": said.listed,
+            "opens_on": said.opens_on,
+            "closes_on": said.closes_on,
             "roster": said.roster,
         }
         if self.at.pk is None or ("space", said.slug) in self.touched:

@@ -1,0 +1,76 @@
+"""What the booking page says on a day on which nothing can be booked, and the way on from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from tenne.booking import words
+from tenne.booking.queries.days import ONE_DAY, today_in
+from tenne.spaces.catalogue import Catalogue
+from tenne.spaces.hours_table import HoursRow, hours_of, hours_table
+from tenne.spaces.models import HoursKind
+
+if TYPE_CHECKING:
+    from .desk_page import DeskPage
+
+# How far behind its first day a space is searched for its first opening.
+SEARCHED_DAYS = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Why a day cannot be booked; with the hours of members, and where to go on."""
+
+    heading: str
+    text: str
+    access: tuple[HoursRow, ...] = ()
+    asks: bool = False  # whether only the house can help
+    url: str = ""
+    action: str = ""
+
+
+def why_closed(page: DeskPage) -> Closed | None:
+    """Return what stands in place of plan and list; None on a day that can be booked."""
+    if page.at is not None:
+        return None
+    catalogue, today = page.catalogue, today_in(page.catalogue, page.now)
+    space, day = catalogue.space, page.asked.day or today
+    stands = words.how_long_it_stands(space, today)
+    if space.opens_on is not None and day < space.opens_on:
+        first = _first_open_day(catalogue, space.opens_on)
+        return Closed(
+            heading=_("%(space)s is not there yet") % {"space": space.name},
+            text=f"{space.name}: {stands}.",
+            url=page.asked.address(day=first) if first else "",
+            action=_("Show %(day)s") % {"day": words.day(first)} if first else "",
+        )
+    if space.closes_on is not None and day > space.closes_on:
+        return Closed(
+            heading=_("%(space)s is not there any more") % {"space": space.name},
+            text=f"{space.name}: {stands}.",
+        )
+    if not catalogue.hours:
+        return _without_opening_hours(page)
+    return Closed(
+        heading=_("The space is closed on %(day_text)s") % {"day_text": words.day(day)},
+        text=_("Choose another day above; the next open ones say how many desks are free."),
+    )
+
+
+def _without_opening_hours(page: DeskPage) -> Closed:
+    """Say when those who rent here come in: plans with access hours are not booked on this page."""
+    access = tuple(hours_table(hours_of(page.catalogue.space), HoursKind.ACCESS))
+    if access:
+        text = _("Who rents a place here comes and goes within the access hours. Ask the house.")
+    else:
+        text = _("The house says when somebody is there.")
+    return Closed(_("This space has no opening hours"), text, access, asks=True)
+
+
+def _first_open_day(catalogue: Catalogue, opens_on: date) -> date | None:
+    days = (opens_on + number * ONE_DAY for number in range(SEARCHED_DAYS.days))
+    return next((day for day in days if catalogue.day(day) is not None), None)
