@@ -185,6 +185,14 @@ def _together() -> list[ProductPage]:
             query="?item=desk~2026-11-23T09:00~2026-11-23T17:00",
         ),
         ProductPage(
+            "booking:joint", "guest with a basket", "guest with a basket",
+            words=_booking("joint"), act="[data-paid]",
+        ),
+        ProductPage(
+            "booking:by_joint_link", state="over", status=410,
+            words=lambda scene: [scene.bookings["later"].public_id, "spent"],
+        ),
+        ProductPage(
             "booking:together", "mara", "mara", words=lambda scene: [scene.keys["basket"]]
         ),
     ]  # fmt: skip

@@ -31,6 +31,7 @@ from tenne.foundation.codes import digest
 from tenne.foundation.models import Message
 from tenne.foundation.period import Period
 from tenne.people.models import FactorReset, Person
+from tenne.people.services import guest
 from tenne.spaces.models import (
     Fault,
     FrontDeskDevice,
@@ -345,6 +346,26 @@ def _guest_with_the_link(scene: Scene) -> Client:
     return client
 
 
+def _guest_with_a_basket(scene: Scene) -> Client:
+    house, hour = scene.house, timedelta(hours=1)
+    start = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    wanted = [
+        Wanted(Wish(Period(start, start + hour), resource_id=place.public_id))
+        for place in (house.desks["11"], house.booths["1"])
+    ]
+    person = guest(name="Gerd Gast", email="gerd@tenne.example", language="de")
+    terms = Terms(held_until=MORNING + timedelta(minutes=30))
+    held = book_together(person=person, wanted=wanted, now=MORNING, terms=terms)
+    with scope.operators(house.operator.pk):
+        for one in held:
+            guest_link.give(one)
+    scene.bookings["joint"] = held[0]
+    token = guest_link.token_of_basket(basket_of(held[0]))
+    client = Client()
+    client.get(reverse("booking:by_joint_link", args=[held[0].public_id, token]))
+    return client
+
+
 def _tablet(scene: Scene) -> Client:
     with scope.operators(scene.house.operator.pk):
         _device, secret = devices.pair(
@@ -377,6 +398,7 @@ WAITING: dict[str, Callable[[Scene], Client]] = {
     "unconfirmed": _unconfirmed,
     "guest who waits": _guest_who_waits,
     "guest with the link": _guest_with_the_link,
+    "guest with a basket": _guest_with_a_basket,
     "tablet": _tablet,
     "display": _display,
 }

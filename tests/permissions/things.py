@@ -11,6 +11,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.utils import timezone
 
+from tenne.booking import guest_link as links
+from tenne.booking.models import Booking
 from tenne.booking.services import Terms, Wish
 from tenne.booking.services.together import Wanted, basket_of, book_together
 from tenne.foundation import scope
@@ -103,6 +105,16 @@ def basket(world: World, owner: str, _place: str) -> dict[str, Any]:
         person=world.people[owner], wanted=[Wanted(wish)], now=now, terms=Terms()
     )
     return {"basket": basket_of(booked[0])}
+
+
+def basket_link(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name the secret link of a guest's basket, or a wrong one."""
+    name = basket(world, "guest", place)["basket"]
+    with scope.network("a guest is about to show a link"):
+        booking = Booking.objects.get(held_for__address=name)
+        links.give(booking)
+    secret = links.token_of_basket(name)
+    return {"public_id": booking.public_id, "token": secret if place == "mine" else secret[::-1]}
 
 
 def guest_link(world: World, _owner: str, place: str) -> dict[str, Any]:
@@ -213,6 +225,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "calendar_feed": calendar,
     "space_calendar_feed": space_calendar,
     "booking:by_link": guest_link,
+    "booking:by_joint_link": basket_link,
     "booking:together": basket,
     "spaces:take_role": role,
     "spaces:end_device": device,

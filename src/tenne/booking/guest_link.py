@@ -7,6 +7,7 @@ name it again; only its hash is stored, and it ends a day after the booking does
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hmac import compare_digest
 from typing import Any
@@ -28,6 +29,18 @@ def token_of(booking: Booking) -> str:
     """Return the secret of a booking's link: 256 bits that nobody guesses or computes."""
     mac = salted_hmac("tenne.booking.link", str(booking.public_id), algorithm="sha256")
     return base64.urlsafe_b64encode(mac.digest()).decode().rstrip("=")
+
+
+def token_of_basket(basket: str) -> str:
+    """Return the secret of the one link that stands for all bookings of a basket."""
+    mac = salted_hmac("tenne.booking.basket-link", basket, algorithm="sha256")
+    return base64.urlsafe_b64encode(mac.digest()).decode().rstrip("=")
+
+
+def is_good_for_all(booked: Sequence[Booking], basket: str, token: str, now: datetime) -> bool:
+    """Tell whether a link opens a basket: as long as the link of one of its bookings lives."""
+    is_right = compare_digest(digest(token_of_basket(basket)), digest(token))
+    return is_right and any(is_alive(one, now) for one in booked)
 
 
 def give(booking: Booking) -> str:
@@ -73,12 +86,18 @@ def known_bookings(request: HttpRequest) -> list[str]:
     return known
 
 
-def remember_waiting(request: HttpRequest, booking: Booking, email: str) -> None:
-    """Remember for the next page what is held, and where the mail went."""
+def remember_waiting(
+    request: HttpRequest, booking: Booking, email: str, *, title: str = "", key: str = ""
+) -> None:
+    """Remember for the next page what is held, and where the mail went.
+
+    A basket has a ``title`` of its own, and the ``key`` of the form by which a second press shows.
+    """
     request.session[WAITING] = {
-        "title": booking.resource.title,
+        "title": title or booking.resource.title,
         "until": booking.held_until.isoformat() if booking.held_until else "",
         "email": email,
+        "key": key,
     }
 
 

@@ -8,15 +8,18 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenne.booking import guest_link, price_view, words
 from tenne.booking.calendar_file import event_file
-from tenne.booking.mails import words_language
+from tenne.booking.mails import LONGEST_TITLE, words_language
 from tenne.booking.models import Booking
+from tenne.booking.services.together import basket_of
 from tenne.foundation import mail
+from tenne.foundation.clipping import clipped
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 
@@ -48,6 +51,32 @@ def tell(booked: Sequence[Booking], *, key: str, now: datetime) -> None:
         )
 
 
+def ask_guest(held: Sequence[Booking], *, now: datetime) -> None:
+    """Send the one link that turns all holds of a basket into bookings."""
+    first = held[0]
+    address = first.person.mail_address
+    if not address or first.held_until is None:
+        return
+    with translation.override(words_language(first.person.language)):
+        until = words.clock(first.held_until, first.zone)
+        token = guest_link.token_of_basket(basket_of(first))
+        link = reverse("booking:by_joint_link", args=[first.public_id, token])
+        word = _("please confirm by %(until)s") % {"until": until}
+        context = _context(held, now) | {
+            "word": word,
+            "until": until,
+            "is_question": True,
+            "link": settings.PUBLIC_URL + link,
+        }
+        mail.queue(
+            key=f"booking.held-together:{basket_of(first)}",
+            to=address,
+            subject=f"{clipped(context['places'], LONGEST_TITLE)}, {context['day']} – {word}",
+            text=render_to_string("booking/mail/together.txt", context),
+            html=render_to_string("booking/mail/_together.html", context),
+        )
+
+
 def _context(booked: Sequence[Booking], now: datetime) -> dict[str, Any]:
     first = booked[0]
     space = first.space
@@ -56,6 +85,7 @@ def _context(booked: Sequence[Booking], now: datetime) -> dict[str, Any]:
         "space": space,
         "operator": space.operator,
         "places": places_of(booked),
+        "word": _("confirmed"),
         "day": words.day(first.starts_at.astimezone(first.zone).date()),
         "items": [_item(one, now) for one in booked],
         "total": words.money(total) if total else "",

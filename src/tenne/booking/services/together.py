@@ -14,13 +14,13 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, State
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 
-from . import locking
-from .hold import Terms, book
+from . import locking, occupying
+from .hold import Terms, book, confirm
 from .settling import Attempt, Wish, attempt
 
 MOST_AT_ONCE = 8
@@ -40,6 +40,8 @@ def book_together(
     *, person: Person, wanted: Sequence[Wanted], now: datetime, terms: Terms
 ) -> list[Booking]:
     """Book all places of a basket or none; the same key again gives the same bookings.
+
+    With terms that hold, all are held until the same moment, for `confirm_together`.
 
     Raises
     ------
@@ -81,14 +83,40 @@ def _book_all(
         )
         for n, one in enumerate(wanted)
     ]
-    if is_new:
-        operator_id = booked[0].operator_id
-        facts.record(
-            "booking.together-confirmed",
-            operator_id=operator_id,
-            person=person.pk,
-            basket=str(basket),
-        )
+    if is_new and terms.held_until is None:
+        _record_confirmed(booked[0])
+    return booked
+
+
+def _record_confirmed(first: Booking) -> None:
+    facts.record(
+        "booking.together-confirmed",
+        operator_id=first.operator_id,
+        person=first.person_id,
+        basket=basket_of(first),
+    )
+
+
+def confirm_together(held: Sequence[Booking], *, now: datetime) -> list[Booking]:
+    """Turn the holds of one basket into bookings, all or none; again changes nothing.
+
+    Raises
+    ------
+    Refused
+        ``hold-over`` when the timer of one has run out: then none is booked.
+    """
+    with scope.operators(*{one.operator_id for one in held}):
+        return _confirm_all([one.pk for one in held], now)
+
+
+@locking.in_one_transaction
+def _confirm_all(booking_ids: Sequence[int], now: datetime) -> list[Booking]:
+    # In ascending order: who presses twice stands in line instead of waiting crosswise.
+    locked = [occupying.locked(booking_id) for booking_id in sorted(booking_ids)]
+    is_first = any(one.state == State.HELD for one in locked)
+    booked = [confirm(one, now=now) for one in locked]
+    if is_first:
+        _record_confirmed(booked[0])
     return booked
 
 

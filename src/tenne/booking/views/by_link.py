@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.booking import guest_link, services
 from tenne.booking.models import Booking, State
+from tenne.booking.services.together import basket_of
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
@@ -46,6 +47,8 @@ def by_link(request: HttpRequest, public_id: UUID, token: str) -> HttpResponse:
 def confirm(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     """Show what is held; on the button, book it."""
     now = timezone.now()
+    if booking.state == State.HELD and basket_of(booking):
+        return redirect("booking:joint", booking.public_id)
     if booking.state in (State.CONFIRMED, State.CHECKED_IN):
         return redirect("booking:booked", booking.public_id)
     sorry, status = "", 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,10 +15,11 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import words
+from tenne.booking import rules, words
 from tenne.booking.basket import Line, added_in, address_of, items_in, lines_of, wanted_of
-from tenne.booking.forms import KEY_LENGTH, BookingForm
+from tenne.booking.forms import KEY_LENGTH, BookingForm, GuestForm
 from tenne.booking.joint_mail import places_of
+from tenne.booking.models import Booking
 from tenne.booking.room_week import first_open_day
 from tenne.booking.services import Terms
 from tenne.booking.services.together import basket_name, book_together, bookings_of_basket
@@ -51,7 +53,7 @@ def basket(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect(request.path + address_of([*items, added]))
     lines = lines_of(items, catalogue, now=now, audience=person.audience if person else "")
     if request.method != "POST":
-        return _show(request, catalogue, lines, person)
+        return show_basket(request, catalogue, lines, person)
     if person is None:
         back = urlencode({"next": request.path + address_of(items)})
         return redirect(f"{reverse('account_login')}?{back}")
@@ -61,9 +63,9 @@ def basket(request: HttpRequest, slug: str) -> HttpResponseBase:
 def _ordered(
     request: HttpRequest, catalogue: Catalogue, lines: list[Line], person: Person
 ) -> HttpResponse:
-    form = _form(catalogue, lines, request.POST)
+    form = form_of(catalogue, lines, person, request.POST)
     if not form.is_valid():
-        return _show(request, catalogue, lines, person, form=form, status=UNPROCESSABLE)
+        return show_basket(request, catalogue, lines, person, form=form, status=UNPROCESSABLE)
     terms = Terms(
         payment_way=form.cleaned_data.get("payment_way", PaymentWay.AT_DESK),
         note=form.cleaned_data["note"],
@@ -83,7 +85,7 @@ def _ordered(
         again = lines_of(
             [line.item for line in lines], catalogue, now=timezone.now(), audience=person.audience
         )
-        return _show(request, catalogue, again, person, status=CONFLICT, sorry=sorry)
+        return show_basket(request, catalogue, again, person, status=CONFLICT, sorry=sorry)
     return redirect("booking:together", (booked[0].held_for or {})["address"])
 
 
@@ -105,8 +107,12 @@ def _require_price(request: HttpRequest, lines: list[Line]) -> None:
         )
 
 
-def _form(catalogue: Catalogue, lines: list[Line], *args: Any, **kwargs: Any) -> BookingForm:
-    return BookingForm(
+def form_of(
+    catalogue: Catalogue, lines: list[Line], person: Person | None, *args: Any, **kwargs: Any
+) -> BookingForm:
+    """Return the form that fits who asks and what all costs."""
+    kind = BookingForm if person is not None else GuestForm
+    return kind(
         *args,
         costs=any(line.cents for line in lines),
         takes_transfers=bool(catalogue.space.operator.iban),
@@ -114,7 +120,7 @@ def _form(catalogue: Catalogue, lines: list[Line], *args: Any, **kwargs: Any) ->
     )
 
 
-def _show(
+def show_basket(
     request: HttpRequest,
     catalogue: Catalogue,
     lines: list[Line],
@@ -124,6 +130,7 @@ def _show(
     status: int = 200,
     sorry: str = "",
 ) -> HttpResponse:
+    """Render the basket; ``sorry`` says why nothing was booked."""
     space, items = catalogue.space, [line.item for line in lines]
     priced = [line.verdict.price for line in lines if line.verdict.price]
     can_order = bool(lines) and len(priced) == len(lines)
@@ -139,12 +146,13 @@ def _show(
         "can_order": can_order,
         "day": day,
         "is_for_guest": person is None,
+        "hold_minutes": int(rules.GUEST_HOLD.total_seconds() // 60),
         "sorry": sorry,
         "has_errors": bool(sorry or (form and form.errors)),
         "address": request.path + address_of(items),
     }
-    if can_order and person is not None:
-        context["form"] = form or _form(catalogue, lines, initial={"key": secret_token()})
+    if can_order:
+        context["form"] = form or form_of(catalogue, lines, person, initial={"key": secret_token()})
     return render(request, "booking/basket.html", context, status=status)
 
 
@@ -169,15 +177,19 @@ def together(request: HttpRequest, basket: UUID) -> HttpResponse:
     booked = bookings_of_basket(request.user.pk or 0, basket)
     if not booked:
         raise Http404
-    total = sum(one.price_cents for one in booked)
+    return render(request, "booking/together.html", joint_facts(booked, now))
+
+
+def joint_facts(booked: list[Booking], now: datetime) -> dict[str, Any]:
+    """Return what the pages about all bookings of a basket show."""
     space = booked[0].space
-    context = {
+    return {
+        "space": space,
         "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "places": places_of(booked),
         "day": wall(booked[0].starts_at, booked[0].zone).date(),
         "booked": [facts(one, now) for one in booked],
-        "total_cents": total,
+        "total_cents": sum(one.price_cents for one in booked),
         "tax_word": next((tax_word_as_agreed(o.tax) for o in booked if o.price_cents), ""),
     }
-    return render(request, "booking/together.html", context)
