@@ -146,7 +146,8 @@ def _open_sentence(week: Week, now: datetime, until: datetime | None) -> str:
         return _("open now until %(time)s") % {"time": words.clock(until, zone)}
     opens = week.opens_next(now)
     if opens is None:
-        return words.how_long_it_stands(week.space, local_date(now, zone)) or _("closed for now")
+        stands = words.how_long_it_stands(week.space, local_date(now, zone))
+        return stands or (_("closed for now") if week.hours else _("no opening hours"))
     return _("closed now, opens %(when)s") % {"when": words.moment(opens, zone)}
 
 
