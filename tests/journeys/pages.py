@@ -175,7 +175,8 @@ def _together() -> list[ProductPage]:
     both: dict[str, Any] = {"german": "mara", "english": "mara", "words": _space}
     day = "2026-11-25"
     desk, booth = f"desk~{day}T09:00~{day}T17:00", f"booth~{day}T14:00~{day}T15:00"
-    query = f"?item={desk}&item={booth}"
+    query, guest = f"?item={desk}&item={booth}", "guest with a basket"
+    over = lambda scene: [scene.bookings["later"].public_id, "spent"]  # noqa: E731
     return [
         ProductPage("booking:basket", query=query, act="[data-paid]", **both),
         ProductPage("booking:basket", words=_space, state="of a visitor", query=query),
@@ -184,17 +185,9 @@ def _together() -> list[ProductPage]:
             "booking:basket", state="not to be had", act="#add-it", **both,
             query="?item=desk~2026-11-23T09:00~2026-11-23T17:00",
         ),
-        ProductPage(
-            "booking:joint", "guest with a basket", "guest with a basket",
-            words=_booking("joint"), act="[data-paid]",
-        ),
-        ProductPage(
-            "booking:by_joint_link", state="over", status=410,
-            words=lambda scene: [scene.bookings["later"].public_id, "spent"],
-        ),
-        ProductPage(
-            "booking:together", "mara", "mara", words=lambda scene: [scene.keys["basket"]]
-        ),
+        ProductPage("booking:joint", *[guest] * 2, words=_booking("joint"), act="[data-paid]"),
+        ProductPage("booking:by_joint_link", state="over", status=410, words=over),
+        ProductPage("booking:together", *["mara"] * 2, words=lambda one: [one.keys["basket"]]),
     ]  # fmt: skip
 
 
