@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tenne.booking.services import Wish, book
+from tenne.foundation.scope import network
 from tests.booking.periods import at
 from tests.factories import NOW, make_operator, make_person, make_resource, make_space, make_tariff
 
@@ -123,6 +124,58 @@ def test_a_missing_end_is_told(stranger):
 
     assert (response.status_code, response.json()["code"]) == (422, "missing")
     assert response.json()["field"] == "end"
+
+
+def test_what_has_changed_since_the_last_answer_is_in_the_next_one(stranger):
+    space = make_space()
+    stays, goes = make_resource(space), make_resource(space)
+    assert len(free_in(stranger, space)) == 2  # from now on the catalogue is at hand
+
+    with network("a resource goes"):
+        type(goes).objects.filter(pk=goes.pk).update(is_active=False)
+    (row,) = free_in(stranger, space)
+
+    assert row["id"] == str(stays.public_id)
+
+
+def test_an_answer_about_a_space_at_hand_takes_one_statement(stranger):
+    space = make_space()
+    make_resource(space)
+    free_in(stranger, space)
+
+    with CaptureQueriesContext(connection) as statements:
+        free_in(stranger, space)
+
+    assert len(statements) == 1
+
+
+def test_a_slug_belongs_to_who_has_it_now(stranger):
+    first, second = make_space(), make_space()
+    make_resource(first)
+    there = make_resource(second)
+    free_in(stranger, first)
+    slug = first.slug
+
+    with network("two spaces change their slugs"):
+        type(first).objects.filter(pk=first.pk).update(slug="elsewhere")
+        type(second).objects.filter(pk=second.pk).update(slug=slug)
+    second.slug = slug
+    (row,) = free_in(stranger, second)
+
+    assert row["id"] == str(there.public_id)
+
+
+def test_a_space_that_is_gone_is_not_found_though_it_was_at_hand(stranger):
+    space = make_space()
+    resource = make_resource(space)
+    free_in(stranger, space)
+
+    with network("a space goes"):
+        type(space).objects.filter(pk=space.pk).update(slug="gone")
+    response = stranger.get(f"/spaces/{space.slug}/availability", **DAY)
+
+    assert resource.pk
+    assert response.status_code == 404
 
 
 def test_the_network_is_searched_from_near_to_far(stranger):

@@ -74,20 +74,29 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Before the static files, so that styles and scripts travel compressed too.
     "django.middleware.gzip.GZipMiddleware",
+    "tenne.config.ways.TwoWays",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tenne.web.errors.RefusalPage",
+    # Last, so that it sees the view of every request: one that declares no rule answers nobody.
+    "tenne.foundation.permission.DenyByDefault",
+]
+PAGE_WAY = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "tenne.people.session_person.SessionPersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tenne.people.middleware.ActingPersonMiddleware",
-    "tenne.web.errors.RefusalPage",
-    # Last, so that it sees the view of every request: one that declares no rule answers nobody.
-    "tenne.foundation.permission.DenyByDefault",
+]
+# A token says who calls; the sentences of refusals are in the language that the caller reads.
+MACHINE_WAY = [
+    "tenne.config.ways.data_only",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
 ]
 
 ROOT_URLCONF = "tenne.config.urls"

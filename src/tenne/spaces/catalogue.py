@@ -128,6 +128,7 @@ class Catalogue:
 
 
 _kept: dict[int, Catalogue] = {}
+_by_slug: dict[str, int] = {}
 
 
 # Written by hand: these run before every availability answer and every booking, and Django would
@@ -147,6 +148,15 @@ WHERE r.public_id = %s
 def catalogue_of(*, slug: str | None = None, space_id: int | None = None) -> Catalogue | None:
     """Return the catalogue of a space, or None if there is no such space: one statement if kept."""
     return _found(BY_SPACE, space_id) if slug is None else _found(BY_SLUG, slug)
+
+
+def last_seen(slug: str) -> Catalogue | None:
+    """Return the catalogue of a slug as this process knew it last: no statement at all.
+
+    Whoever uses it asks for the revision with the same statement as for everything else, and
+    begins anew with `catalogue_of` if it is another one by now.
+    """
+    return _kept.get(_by_slug.get(slug, 0))
 
 
 def catalogues_of(space_ids: Collection[int]) -> dict[int, Catalogue]:
@@ -176,6 +186,7 @@ def _at_revision(space_id: int, revision: int) -> Catalogue:
     kept = _kept.get(space_id)
     if kept is None or kept.revision != revision:
         kept = _kept[space_id] = _read(space_id, revision)
+        _by_slug[kept.space.slug] = space_id
     return kept
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, BeforeValidator, Field
@@ -25,7 +25,7 @@ from tenne.foundation.wire import (
 from tenne.people import limits
 from tenne.people.bearer import anybody, caller_of
 from tenne.people.rules import Rate
-from tenne.spaces.api.spaces import FeatureName, KindName, required_catalogue, short
+from tenne.spaces.api.spaces import FeatureName, KindName, short
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.queries import nearest_spaces
 
@@ -73,12 +73,16 @@ def list_free_places(request: HttpRequest, slug: Slug, wanted: Query[FreeWanted]
     person. The list is never split: `next` is always null. What is let by the month only cannot be
     booked for less; it stands under `by_the_month` and is asked for at the space.
     """
-    catalogue, now = required_catalogue(slug), timezone.now()
-    period = wire.period_of(wanted.start, wanted.end)
+    period, now = wire.period_of(wanted.start, wanted.end), timezone.now()
     audience, kind, features = caller_of(request).audience, wanted.kind, wanted.feature
-    found, monthly = (
-        free_then(catalogue, period, now=now, audience=audience, kind=kind, features=features)
-        for free_then in (queries.availability, queries.let_by_the_month)
+    answer = queries.availability_in(
+        slug, period, now=now, audience=audience, kind=kind, features=features
+    )
+    if answer is None:
+        raise Http404
+    catalogue, found = answer
+    monthly = queries.let_by_the_month(
+        catalogue, period, now=now, audience=audience, kind=kind, features=features
     )
     return wire.answer_with(
         free_rows(catalogue, found), None, by_the_month=free_rows(catalogue, monthly)

@@ -4,6 +4,7 @@ from .bookings import bookings_between, bookings_of, next_bookings_of, require_b
 from .free import (
     Free,
     availability,
+    availability_in,
     busy_leaves,
     free_places,
     let_by_the_month,
@@ -14,6 +15,7 @@ from .free import (
 __all__ = [
     "Free",
     "availability",
+    "availability_in",
     "bookings_between",
     "bookings_of",
     "busy_leaves",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -12,10 +12,15 @@ from tenne.booking import rules
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
-from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.catalogue import Catalogue, Place, catalogue_of, last_seen
 from tenne.spaces.models import Resource, Space
 from tenne.tariffs.queries import month_price, offers_of, price_at
 from tenne.tariffs.rules import SHORTEST_MONTH, Price
+
+from .taken import taken_if_unchanged, taken_leaves
+
+# For up to so many places their own bookings are looked at, not all of the space.
+FEW = 20
 
 
 class Free(NamedTuple):
@@ -95,47 +100,6 @@ def busy_leaves(
     return busy
 
 
-# The same question for a whole list of places, answered where the rows are: which leaves are taken
-# in each of a few periods. A day of a big space has thousands of rows, but few answers.
-TAKEN = """
-SELECT wish.n, array_agg(DISTINCT o.resource_id)
-FROM unnest(%s::timestamptz[], %s::timestamptz[]) WITH ORDINALITY AS wish(start, stop, n)
-JOIN booking_occupancy o
-  ON {where} && {{keys}} AND {during} && tstzrange(wish.start, wish.stop)
-WHERE o.expires_at IS NULL OR o.expires_at > %s
-GROUP BY wish.n
-"""
-# Only the index by space has this expression; with the bare column PostgreSQL would rather walk
-# through the one by place, which takes five times as long.
-IN_SPACE = "tstzrange(lower(o.during), upper(o.during))"
-TAKEN_IN_SPACE = TAKEN.format(
-    where="int8range(o.space_id, o.space_id, '[]')", during=IN_SPACE
-).format(keys="int8range(%s, %s, '[]')")
-TAKEN_AMONG = TAKEN.format(
-    where="int8range(o.resource_id, o.resource_id, '[]')", during="o.during"
-).format(keys="(SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)")
-FEW = 20
-
-
-def taken_leaves(
-    catalogue: Catalogue, periods: Sequence[Period], now: datetime, *, leaves: Sequence[int] = ()
-) -> dict[Period, frozenset[int]]:
-    """Return which leaf resources are taken at any time of each period: one statement.
-
-    Parameters
-    ----------
-    leaves : sequence of int, optional
-        Look at these only; without, at all of the space.
-    """
-    starts, stops = [p.start for p in periods], [p.end for p in periods]
-    question = TAKEN_AMONG if leaves else TAKEN_IN_SPACE
-    keys: list[Any] = [list(leaves)] if leaves else [catalogue.space.pk, catalogue.space.pk]
-    with connection.cursor() as cursor:
-        cursor.execute(question, [starts, stops, *keys, now])
-        found = {periods[n - 1]: frozenset(taken) for n, taken in cursor.fetchall()}
-    return {period: found.get(period, frozenset()) for period in periods}
-
-
 def is_free(
     place: Place, during: Period, busy: dict[int, list[tuple[datetime, datetime | None]]]
 ) -> bool:
@@ -198,6 +162,57 @@ def free_places(
     catalogue: Catalogue, places: Sequence[Place], period: Period, *, now: datetime, audience: str
 ) -> list[Free]:
     """Return those places that rules, hours and other bookings leave free: one statement."""
+    asked = _asked(catalogue, places, period, now)
+    if not asked.allowed:
+        return []
+    leaves = [leaf for place in places for leaf in place.leaves] if len(places) <= FEW else []
+    return _left(asked, taken_leaves(catalogue, asked.periods, now, leaves=leaves), audience)
+
+
+def availability_in(
+    slug: str,
+    period: Period,
+    *,
+    now: datetime,
+    audience: str = "",
+    kind: str | None = None,
+    features: Sequence[str] = (),
+) -> tuple[Catalogue, list[Free]] | None:
+    """Return a space with its `availability`, or None if there is no such space.
+
+    One statement where the catalogue is kept and has not changed since.
+    """
+    kept = last_seen(slug)
+    if kept is not None:
+        wished = places_like(kept, kind=kind, features=features)
+        asked = _asked(kept, wished, period, now)
+        taken = taken_if_unchanged(kept, asked.periods, now) if asked.allowed else None
+        if taken is not None:
+            return kept, _left(asked, taken, audience)
+    catalogue = catalogue_of(slug=slug)
+    if catalogue is None:
+        return None
+    found = availability(
+        catalogue, period, now=now, audience=audience, kind=kind, features=features
+    )
+    return catalogue, found
+
+
+class _Asked(NamedTuple):
+    """A question about a period: of which places, and when each set of rules takes them."""
+
+    catalogue: Catalogue
+    wished: list[Candidate]
+    period: Period
+    allowed: dict[int, Period]
+
+    @property
+    def periods(self) -> list[Period]:
+        """Return the periods to look at, each once."""
+        return sorted(set(self.allowed.values()))
+
+
+def _asked(catalogue: Catalogue, places: Sequence[Place], period: Period, now: datetime) -> _Asked:
     known = candidates(catalogue)
     wished = [known[place.id] for place in places]
     opening = catalogue.opening(period)
@@ -207,22 +222,23 @@ def free_places(
         for policy, place in {one.policy: one.place for one in wished}.items()
         if (during := _occupied_if_allowed(catalogue, period, place, opening, now)) is not None
     }
-    if not allowed:
-        return []
-    leaves = [leaf for place in places for leaf in place.leaves] if len(places) <= FEW else []
-    taken = taken_leaves(catalogue, sorted(set(allowed.values())), now, leaves=leaves)
-    taken_by_policy = {policy: taken[during] for policy, during in allowed.items()}
+    return _Asked(catalogue, wished, period, allowed)
+
+
+def _left(asked: _Asked, taken: Mapping[Period, frozenset[int]], audience: str) -> list[Free]:
+    """Return what is not taken, with prices."""
+    taken_by_policy = {policy: taken[during] for policy, during in asked.allowed.items()}
     prices: dict[int, Price | None] = {}
     free: list[Free] = []
-    for place, policy, group in wished:
+    for place, policy, group in asked.wished:
         taken_then = taken_by_policy.get(policy)
         if taken_then is None or not taken_then.isdisjoint(place.leaves):
             continue
         if group not in prices:
-            prices[group] = price_at(catalogue, place, period, audience=audience)
+            prices[group] = price_at(asked.catalogue, place, asked.period, audience=audience)
         price = prices[group]
         if price is not None:
-            free.append(Free(place, period, price))
+            free.append(Free(place, asked.period, price))
     return free
 
 
@@ -243,10 +259,16 @@ def let_by_the_month(
         return []
     day = local_date(period.start, catalogue.zone)
     wished = places_like(catalogue, kind=kind, features=features)
+    known = candidates(catalogue)
+    # One place answers for all that share its price.
+    prices = {
+        group: month_price(catalogue, place, day, audience=audience)
+        for group, place in {known[place.id].price: place for place in wished}.items()
+    }
     monthly = [
         Free(place, period, price)
         for place in wished
-        if (price := month_price(catalogue, place, day, audience=audience)) is not None
+        if (price := prices[known[place.id].price]) is not None
     ]
     if not monthly:
         return []

@@ -13,7 +13,6 @@ from tenne.billing.queries import Owed, owed_for
 from tenne.booking.models import Booking, Presence, State
 from tenne.booking.queries import bookings_between
 from tenne.booking.queries.bookings import SHOWN_WITH
-from tenne.booking.queries.free import taken_leaves
 from tenne.booking.queries.presence import (
     house_day,
     inside_now,
@@ -22,6 +21,7 @@ from tenne.booking.queries.presence import (
     perhaps_inside,
     presences_on,
 )
+from tenne.booking.queries.taken import taken_leaves
 from tenne.booking.rules import CHECK_IN_EARLY, UNDO_FOR
 from tenne.booking.services.check_in import can_undo_check_out
 from tenne.booking.services.presence import can_return
