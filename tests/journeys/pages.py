@@ -8,16 +8,12 @@ nobody signed in.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-from playwright.sync_api import Page as Tab
-
+from tests.journeys.describing_pages import describing
+from tests.journeys.product_page import BACK_OFFICE, ProductPage
 from tests.journeys.scene import CODE_AT_TABLE_5, STOP, Scene
 from tests.journeys.steps import call, choose_taken, close_desk, press, withdraw, withdraw_for_good
-
-MEMBER, BACK_OFFICE = 60_000, 120_000
 
 # Addresses that are read by programs, handed out as files, or shown in a frame in which no script
 # runs, not even one that looks; they are no pages.
@@ -29,32 +25,6 @@ FOR_PROGRAMS = {
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
     "transfer:space_file_download", "transfer:space_file_schema", "booking:display_now",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class ProductPage:
-    """One page in one of its states."""
-
-    name: str  # of its address
-    german: str = ""
-    english: str = ""
-    state: str = ""
-    words: Callable[[Scene], list[Any]] = lambda _scene: []
-    query: str = ""
-    status: int = 200
-    most_bytes: int = MEMBER
-    act: str = "main :is(a[href], button)"  # the main action, also without a script
-    step: Callable[[Tab], object] | None = None
-    in_one_language: bool = True
-
-    @property
-    def id(self) -> str:
-        """Name of the page in the list of tests."""
-        return f"{self.name} {self.state}".strip()
-
-    def path(self, scene: Scene) -> str:
-        """Return where it stands."""
-        return reverse(self.name, args=self.words(scene)) + self.query
 
 
 def _space(scene: Scene) -> list[Any]:
@@ -374,5 +344,6 @@ PAGES = [
     *_own(),
     *_house(),
     *_things(),
+    *describing(),
     *_errors(),
 ]

@@ -25,7 +25,8 @@ from tests.browser import (
 )
 from tests.journeys.house import MORNING, build_house
 from tests.journeys.languages import check_language
-from tests.journeys.pages import FOR_PROGRAMS, PAGES, ProductPage
+from tests.journeys.pages import FOR_PROGRAMS, PAGES
+from tests.journeys.product_page import ProductPage
 from tests.journeys.scene import Scene, build_scene
 from tests.permissions.addresses import all_addresses
 

@@ -32,7 +32,7 @@ from tenne.spaces.models import (
 )
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
-from tests.factories import make_person
+from tests.factories import make_person, make_tariff
 from tests.permissions.world import World
 
 
@@ -217,6 +217,16 @@ def draft(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"draft_id": row.pk}
 
 
+def hours(_world: World, _owner: str, _place: str) -> dict[str, Any]:
+    """Name a kind of hours."""
+    return {"kind": "opening"}
+
+
+def price(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a price of a space."""
+    return {"price_id": make_tariff(world.spaces[where(place)], unit="week").pk}
+
+
 # What stands in an address, and what a form sends, where the page needs to be about something.
 WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "people:revoke_token": token,
@@ -234,5 +244,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "spaces:inventory_item": item,
     "spaces:change_shift": shift,
     "booking:bring_back": outage,
+    "transfer:describe_hours": hours,
+    "transfer:describe_price": price,
 }
 BODIES: dict[str, Callable[[World, str, str], dict[str, Any]]] = {"transfer:lost_factors": reset}

@@ -9,6 +9,7 @@ from tenne.people.confirmation import needs_confirmation
 from tenne.spaces.rights import operator_of
 
 from . import guest_bookings, lost_factors, views
+from .describing.urls import addresses as describing
 from .plan_editor import views as plan_editor
 from .space_file import views as space_file
 
@@ -49,6 +50,7 @@ urlpatterns = [
         name="plan_draft",
     ),
     path("space-file.schema.json", space_file.published_schema, name="space_file_schema"),
+    *describing,
     path("account/guests/", signed_in(guest_bookings.ask), name="guests"),
     path("account/guests/<int:key>/", signed_in(guest_bookings.answer), name="guest"),
 ]

@@ -37,7 +37,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_face", _("Own face")),
         ("operator_roles", _("Roles")),
         ("operator_devices", _("Devices")),
-        ("transfer:space_files", _("Spaces")),
+        ("transfer:spaces", _("Spaces")),
     ]
     return [
         Segment(label, reverse(_full(name), args=[operator.slug]), current=name == current)

@@ -87,7 +87,7 @@ def _page(request: HttpRequest, operator: Operator, space: Space | None) -> Http
             shown["text"] = data.decode("utf-8-sig")
     context = {
         "operator": operator,
-        "segments": segments(request, operator, "transfer:space_files"),
+        "segments": segments(request, operator, "transfer:spaces"),
         "spaces": Space.objects.filter(operator=operator).order_by("name"),
         "space": space,
         **shown,

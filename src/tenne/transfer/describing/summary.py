@@ -1,0 +1,218 @@
+"""What is said of a space so far, and what is missing: the rows of its checklist."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tenne.design import formats
+from tenne.spaces.legal_links import KINDS
+from tenne.spaces.models import HoursKind, LegalText, ResourceKind, Space
+from tenne.tariffs.models import Unit
+
+from ..space_file.content import WEEKDAYS
+from .change import Values
+from .turns.hours import DAY_AND_NIGHT, spans_of
+
+TEXTS = ("story", "directions", "accessibility", "house_rules")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of the checklist: what it is about, what is said so far, where it is changed."""
+
+    title: str
+    said: str
+    url: str
+    is_there: bool
+    is_needed: bool = True  # without it nobody can book
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def checklist(space: Space, values: Values, *, today: date) -> list[Item]:
+    """Return what belongs to a described space, in the order in which it is best done."""
+    return [
+        _where(space, values),
+        _about(space, values),
+        _hours(space, values),
+        _places(space, values),
+        _prices(space, values, today),
+        _texts(space, values),
+        _plan(space, values),
+        _legal(space),
+    ]
+
+
+def address_of(space: Space, page: str, *more: object) -> str:
+    """Return where a page of the description stands."""
+    return reverse(f"transfer:{page}", args=[space.operator.slug, space.slug, *more])
+
+
+def _where(space: Space, values: Values) -> Item:
+    address = values["space"]["address"]
+    said = f"{address['street']}, {address['postcode']} {address['town']}"
+    return Item(_("Where it is"), said, address_of(space, "describe_where"), is_there=True)
+
+
+def _about(space: Space, values: Values) -> Item:
+    house = values["space"]
+    said = ", ".join(one for one in (house["email"], house["phone"]) if one)
+    return Item(
+        _("What it is, contact"),
+        said or _("No e-mail and no phone yet"),
+        address_of(space, "describe_about"),
+        is_there=bool(said),
+        is_needed=False,
+    )
+
+
+def _hours(space: Space, values: Values) -> Item:
+    said = week_in_words(values, "opening")
+    others = tuple(
+        (str(kind.label), address_of(space, "describe_hours", kind.value))
+        for kind in (HoursKind.STAFFED, HoursKind.ACCESS)
+    )
+    return Item(
+        _("Opening hours"),
+        said or _("No hours yet: nobody can book"),
+        address_of(space, "describe_hours", "opening"),
+        is_there=bool(said),
+        links=(*others, (_("Holidays and closed days"), address_of(space, "describe_closed"))),
+    )
+
+
+def _places(space: Space, values: Values) -> Item:
+    counts = Counter(one["kind"] for one in values["resources"])
+    said = ", ".join(
+        f"{counts[kind]} × {ResourceKind(kind).label}"
+        for kind in ResourceKind.values
+        if counts[kind]
+    )
+    page = "describe_places" if said else "describe_add_places"
+    links = [(_("Areas"), address_of(space, "describe_areas"))]
+    if said:
+        links.append((_("How they are booked"), address_of(space, "describe_rules")))
+    return Item(
+        _("Places"),
+        said or _("No desk, no room yet"),
+        address_of(space, page),
+        is_there=bool(said),
+        links=tuple(links),
+    )
+
+
+def _prices(space: Space, values: Values, today: date) -> Item:
+    now = [one for one in values["prices"] if holds(one, today)]
+    language = get_language() or "de"
+    said = ", ".join(
+        f"{ResourceKind(one['for']).label} {formats.money(cents(one['price']), language)} "
+        f"/ {Unit(one['unit']).label}"
+        for one in now[:4]
+    )
+    without = [
+        str(ResourceKind(kind).label)
+        for kind in dict.fromkeys(one["kind"] for one in values["resources"])
+        if not any(price["for"] == kind for price in now)
+    ]
+    missing = _("No price yet for: %(kinds)s") % {"kinds": ", ".join(without)} if without else ""
+    return Item(
+        _("Prices"),
+        ". ".join(one for one in (said, missing) if one) or _("No prices yet"),
+        address_of(space, "describe_prices"),
+        is_there=bool(now) and not without,
+    )
+
+
+def _texts(space: Space, values: Values) -> Item:
+    house = values["space"]
+    german = sum(1 for name in TEXTS if house[name]["de"])
+    english = sum(1 for name in TEXTS if house[name]["en"])
+    said = _("%(german)s of %(all)s in German, %(english)s in English") % {
+        "german": german,
+        "all": len(TEXTS),
+        "english": english,
+    }
+    return Item(
+        _("Texts and equipment"),
+        said,
+        address_of(space, "describe_texts"),
+        is_there=bool(german or english),
+        is_needed=False,
+    )
+
+
+def _plan(space: Space, values: Values) -> Item:
+    drawn = [floor for floor in values["floors"] if floor["plan"] and floor["plan"]["shapes"]]
+    said = _("%(n)s of %(all)s floors drawn") % {"n": len(drawn), "all": len(values["floors"])}
+    return Item(
+        _("Floor plan"),
+        said if drawn else _("None: places are chosen from a list"),
+        address_of(space, "plan_floors"),
+        is_there=bool(drawn),
+        is_needed=False,
+    )
+
+
+def _legal(space: Space) -> Item:
+    written = set(
+        LegalText.objects.filter(operator=space.operator, language="de").values_list(
+            "kind", flat=True
+        )
+    )
+    missing = [str(kind.label) for kind in KINDS.values() if kind.value not in written]
+    return Item(
+        _("Legal texts"),
+        _("Missing: %(texts)s") % {"texts": ", ".join(missing)} if missing else _("All written"),
+        reverse("spaces:operator_texts", args=[space.operator.slug]),
+        is_there=not missing,
+        is_needed=False,
+    )
+
+
+def holds(price: Values, today: date) -> bool:
+    """Tell whether a price holds on a day."""
+    day = today.isoformat()
+    return price["from"] <= day and (price["until"] is None or day < price["until"])
+
+
+def cents(price: str) -> int:
+    """Return euros of a description in cents."""
+    return round(float(price) * 100)
+
+
+def week_in_words(values: Values, kind: str) -> str:
+    """Say the hours of a week in a line: ``Mo–Fr 9–17, Sa 10–12``."""
+    return ", ".join(_runs(values, kind))
+
+
+def _runs(values: Values, kind: str) -> Iterator[str]:
+    week = spans_of(values, kind)
+    said = [_day(week[day]) for day in WEEKDAYS]
+    names = [str(WEEKDAYS_ABBR[index]).rstrip(".") for index in range(7)]
+    first = 0
+    for index in range(7):
+        if index == 6 or said[index + 1] != said[first]:  # noqa: PLR2004 - Sunday
+            if said[first]:
+                days = names[first] if first == index else f"{names[first]}–{names[index]}"
+                yield f"{days} {said[first]}"
+            first = index + 1
+
+
+def _day(spans: list[tuple[str, str]]) -> str:
+    if spans == [DAY_AND_NIGHT]:
+        return _("day and night")
+    return " + ".join(f"{_clock(opens)}–{_clock(closes, is_end=True)}" for opens, closes in spans)
+
+
+def _clock(clock: str, *, is_end: bool = False) -> str:
+    if is_end and clock == "00:00":
+        return "24"
+    hour, minute = clock.split(":")
+    return str(int(hour)) if minute == "00" else f"{int(hour)}:{minute}"

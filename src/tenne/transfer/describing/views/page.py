@@ -1,0 +1,116 @@
+"""What all pages of a description share: the space, the form, saving, the way back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tenne.design import toast
+from tenne.foundation.permission import View
+from tenne.spaces.models import Operator, Space
+from tenne.spaces.rights import operator_of
+
+from ...space_file.exporting import described
+from ..change import Outcome, Turn, WayBack, change, mark
+from ..forms.part import PartForm
+from ..summary import address_of
+
+KEPT = "describing_back"
+LARGEST_KEPT = 300_000  # characters of a way back in a session
+
+
+def describing(
+    view: Callable[..., HttpResponse], methods: tuple[str, ...] = ("GET", "POST")
+) -> View:
+    """Let in who runs the operator; hand over the operator's own space of the address."""
+
+    @require_http_methods(methods)
+    @operator_of
+    @wraps(view)
+    def found(
+        request: HttpRequest, operator: Operator, slug: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        spaces = Space.objects.filter(operator=operator).select_related("operator")
+        return view(request, get_object_or_404(spaces, slug=slug), *args, **kwargs)
+
+    return found
+
+
+def part_page(
+    request: HttpRequest,
+    space: Space,
+    form: PartForm,
+    *,
+    template: str = "transfer/describing/form.html",
+    then: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """Show a form about a part of a space, and save what comes back; lead on when it is saved."""
+    outcome = None
+    if request.method == "POST" and form.is_valid():
+        outcome = save(request, space, form.turn, sections=form.sections)
+        if outcome.is_done:
+            return redirect(then or address_of(space, "description"))
+        form.take(outcome)
+    return show(request, space, template, form=form, outcome=outcome, **context)
+
+
+def save(
+    request: HttpRequest, space: Space, turn: Turn, *, sections: tuple[str, ...], said: str = ""
+) -> Outcome:
+    """Change a space as a form says, say so with the way back, and return what became of it."""
+    outcome = change(
+        space,
+        turn,
+        operator=space.operator,
+        sections=sections,
+        made_from=request.POST.get("made_from", ""),
+        retire="retire" in request.POST,
+        now=timezone.now(),
+    )
+    if outcome.is_done:
+        _say(request, space, outcome.back, said)
+    return outcome
+
+
+def show(
+    request: HttpRequest,
+    space: Space,
+    template: str,
+    *,
+    form: PartForm | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """Show a page of the description, with the mark of what it was made from."""
+    # After a conflict the form is about the space of now, with what was entered before.
+    file = described(Space.objects.select_related("operator").get(pk=space.pk))
+    outcome: Outcome | None = context.get("outcome")
+    shown = {
+        "operator": space.operator,
+        "space": space,
+        "form": form,
+        "made_from": mark(file, form.sections) if form is not None else "",
+        "booked": outcome.booked if outcome else (),
+        **context,
+    }
+    return render(request, template, shown)
+
+
+def _say(request: HttpRequest, space: Space, back: WayBack | None, said: str) -> None:
+    if back is None:
+        toast.say(request, said or _("Nothing was changed."))
+        return
+    kept = {"space": space.pk, "before": dict(back.before), "mark": back.mark}
+    undo = ""
+    if len(json.dumps(kept)) <= LARGEST_KEPT:
+        request.session[KEPT] = kept
+        undo = address_of(space, "describe_undo")
+    toast.say(request, said or _("Saved."), undo_url=undo)
