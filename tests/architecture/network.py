@@ -14,6 +14,7 @@ from tenne.spaces.models import (
     CalendarFeed,
     ClosedDay,
     ContractNotice,
+    EmbeddingSite,
     Fault,
     FloorDraft,
     FloorDraftStep,
@@ -52,6 +53,7 @@ def furnish() -> tuple[Operator, Person, Booking]:
             operator=operator, kind="cancel", name=guest.name, contract="Tisch 7",
             email="guest@tenne.example", received_at=NOW,
         )  # fmt: skip
+        EmbeddingSite.objects.create(operator=operator, origin="https://www.dorf.example")
         FrontDeskDevice.objects.create(
             operator=operator, space=space, label="Tresen", digest=operator.slug, paired_at=NOW
         )

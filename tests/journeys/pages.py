@@ -89,6 +89,10 @@ def _public() -> list[ProductPage]:
             "web:table", "mara", state="closed",
             words=lambda scene: [scene.keys["shut"].short_code],
         ),
+        *[
+            ProductPage("web:embed", state=part, words=lambda s, part=part: [*_space(s), part])
+            for part in ("today", "prices", "booking", "sign-up")
+        ],
         ProductPage("spaces:legal_of_all", words=lambda _scene: ["imprint"]),
         ProductPage("spaces:legal", words=lambda scene: [*_operator(scene), "imprint"]),
         ProductPage(
@@ -276,6 +280,7 @@ def _house() -> list[ProductPage]:
         ProductPage("spaces:operator_face", **own, **button),
         ProductPage("spaces:operator_text", **text, **button),
         ProductPage("spaces:operator_devices", **own, **button),
+        ProductPage("spaces:operator_embedding", **own, **button),
         ProductPage("spaces:operator_roles", **own, **button),
         ProductPage("transfer:lost_factors", **own),
         ProductPage("transfer:space_files", **own, **button),

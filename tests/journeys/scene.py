@@ -37,6 +37,7 @@ from tenne.spaces.models import (
 )
 from tenne.spaces.services import devices
 from tenne.spaces.services.calendars import open_feed
+from tenne.spaces.services.embedding import allow_site
 from tenne.spaces.services.keys import give_key
 from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tenne.transfer.plan_editor.drafts import begin as begin_draft
@@ -169,6 +170,7 @@ def _basket(house: House, mara: Person) -> str:
 def _papers(scene: Scene) -> None:
     house = scene.house
     with scope.operators(house.operator.pk):
+        allow_site(house.operator, address="www.dorf.example", allow_http=False)
         LegalText.objects.create(
             operator=house.operator, kind="imprint", text="Genossenschaft Ahrenfeld eG"
         )

@@ -95,6 +95,11 @@ def space_calendar(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"key": raw}
 
 
+def embedded(_world: World, _owner: str, _place: str) -> dict[str, Any]:
+    """Name a part of a space that is shown on other sites."""
+    return {"part": "today"}
+
+
 def basket(world: World, owner: str, _place: str) -> dict[str, Any]:
     """Name what somebody has booked at once."""
     now = timezone.now()
@@ -237,6 +242,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_link": guest_link,
     "booking:by_joint_link": basket_link,
     "booking:together": basket,
+    "web:embed": embedded,
     "spaces:take_role": role,
     "spaces:end_device": device,
     "spaces:withdraw_invitation": invitation,

@@ -10,6 +10,7 @@ from django.urls import path
 from .views import (
     contracts,
     devices,
+    embedding,
     face,
     faults,
     inventory,
@@ -50,6 +51,11 @@ urlpatterns = [
         "operators/<slug:operator_slug>/devices/display/",
         devices.pair_display,
         name="pair_display",
+    ),
+    path(
+        "operators/<slug:operator_slug>/embedding/",
+        embedding.operator_embedding,
+        name="operator_embedding",
     ),
     path("device/", devices.device, name="device"),
     path("account/pin/", devices.my_pin, name="my_pin"),

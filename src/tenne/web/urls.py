@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import machine_files, mailbox, open_feed, own_pass, poster, table_qr
+from . import embed, machine_files, mailbox, open_feed, own_pass, poster, table_qr
 from .finder import views as finder
 from .host_desk.views import cancelling, desk, papers, phone, walk_in
 
@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("t/<slug:short_code>/take/", table_qr.take, name="take_table"),
     path("t/<slug:short_code>/keep/", table_qr.keep, name="keep_table"),
     path("spaces/<slug:slug>/stickers/poster/", poster.poster, name="poster"),
+    path("embed/spaces/<slug:slug>/<slug:part>/", embed.embed, name="embed"),
     path("find/", finder.finder, name="finder"),
     path("pass/", own_pass.own_pass, name="pass"),
     path("sw.js", own_pass.service_worker, name="service_worker"),

@@ -2,6 +2,7 @@
 
 from .calendar_feed import CalendarFeed
 from .device import Colours, DeviceKind, FrontDeskDevice, Pin
+from .embedding import EmbeddingSite
 from .fault import Fault
 from .floor_draft import FloorDraft, FloorDraftStep
 from .hours import ClosedDay, HoursKind, OpeningHours
@@ -25,6 +26,7 @@ __all__ = [
     "Colours",
     "ContractNotice",
     "DeviceKind",
+    "EmbeddingSite",
     "Fault",
     "Feature",
     "Floor",

@@ -37,6 +37,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_face", _("Own face")),
         ("operator_roles", _("Roles")),
         ("operator_devices", _("Devices")),
+        ("operator_embedding", _("Embedding")),
         ("transfer:spaces", _("Spaces")),
     ]
     return [
