@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tenne.foundation import scope
 from tenne.spaces import queries
+from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import ClosedDay, ResourcePart, Space, TaxMode, TaxModeSince
 
 from .making import make_operator, make_resource, make_space
@@ -158,3 +160,19 @@ def test_the_tax_mode_is_that_of_the_day():
 def test_spaces_cannot_be_listed_without_a_scope():
     with pytest.raises(scope.ScopeMissing):
         list(Space.objects.all())
+
+
+def test_what_hangs_on_a_revision_is_made_once_and_never_kept_without_end(monkeypatch):
+    monkeypatch.setattr("tenne.spaces.catalogue.MOST_KEPT", 2)
+    catalogue = catalogue_of(space_id=make_space().pk)
+    made: list[int] = []
+
+    def double(key: int) -> int:
+        made.append(key)
+        return key * 2
+
+    for key in (1, 1, 2, 3, 1):
+        catalogue.kept("doubled", key, partial(double, key))
+
+    assert made == [1, 2, 3, 1]
+    assert catalogue.cache["doubled"] == {3: 6, 1: 2}

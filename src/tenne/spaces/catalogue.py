@@ -7,11 +7,11 @@ thus replaces five long ones on every availability question and every booking.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,9 @@ from .public_holidays import public_holidays
 from .rules import Hours, days_outside, leaves, opening_day, opening_periods
 
 ONE_DAY = timedelta(days=1)
-MOST_OPENINGS = 1000  # kept per space; nobody asks for more days before something changes
+MOST_KEPT = 1000  # answers of one kind and space; nobody asks for more before something changes
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,16 @@ class Catalogue:
     own_closed_days: frozenset[date]
     outages: tuple[Outage, ...] = ()
     cache: dict[Any, Any] = field(default_factory=dict)  # what others derive from this revision
+
+    def kept(self, what: object, key: Hashable, make: Callable[[], T]) -> T:
+        """Return an answer that hangs on this revision and a key only, made once and kept."""
+        answers: dict[Hashable, T] = self.cache.setdefault(what, {})
+        if key in answers:
+            return answers[key]
+        if len(answers) >= MOST_KEPT:
+            answers.clear()
+        answer = answers[key] = make()
+        return answer
 
     @property
     def zone(self) -> ZoneInfo:
@@ -100,15 +112,12 @@ class Catalogue:
 
     def _opening_days(self, first: date, last: date) -> tuple[Period, ...]:
         """Return the same for days, kept: one answer about a space asks for each price again."""
-        kept: dict[tuple[date, date], tuple[Period, ...]] = self.cache.setdefault("opening", {})
-        found = kept.get((first, last))
-        if found is None:
-            if len(kept) >= MOST_OPENINGS:
-                kept.clear()
+
+        def read() -> tuple[Period, ...]:
             closed = self.closed_days(first, last)
-            found = tuple(opening_periods(first, last, self.hours, closed, self.zone))
-            kept[first, last] = found
-        return found
+            return tuple(opening_periods(first, last, self.hours, closed, self.zone))
+
+        return self.kept("opening", (first, last), read)
 
     def out_of_service(self, place: Place, period: Period, now: datetime) -> Outage | None:
         """Return the outage because of which a place cannot be had in what is left of a period."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, Self
 
 from django.utils.translation import get_language, gettext
@@ -214,19 +215,20 @@ def as_booking(booking: Booking) -> dict[str, Any]:
 
 
 def free_rows(catalogue: Catalogue, found: Iterable[Free]) -> list[str]:
-    """Write free places as JSON; only prices are written anew, all else once a revision."""
+    """Write free places as JSON; what a place and a price read like is kept with the catalogue."""
     places: dict[int, str] = catalogue.cache.setdefault(("as JSON", get_language()), {})
-    prices: dict[int, str] = {}
-    rows: list[str] = []
+    found = list(found)
     for free in found:
-        key, price = free.place.id, id(free.price)
-        if key not in places:
-            places[key] = as_json(_place(free))[:-1] + ","
-        # Places of one kind share one price, and with it its text.
-        if price not in prices:
-            prices[price] = as_json(_price(free.price))[1:]
-        rows.append(places[key] + prices[price])
-    return rows
+        if free.place.id not in places:
+            places[free.place.id] = as_json(_place(free))[:-1] + ","
+    # Places of one kind share one price, and with it its text.
+    prices = {
+        id(price): catalogue.kept(
+            ("price as JSON", get_language()), price, partial(_price_as_json, price)
+        )
+        for price in {id(free.price): free.price for free in found}.values()
+    }
+    return [places[free.place.id] + prices[id(free.price)] for free in found]
 
 
 def as_alternative(free: Free) -> dict[str, Any]:
@@ -247,6 +249,10 @@ def _place(free: Free) -> dict[str, Any]:
         "features": list(resource.features),
         "capacity": resource.capacity,
     }
+
+
+def _price_as_json(price: Price) -> str:
+    return as_json(_price(price))[1:]
 
 
 def _price(price: Price) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from django.db import connection
@@ -138,8 +139,8 @@ def availability(
     features: Sequence[str] = (),
 ) -> list[Free]:
     """Return the places of a space that can be booked for a period, with prices: one statement."""
-    wished = places_like(catalogue, kind=kind, features=features)
-    return free_places(catalogue, wished, period, now=now, audience=audience)
+    wished = _wished_like(catalogue, kind, features)
+    return _free(_asked(catalogue, wished, period, now), now, audience)
 
 
 def places_like(
@@ -162,11 +163,7 @@ def free_places(
     catalogue: Catalogue, places: Sequence[Place], period: Period, *, now: datetime, audience: str
 ) -> list[Free]:
     """Return those places that rules, hours and other bookings leave free: one statement."""
-    asked = _asked(catalogue, places, period, now)
-    if not asked.allowed:
-        return []
-    leaves = [leaf for place in places for leaf in place.leaves] if len(places) <= FEW else []
-    return _left(asked, taken_leaves(catalogue, asked.periods, now, leaves=leaves), audience)
+    return _free(_asked(catalogue, _wished(catalogue, places), period, now), now, audience)
 
 
 def availability_in(
@@ -184,8 +181,7 @@ def availability_in(
     """
     kept = last_seen(slug)
     if kept is not None:
-        wished = places_like(kept, kind=kind, features=features)
-        asked = _asked(kept, wished, period, now)
+        asked = _asked(kept, _wished_like(kept, kind, features), period, now)
         taken = taken_if_unchanged(kept, asked.periods, now) if asked.allowed else None
         if taken is not None:
             return kept, _left(asked, taken, audience)
@@ -196,6 +192,28 @@ def availability_in(
         catalogue, period, now=now, audience=audience, kind=kind, features=features
     )
     return catalogue, found
+
+
+class _Wished(NamedTuple):
+    """Places that would do; one place answers for all that share its rules."""
+
+    candidates: list[Candidate]
+    by_policy: dict[int, Place]
+
+
+def _wished(catalogue: Catalogue, places: Iterable[Place]) -> _Wished:
+    known = candidates(catalogue)
+    wished = [known[place.id] for place in places]
+    return _Wished(wished, {one.policy: one.place for one in wished})
+
+
+def _wished_like(catalogue: Catalogue, kind: str | None, features: Iterable[str]) -> _Wished:
+    wanted = frozenset(features)
+    return catalogue.kept(
+        "wished",
+        (kind, wanted),
+        lambda: _wished(catalogue, places_like(catalogue, kind=kind, features=wanted)),
+    )
 
 
 class _Asked(NamedTuple):
@@ -212,34 +230,46 @@ class _Asked(NamedTuple):
         return sorted(set(self.allowed.values()))
 
 
-def _asked(catalogue: Catalogue, places: Sequence[Place], period: Period, now: datetime) -> _Asked:
-    known = candidates(catalogue)
-    wished = [known[place.id] for place in places]
+def _asked(catalogue: Catalogue, wished: _Wished, period: Period, now: datetime) -> _Asked:
     opening = catalogue.opening(period)
-    # One place answers for all that share its rules.
     allowed = {
         policy: during
-        for policy, place in {one.policy: one.place for one in wished}.items()
+        for policy, place in wished.by_policy.items()
         if (during := _occupied_if_allowed(catalogue, period, place, opening, now)) is not None
     }
-    return _Asked(catalogue, wished, period, allowed)
+    return _Asked(catalogue, wished.candidates, period, allowed)
+
+
+def _free(asked: _Asked, now: datetime, audience: str) -> list[Free]:
+    if not asked.allowed:
+        return []
+    few = asked.wished if len(asked.wished) <= FEW else ()
+    leaves = [leaf for one in few for leaf in one.place.leaves]
+    taken = taken_leaves(asked.catalogue, asked.periods, now, leaves=leaves)
+    return _left(asked, taken, audience)
 
 
 def _left(asked: _Asked, taken: Mapping[Period, frozenset[int]], audience: str) -> list[Free]:
     """Return what is not taken, with prices."""
-    taken_by_policy = {policy: taken[during] for policy, during in asked.allowed.items()}
-    prices: dict[int, Price | None] = {}
-    free: list[Free] = []
-    for place, policy, group in asked.wished:
-        taken_then = taken_by_policy.get(policy)
-        if taken_then is None or not taken_then.isdisjoint(place.leaves):
-            continue
-        if group not in prices:
-            prices[group] = price_at(asked.catalogue, place, asked.period, audience=audience)
-        price = prices[group]
-        if price is not None:
-            free.append(Free(place, asked.period, price))
-    return free
+    catalogue, period = asked.catalogue, asked.period
+    taken_then = {policy: taken[during] for policy, during in asked.allowed.items()}
+    left = [
+        (place, group)
+        for place, policy, group in asked.wished
+        if policy in taken_then and taken_then[policy].isdisjoint(place.leaves)
+    ]
+    # One place answers for all that share its price.
+    prices = {
+        group: catalogue.kept(
+            "prices",
+            (group, period, audience),
+            partial(price_at, catalogue, place, period, audience=audience),
+        )
+        for group, place in {group: place for place, group in left}.items()
+    }
+    return [
+        Free(place, period, price) for place, group in left if (price := prices[group]) is not None
+    ]
 
 
 def let_by_the_month(
@@ -258,22 +288,21 @@ def let_by_the_month(
     if period.duration >= SHORTEST_MONTH:
         return []
     day = local_date(period.start, catalogue.zone)
-    wished = places_like(catalogue, kind=kind, features=features)
-    known = candidates(catalogue)
-    # One place answers for all that share its price.
-    prices = {
-        group: month_price(catalogue, place, day, audience=audience)
-        for group, place in {known[place.id].price: place for place in wished}.items()
-    }
-    monthly = [
-        Free(place, period, price)
-        for place in wished
-        if (price := prices[known[place.id].price]) is not None
-    ]
+    monthly = catalogue.kept(
+        "by the month",
+        (day, audience, kind, frozenset(features)),
+        lambda: [
+            (place, price)
+            for place in places_like(catalogue, kind=kind, features=features)
+            if (price := month_price(catalogue, place, day, audience=audience)) is not None
+        ],
+    )
     if not monthly:
         return []
     taken = taken_leaves(catalogue, [period], now)[period]
-    return [one for one in monthly if taken.isdisjoint(one.place.leaves)]
+    return [
+        Free(place, period, price) for place, price in monthly if taken.isdisjoint(place.leaves)
+    ]
 
 
 def _occupied_if_allowed(
