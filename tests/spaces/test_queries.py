@@ -164,7 +164,9 @@ def test_spaces_cannot_be_listed_without_a_scope():
 
 def test_what_hangs_on_a_revision_is_made_once_and_never_kept_without_end(monkeypatch):
     monkeypatch.setattr("tenne.spaces.catalogue.MOST_KEPT", 2)
-    catalogue = catalogue_of(space_id=make_space(make_operator()).pk)
+    with scope.network("a test makes a space"):
+        space = make_space(make_operator())
+    catalogue = catalogue_of(space_id=space.pk)
     assert catalogue is not None
     made: list[int] = []
 
