@@ -20,7 +20,8 @@ from tests.journeys.steps import call, choose_taken, close_desk, press, withdraw
 FOR_PROGRAMS = {
     "healthz", "readyz", "web:service_worker", "web:manifest", "web:robots", "web:favicon",
     "web:sitemap", "web:spaces_geojson",
-    "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed", "design:face",
+    "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
+    "design:face", "design:picture", "spaces:fault_photo",
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
     "transfer:space_file_download", "transfer:space_file_schema", "booking:display_now",

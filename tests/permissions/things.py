@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.utils import timezone
+from PIL import Image
 
 from tenne.booking import guest_link as links
 from tenne.booking.models import Booking
 from tenne.booking.services import Terms, Wish
 from tenne.booking.services.together import Wanted, basket_of, book_together
-from tenne.foundation import scope
+from tenne.foundation import pictures, scope
 from tenne.foundation.codes import short_code
 from tenne.foundation.period import Period
 from tenne.people import calendar_keys
@@ -155,6 +157,29 @@ def device(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"device_id": row.pk}
 
 
+def photo(folder: pictures.Folder) -> str:
+    """Keep a small picture."""
+    sent = BytesIO()
+    Image.new("RGB", (4, 4)).save(sent, "PNG")
+    sent.seek(0)
+    return pictures.keep(sent, folder, field="photo")
+
+
+def fault_with_photo(world: World, owner: str, place: str) -> dict[str, Any]:
+    """Name a fault of which there is a photo."""
+    words = fault(world, owner, place)
+    with scope.network("a test adds a photo"):
+        rows = Fault.objects.filter(public_id=words["fault_id"])
+        rows.update(photo=photo(pictures.FAULTS))
+    return words
+
+
+def logo(_world: World, _owner: str, _place: str) -> dict[str, Any]:
+    """Name a public picture."""
+    folder, _, file = photo(pictures.LOGOS).partition("/")
+    return {"folder": folder, "file": file}
+
+
 def fault(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name a fault at a space, reported by its guest."""
     space = world.spaces[where(place)]
@@ -247,6 +272,8 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "spaces:end_device": device,
     "spaces:withdraw_invitation": invitation,
     "spaces:change_fault": fault,
+    "spaces:fault_photo": fault_with_photo,
+    "design:picture": logo,
     "spaces:inventory_item": item,
     "spaces:change_shift": shift,
     "booking:bring_back": outage,

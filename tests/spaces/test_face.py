@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from PIL import Image
 
 from tenne.design import brand
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.models import Operator
-from tenne.spaces.services.face import set_colour
+from tenne.spaces.services.face import set_colour, set_logo
 
 from .making import make_operator, make_person, make_role, make_space
 
 pytestmark = pytest.mark.django_db
 WINE = "#8A1C3B"
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Keep pictures in a folder of the test."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -144,3 +154,70 @@ def test_a_refusal_of_a_colour_writes_nothing(space):
         set_colour(space.operator, "#FFEE00")
 
     assert space.operator.events.count() == 1
+
+
+def picture(size=(60, 40), form="PNG", mode="RGB"):
+    sent = io.BytesIO()
+    Image.new(mode, size, 128).save(sent, form)
+    return SimpleUploadedFile(f"picture.{form.lower()}", sent.getvalue())
+
+
+def logo_of(operator):
+    with scope.network("a test looks"):
+        return Operator.objects.get(pk=operator.pk).logo.name
+
+
+def test_a_logo_stands_in_the_head_with_the_name_of_the_operator(boss, client, space):
+    page = f"/operators/{space.operator.slug}/face/"
+
+    assert boss.post(f"{page}logo/", {"logo": picture((960, 160))}).status_code == 302
+
+    shown = client.get(f"/spaces/{space.slug}/").content.decode()
+    name = logo_of(space.operator)
+    assert f'src="/pictures/{name}" width="480" height="80" alt="{space.operator.name}"' in shown
+    assert client.get(f"/pictures/{name}").status_code == 200
+
+
+def test_a_logo_is_removed_and_put_back(boss, space):
+    page = f"/operators/{space.operator.slug}/face/logo/"
+    boss.post(page, {"logo": picture()})
+    name = logo_of(space.operator)
+
+    boss.post(page, {"do": "remove"})
+    assert logo_of(space.operator) == ""
+    boss.post(f"{page}?put_back={name}")
+
+    assert logo_of(space.operator) == name
+
+
+def test_only_a_logo_of_ones_own_is_put_back(boss, space):
+    other = make_operator()
+    with scope.operators(other.pk):
+        set_logo(other, picture((50, 50)))
+    page = f"/operators/{space.operator.slug}/face/logo/"
+
+    for name in (logo_of(other), "../secret_key", "faults/" + "a" * 32 + "-1x1.jpg"):
+        assert boss.post(f"{page}?put_back={name}").status_code == 422
+    assert logo_of(space.operator) == ""
+    assert boss.post(f"/operators/{other.slug}/face/logo/", {"do": "remove"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (SimpleUploadedFile("logo.png", b"<svg onload=alert(1)>"), "SVG files are not taken"),
+        (picture(form="GIF"), "GIF files are not taken"),
+        (SimpleUploadedFile("logo.png", b"\x89PNG" + b"\0" * 11_000_000), "more than 10 MB"),
+        (None, "Choose a file first"),
+    ],
+)
+def test_what_is_no_logo_is_refused_in_words_at_its_field(boss, space, file, words):
+    page = f"/operators/{space.operator.slug}/face/logo/"
+
+    response = boss.post(page, {"logo": file} if file else {})
+
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert words in text
+    assert '<p class="field-error" id="logo-error">' in text
+    assert logo_of(space.operator) == ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tenne.design import brand
+from tenne.foundation.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Face:
 
     name: str
     colour: str = ""
+    logo: Picture | None = None
 
     @property
     def style_sheet(self) -> str:

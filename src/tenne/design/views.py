@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tenne.design import brand
 from tenne.design.context import THEME_COOKIE, THEMES
+from tenne.foundation.pictures import FOLDERS, picture_of
 from tenne.foundation.refusal import Refused
 
 A_YEAR = 365 * 24 * 3600
@@ -64,4 +65,15 @@ def face(_request: HttpRequest, digits: str, version: str) -> HttpResponse:
         patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     else:
         patch_cache_control(response, no_store=True)
+    return response
+
+
+@require_safe
+def picture(_request: HttpRequest, folder: str, file: str) -> HttpResponse:
+    """Hand out a picture that everybody may see; its address stands for its content."""
+    found = picture_of(f"{folder}/{file}")
+    if found is None or not FOLDERS[folder].is_public or not found.path.is_file():
+        raise Http404
+    response = HttpResponse(found.path.read_bytes(), content_type=found.media_type)
+    patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     return response

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+
+from . import pictures
 
 PATIENT = RetryStrategy(max_attempts=12, exponential_wait=3)
 
@@ -31,3 +35,4 @@ def tidy(timestamp: int) -> None:
     from .mail import erase_old  # noqa: PLC0415 - mail defers jobs
 
     erase_old(timestamp)
+    pictures.erase_unused(now=datetime.fromtimestamp(timestamp, UTC))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import reverse
 
 from tenne.design.frame import Face, Place
+from tenne.foundation.pictures import picture_of
 
 from .models import Operator, Space
 
 
 def face_of(operator: Operator) -> Face:
     """Return how an operator shows itself."""
-    return Face(operator.name, operator.colour)
+    return Face(operator.name, operator.colour, picture_of(operator.logo.name or ""))
 
 
 def place_of(space: Space, operator: Operator | None = None) -> Place:

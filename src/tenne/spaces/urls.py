@@ -33,6 +33,7 @@ urlpatterns = [
     path("operators/<slug:operator_slug>/", settings.operator_address, name="operator_address"),
     path("operators/<slug:operator_slug>/tax/", settings.operator_tax, name="operator_tax"),
     path("operators/<slug:operator_slug>/face/", face.operator_face, name="operator_face"),
+    path("operators/<slug:operator_slug>/face/logo/", face.operator_logo, name="operator_logo"),
     path("operators/<slug:operator_slug>/texts/", settings.operator_texts, name="operator_texts"),
     path(
         "operators/<slug:operator_slug>/texts/<slug:kind>/<slug:language>/",
@@ -79,6 +80,11 @@ urlpatterns = [
     path("spaces/<slug:slug>/desk/faults/", faults.space_faults, name="faults"),
     path(
         "spaces/<slug:slug>/desk/faults/<uuid:fault_id>/", faults.change_fault, name="change_fault"
+    ),
+    path(
+        "spaces/<slug:slug>/desk/faults/<uuid:fault_id>/photo/",
+        faults.fault_photo,
+        name="fault_photo",
     ),
     path("spaces/<slug:slug>/desk/inventory/", inventory.inventory, name="inventory"),
     path(

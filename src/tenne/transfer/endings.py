@@ -16,6 +16,7 @@ from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
     ContractNotice,
+    Fault,
     FrontDeskDevice,
     HouseKey,
     Pin,
@@ -29,6 +30,7 @@ from .registry import tables
 A_DAY = timedelta(days=1)
 TOKEN_STAYS_AFTER_ITS_END = timedelta(days=30)
 RESET_STAYS = timedelta(days=365)
+PHOTO_STAYS_AFTER_THE_REPAIR = timedelta(days=90)
 KEY_STAYS_AFTER_ITS_RETURN = timedelta(days=365)
 # § 147 AO and § 14b UStG: what proves money is kept for eight years after the year's end.
 PROOFS_OF_MONEY_YEARS = 8
@@ -171,6 +173,11 @@ def _keys_back_for_a_year(now: datetime) -> QuerySet[HouseKey]:
     return HouseKey._base_manager.filter(returned_on__lte=(now - KEY_STAYS_AFTER_ITS_RETURN).date())
 
 
+def _photos_of_what_is_repaired(now: datetime) -> QuerySet[Fault]:
+    rows = Fault._base_manager.filter(closed_at__lte=now - PHOTO_STAYS_AFTER_THE_REPAIR)
+    return rows.exclude(photo="")
+
+
 def _answered_or_lapsed_invitations(now: datetime) -> QuerySet[RoleInvitation]:
     return RoleInvitation.objects.filter(
         Q(ended_at__lte=now - A_DAY) | Q(lapses_at__lte=now - A_DAY)
@@ -205,6 +212,7 @@ ENDINGS = (
     Ending(FactorReset, (), _old_resets),
     Ending(FrontDeskDevice, ("paired_by",), _who_paired_what_has_ended),
     Ending(HouseKey, (), _keys_back_for_a_year),
+    Ending(Fault, ("photo",), _photos_of_what_is_repaired),
     Ending(RoleInvitation, (), _answered_or_lapsed_invitations),
     Ending(Pin, (), _pins_without_a_role),
     Ending(Person, ("contact_email", "contact_phone"), _contacts_of_guests),

@@ -67,9 +67,12 @@ def _plain(row: Model, bundle: zipfile.ZipFile) -> dict[str, Any]:
         if field.name in SECRETS:
             continue
         if isinstance(field, FileField):
-            if value:
-                values[field.name] = f"files/{value.name}"
-                bundle.writestr(f"files/{value.name}", value.read())
+            if value and value.storage.exists(value.name):
+                values[field.name] = name = f"files/{value.name}"
+                # The audit trail names the same file again.
+                if name not in bundle.namelist():
+                    with value.open() as file:
+                        bundle.writestr(name, file.read())
             continue
         values[field.name] = (
             value

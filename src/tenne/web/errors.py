@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,9 +15,11 @@ TOO_OFTEN = "too-often"
 
 def bad_request(
     request: HttpRequest,
-    exception: Exception | None = None,  # noqa: ARG001 - Django hands it over by name
+    exception: Exception | None = None,
 ) -> HttpResponse:
-    """Say that a request cannot be read; what it held is not repeated."""
+    """Say that a request cannot be read, or is too large; what it held is not repeated."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
 
 

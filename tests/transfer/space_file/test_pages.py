@@ -196,3 +196,19 @@ def test_a_large_file_that_was_looked_at_can_be_imported(browser, space):
     assert done.status_code == 302
     with scope.network("test"):
         assert Space.objects.get(pk=space.pk).name == "Große Scheune"
+
+
+def test_a_file_beyond_all_measure_is_told_apart_and_not_kept(browser, operator):
+    answer = bring(browser, ALL, b"a: 1\n" * 2_200_000)
+
+    assert answer.status_code == 422
+    assert "A space file has at most 1 MB; this one is larger." in shown(answer)
+
+
+def test_a_body_beyond_any_form_is_refused_by_its_length(browser, operator, monkeypatch):
+    monkeypatch.setattr("tenne.foundation.uploads.LARGEST_BODY", 1000)
+
+    answer = bring(browser, ALL, b"a" * 5000)
+
+    assert answer.status_code == 413
+    assert "too large" in shown(answer)

@@ -16,6 +16,8 @@ from .operator import Operator
 from .resource import Resource
 from .space import Space
 
+PHOTO_ENDS = "account ends; 90 days after the fault is closed"
+
 
 @tracked
 class Fault(ScopedModel):
@@ -32,6 +34,7 @@ class Fault(ScopedModel):
     )
     kind = models.CharField(max_length=12, choices=ItemKind)
     text = models.CharField(max_length=300, blank=True)
+    photo = models.FileField(upload_to="faults/", blank=True)
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True,
         related_name="faults",
@@ -49,6 +52,7 @@ class Fault(ScopedModel):
     personal_data = {
         "reported_by": Personal("to tell you what became of it", "account ends"),
         "text": Personal("what you wrote about the fault", "account ends"),
+        "photo": Personal("what you photographed of the fault", PHOTO_ENDS),
         "answer": Personal("what the host wrote to you", "account ends"),
         "closed_by": Personal("to know who closed it", "account ends"),
     }

@@ -36,11 +36,13 @@ class Operator(ScopedModel):
     vat_id = models.CharField(max_length=20, blank=True)
     word_for_member = models.CharField(max_length=40, blank=True)
     colour = models.CharField(max_length=7, blank=True)  # "#17594A"; empty: Tenne's own
+    logo = models.FileField(upload_to="logos/", blank=True)
 
     scope_paths = ScopePaths(operator="pk", public=True)
     impersonal = {
         "name", "slug", "street", "postcode", "town", "country", "email", "phone", "iban", "bic",
         "tax_number", "vat_id", "word_for_member", "colour",
+        "logo",
     }  # fmt: skip
 
     class Meta:

@@ -38,6 +38,7 @@ class Report:
     resource: Resource | None = None
     text: str = ""
     by: Person | None = None
+    photo: str = ""  # the name of a kept picture
 
 
 def require_within_rate(by: Person | None, network: str, *, now: datetime) -> None:
@@ -60,7 +61,7 @@ def report(said: Report, *, now: datetime) -> Fault:
         )
         mine = known.filter(reported_by=said.by)
         earlier = (mine if said.by else known).order_by("reported_at").first()
-        if earlier is not None and said.text in ("", earlier.text):
+        if earlier is not None and said.text in ("", earlier.text) and not said.photo:
             return earlier
         fault: Fault = Fault.objects.create(
             operator_id=space.operator_id,
@@ -69,6 +70,7 @@ def report(said: Report, *, now: datetime) -> Fault:
             item=_the_only_one(said),
             kind=said.kind,
             text=" ".join(said.text.split())[:300],
+            photo=said.photo,
             reported_by=said.by,
             reported_at=now,
         )
@@ -139,6 +141,15 @@ def reopen(fault: Fault) -> Fault:
     locked = _locked(fault)
     locked.closed_at = locked.closed_by = None
     locked.save(update_fields=["closed_at", "closed_by"])
+    return locked
+
+
+@transaction.atomic
+def remove_photo(fault: Fault) -> Fault:
+    """Take a photo away at once, as when somebody is on it; its file goes within two hours."""
+    locked = _locked(fault)
+    locked.photo.name = ""
+    locked.save(update_fields=["photo"])
     return locked
 
 

@@ -1,4 +1,4 @@
-"""An operator's own face: the colour of its pages."""
+"""An operator's own face: the colour of its pages and its logo."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tenne.design import brand, toast
+from tenne.foundation import pictures
 from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.uploads import files_too_large
 
+from ..face import face_of
 from ..models import Operator
 from ..rights import operator_of
 from ..services import face as services
@@ -41,17 +44,46 @@ def operator_face(request: HttpRequest, operator: Operator) -> HttpResponse:
     return redirect(here)
 
 
+@require_POST
+@operator_of
+def operator_logo(request: HttpRequest, operator: Operator) -> HttpResponse:
+    """Show another logo, none, or the one before."""
+    page = reverse("spaces:operator_face", args=[operator.slug])
+    here = reverse("spaces:operator_logo", args=[operator.slug])
+    said = _("Saved.")
+    try:
+        if "put_back" in request.GET:
+            services.put_logo_back(operator, request.GET["put_back"])
+            toast.say(request, _("Logo as before."))
+            return redirect(page)
+        if request.POST.get("do") == "remove":
+            before, said = services.remove_logo(operator), _("The logo is removed.")
+        elif "logo" in files_too_large(request):
+            raise pictures.too_large("logo")
+        else:
+            before = services.set_logo(operator, request.FILES.get("logo"))
+    except Refused as refusal:
+        return _show(request, operator, refusal=refusal)
+    toast.say(request, said, undo_url=f"{here}?{urlencode({'put_back': before})}")
+    return redirect(page)
+
+
 def _show(
     request: HttpRequest, operator: Operator, typed: str = "", refusal: Refused | None = None
 ) -> HttpResponse:
+    is_logo = refusal is not None and refusal.field != "colour"
     nearest = next(iter(refusal.alternatives), "") if refusal else ""
     shown = nearest or operator.colour or brand.TENNE
+    sorry = sentence(refusal) if refusal else ""
     context: dict[str, Any] = {
-        "colour": typed if refusal else shown,
+        "face": face_of(operator),
+        "colour": typed if refusal and not is_logo else shown,
         "shown": shown,
         "sheet": reverse("design:face", args=[shown[1:], brand.version_of(shown)]),
-        "sorry": sentence(refusal) if refusal else "",
+        "sorry": "" if is_logo else sorry,
+        "sorry_logo": sorry if is_logo else "",
         "nearest": nearest,
+        "megabytes": pictures.MEGABYTES,
         "has_errors": refusal is not None,
     }
     response = operator_page(

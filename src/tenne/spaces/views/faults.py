@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,11 +13,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.design import toast
+from tenne.foundation import pictures
 from tenne.foundation.permission import is_confined, public
 from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.uploads import files_too_large
 from tenne.people import limits, sessions
 from tenne.people.models import Person
 
@@ -70,7 +74,7 @@ def report_fault(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             return _report(request, report)
         except Refused as refusal:
-            context["sorry"] = sentence(refusal)
+            context |= {"sorry": sentence(refusal), "sorry_about": refusal.field}
     elif request.method == "POST":
         context["sorry"] = _("Choose what is broken.") if may else ""
     context["has_errors"] = bool(context.get("sorry"))
@@ -81,6 +85,11 @@ def report_fault(request: HttpRequest, slug: str) -> HttpResponse:
 def _report(request: HttpRequest, report: faults.Report) -> HttpResponse:
     now = timezone.now()
     faults.require_within_rate(report.by, limits.client_network(request), now=now)
+    if "photo" in files_too_large(request):
+        raise pictures.too_large("photo")
+    if (photo := request.FILES.get("photo")) is not None:
+        name = pictures.keep(photo, pictures.FAULTS, field="photo")
+        report = replace(report, photo=name)
     fault = faults.report(report, now=now)
     here = reverse("spaces:report_fault", args=[report.space.slug])
     undo_url = ""
@@ -131,11 +140,27 @@ def change_fault(request: HttpRequest, space: Space, fault_id: UUID) -> HttpResp
         elif do == "reopen":
             faults.reopen(fault)
             said = _("Open again.")
+        elif do == "remove-photo":
+            faults.remove_photo(fault)
+            said = _("The photo is removed.")
     except Refused as refusal:
         return _list(request, space, wrong=fault, sorry=sentence(refusal))
     if said:
         toast.say(request, said, undo_url=undo_url)
     return redirect("spaces:faults", space.slug)
+
+
+@require_safe
+@never_cache
+@host_of_space
+def fault_photo(request: HttpRequest, space: Space, fault_id: UUID) -> HttpResponse:
+    """Hand out the photo of a fault, whole or small, to who works in the house."""
+    fault = get_object_or_404(Fault, public_id=fault_id, space=space)
+    found = pictures.picture_of(fault.photo.name or "")
+    if found is None or not found.path.is_file():
+        raise Http404
+    content = pictures.small(found) if "small" in request.GET else found.path.read_bytes()
+    return HttpResponse(content, content_type=found.media_type)
 
 
 def _list(

@@ -15,6 +15,7 @@ import yaml
 from .mistakes import Mistake, Path, gettext_noop
 
 LARGEST_BYTES = 1_000_000
+TOO_LARGE = Mistake("too-large", gettext_noop("A space file has at most 1 MB; this one is larger."))
 DEEPEST = 12
 MOST_VALUES = 60_000
 LONGEST_TEXT = 20_000
@@ -59,9 +60,7 @@ def read(data: bytes) -> Document:
 
 def _text(data: bytes) -> str:
     if len(data) > LARGEST_BYTES:
-        raise Unreadable(
-            Mistake("too-large", gettext_noop("A space file has at most 1 MB; this one is larger."))
-        )
+        raise Unreadable(TOO_LARGE)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -15,6 +15,7 @@ from tenne.design import toast
 from tenne.foundation import wire
 from tenne.foundation.permission import PUBLIC, declare
 from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.uploads import files_too_large
 from tenne.spaces.models import Operator, Space
 from tenne.spaces.rights import operator_of
 from tenne.spaces.views.settings import segments
@@ -24,7 +25,7 @@ from .exporting import described
 from .importing import import_space, preview
 from .layout import content_of, text_of
 from .mistakes import Mistake, gettext_noop
-from .reading import LARGEST_BYTES
+from .reading import LARGEST_BYTES, TOO_LARGE
 from .schema import schema
 from .words import Line, lines
 
@@ -71,7 +72,8 @@ def _page(request: HttpRequest, operator: Operator, space: Space | None) -> Http
     shown: dict[str, Any] = {}
     if request.method == "POST":
         data = _brought(request)
-        file, mistakes = content_of(data)
+        is_too_large = bool(files_too_large(request))
+        file, mistakes = (None, [TOO_LARGE]) if is_too_large else content_of(data)
         if file is not None:
             mistakes += _elsewhere(file, space)
         if file is None or mistakes:
@@ -92,7 +94,8 @@ def _page(request: HttpRequest, operator: Operator, space: Space | None) -> Http
         "space": space,
         **shown,
     }
-    return render(request, "transfer/space_file.html", context)
+    status = 422 if files_too_large(request) else 200
+    return render(request, "transfer/space_file.html", context, status=status)
 
 
 def _brought(request: HttpRequest) -> bytes:
