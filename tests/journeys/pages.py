@@ -251,6 +251,7 @@ def _house() -> list[ProductPage]:
     text = {**own, "words": lambda scene: [*_operator(scene), "privacy", "de"]}
     file = {**olga, "words": lambda scene: [*_operator(scene), *_space(scene)]}
     draft = {**olga, "words": lambda s: [*_operator(s), *_space(s), s.keys["draft"]]}
+    checked = {**olga, "words": lambda s: [*_operator(s), *_space(s), "0"]}
     slip = {**hanna, "words": lambda s: [*_space(s), s.bookings["Jana Lorenz"].public_id]}
     called = {**hanna, "words": lambda s: [*_space(s), s.bookings["today"].public_id]}
     return [
@@ -288,6 +289,8 @@ def _house() -> list[ProductPage]:
         ProductPage("transfer:space_file", **file, **button),
         ProductPage("transfer:plan_floors", **file, **button),
         ProductPage("transfer:plan_draft", act="main svg", **draft),
+        ProductPage("transfer:plan_check", act="main svg", **checked),
+        ProductPage("transfer:plan_compare", **checked, **button),
         ProductPage("spaces:operators", "nele", "olga", most_bytes=BACK_OFFICE),
         ProductPage("spaces:network_roles", "nele", "nele", most_bytes=BACK_OFFICE, **button),
     ]  # fmt: skip

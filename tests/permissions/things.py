@@ -257,11 +257,19 @@ def price(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"price_id": make_tariff(world.spaces[where(place)], unit="week").pk}
 
 
+def drafted_floor(world: World, owner: str, place: str) -> dict[str, Any]:
+    """Name a floor of which there is a draft."""
+    draft(world, owner, place)
+    return {"level": "0"}
+
+
 # What stands in an address, and what a form sends, where the page needs to be about something.
 WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "people:revoke_token": token,
     "transfer:guest": guest,
     "transfer:plan_draft": draft,
+    "transfer:plan_check": drafted_floor,
+    "transfer:plan_compare": drafted_floor,
     "calendar_feed": calendar,
     "space_calendar_feed": space_calendar,
     "booking:by_link": guest_link,

@@ -21,8 +21,11 @@ NARROWEST_VIEW_M = 11
 FLAT = (Ground, Zone, Void)
 
 
-def draw_plan(plan: Plan, locale: str) -> SafeString:
-    """Draw ground, rooms, walls and desks, in this order from below."""
+def draw_plan(plan: Plan, locale: str, *, above: str = "") -> SafeString:
+    """Draw ground, rooms, walls and desks, in this order from below.
+
+    ``above`` is drawn last: escaped SVG of the caller, such as marks.
+    """
     key = escape(plan.key)
     flat, standing, labels = _shapes(plan, language_of(locale), key)
     rooms = [seat for seat in plan.seats if seat.is_area]
@@ -43,6 +46,7 @@ def draw_plan(plan: Plan, locale: str) -> SafeString:
             standing,
             labels,
             "".join(draw_seat(seat, key) for seat in desks),
+            above,
             "</svg>",
         )
     )

@@ -10,6 +10,7 @@ from tenne.spaces.rights import operator_of
 
 from . import guest_bookings, lost_factors, views
 from .describing.urls import addresses as describing
+from .plan_check import views as plan_check
 from .plan_editor import views as plan_editor
 from .space_file import views as space_file
 
@@ -48,6 +49,16 @@ urlpatterns = [
         "operators/<slug:operator_slug>/spaces/<slug:slug>/plan/<int:draft_id>/",
         plan_editor.plan_draft,
         name="plan_draft",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/plan/check/<str:level>/",
+        plan_check.plan_check,
+        name="plan_check",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/plan/compare/<str:level>/",
+        plan_check.plan_compare,
+        name="plan_compare",
     ),
     path("space-file.schema.json", space_file.published_schema, name="space_file_schema"),
     *describing,

@@ -25,7 +25,7 @@ from .drawing import (
 )
 
 WIDTH, HEIGHT = 26.0, 16.0
-STANDING = ("standing", "monitor", "lan", "window", "step-free")
+STANDING = ("standing", "monitor", "lan", "step-free")
 TABLE = ("lan", "step-free")
 QUIET = ("quiet", "lan", "monitor")
 
@@ -67,8 +67,8 @@ GROUND_FLOOR = Storey(
         thing("kitchen", 18.8, 0.7, 6.4, 0.7),
         thing("round-table", 19.7, 2.9, 1.8, 1.8),
         thing("round-table", 22.9, 3.6, 1.8, 1.8),
-        thing("printer", 12.8, 3.3, 0.8, 0.7),
-        thing("lockers", 14.0, 3.2, 3.6, 0.5),
+        thing("lockers", 12.6, 3.2, 0.4, 2.4),
+        thing("printer", 12.6, 5.7, 0.8, 0.7),
         thing("sofa", 0.8, 12.2, 0.9, 2.2),
         thing("armchair", 3.6, 11.9, 0.9, 0.9),
         thing("armchair", 3.6, 13.6, 0.9, 0.9),
@@ -107,7 +107,7 @@ GROUND_FLOOR = Storey(
         desk(13, "butter", (16.0, 7.8, 1.8, 0.8), "south", *STANDING, "wheelchair"),
         desk(14, "butter", (18.3, 7.8, 1.8, 0.8), "south", *STANDING),
         desk(15, "butter", (20.6, 7.8, 1.8, 0.8), "south", *STANDING),
-        desk(16, "butter", (22.9, 7.8, 1.8, 0.8), "south", *STANDING, "two-monitors"),
+        desk(16, "butter", (22.9, 7.8, 1.8, 0.8), "south", *STANDING, "two-monitors", "window"),
         *booths(1, "cold-store", [(x, 0.5, 2, 2.4) for x in (12.5, 14.5, 16.5)], BOOTH),
         room("Saal West", "hall", (0.5, 0.5, 6, 6), HALL, 20, "projector", "step-free"),
         room("Saal Ost", "hall", (6.5, 0.5, 6, 6), HALL, 20, "whiteboard", "step-free"),
@@ -138,8 +138,10 @@ UPPER_FLOOR = Storey(
         wall((0.5, 6.5), (12.5, 6.5), (12.5, 0.5)),
         wall((12.5, 5.5), (25.5, 5.5)),
         wall((18.5, 0.5), (18.5, 5.5)),
-        wall((23.3, 0.5), (23.3, 5.5)),
-        wall((23.3, 3), (25.5, 3)),
+        wall((22.9, 0.5), (22.9, 5.5)),
+        wall((22.9, 3.1), (25.5, 3.1)),
+        wall((24.2, 3.1), (24.2, 5.5)),
+        wall((3.7, 11), (13, 11)),
         wall((13, 15.5), (13, 11), (25.5, 11)),
         wall((18.8, 11), (18.8, 15.5)),
         wall((0.5, 11), (3.7, 11), (3.7, 15.5)),
@@ -150,8 +152,10 @@ UPPER_FLOOR = Storey(
         *windows_down(25.5, (6.8, 9.8), (12, 14.5)),
         door((13.2, 5.5), (14.1, 5.5), "right"),
         door((19.2, 5.5), (20.1, 5.5), "right"),
-        door((23.3, 1.9), (23.3, 2.7), "right"),
-        door((23.3, 4.4), (23.3, 5.2), "right"),
+        door((22.9, 1.3), (22.9, 2.2), "right"),
+        door((23.1, 5.5), (23.9, 5.5), "right"),
+        door((24.4, 5.5), (25.2, 5.5), "right"),
+        door((8.2, 11), (10, 11), "left", double=True),
         door((13.6, 11), (14.5, 11), "right"),
         door((19.4, 11), (20.3, 11), "right"),
         door((3.7, 11.9), (3.7, 12.8), "right"),
@@ -165,7 +169,7 @@ UPPER_FLOOR = Storey(
         thing("bar", 6.8, 12.4, 2.6, 0.6),
         stairs((10.6, 11.4, 2.2, 1.1)),
         thing("printer", 15.0, 6.0, 0.8, 0.7),
-        thing("lockers", 16.4, 5.8, 3.6, 0.5),
+        thing("lockers", 15.9, 5.6, 3.0, 0.5),
         thing("rectangular-table", 20.6, 8.2, 2.6, 1.1),
         *plants((13.4, 6.4), (24.8, 6.4), (11.9, 10.4), (5.9, 15.0), (24.9, 10.4)),
         label(6.5, 3.5, "Luftraum über dem Saal", "Open to the hall below"),
@@ -181,8 +185,8 @@ UPPER_FLOOR = Storey(
     areas=[
         Part("gallery", "open-office", both("Galerie", "Gallery"), (0.5, 6.5, 12, 4.5), 8),
         Part("churn", "meeting-room", both("Zentrifuge", "Centrifuge"), (12.5, 0.5, 6, 5), 8),
-        Part("can", "meeting-room", both("Kanne", "Churn"), (18.5, 0.5, 4.8, 5), 4),
-        Part("upper-booths", "booth", both("Kabinen", "Booths"), (23.3, 0.5, 2.2, 5), 2),
+        Part("can", "meeting-room", both("Kanne", "Churn"), (18.5, 0.5, 4.4, 5), 4),
+        Part("upper-booths", "booth", both("Kabinen", "Booths"), (22.9, 3.1, 2.6, 2.4), 2),
         Part("clover", "small-office", both("Büro Klee", "Office Klee"), (13, 11, 5.8, 4.5), 4),
         Part("poppy", "small-office", both("Büro Mohn", "Office Mohn"), (18.8, 11, 6.7, 4.5), 4),
         Part("hayloft", "lounge", both("Heuboden", "Hayloft"), (3.7, 11, 2.3, 4.5), 4),
@@ -200,9 +204,9 @@ UPPER_FLOOR = Storey(
                 (31, 20.0, 13.5, "south"), (32, 22.6, 13.5, "south"),
             )
         ),
-        *booths(4, "upper-booths", [(23.3, 0.5, 2.2, 2.5), (23.3, 3, 2.2, 2.5)], BOOTH),
+        *booths(4, "upper-booths", [(22.9, 3.1, 1.3, 2.4), (24.2, 3.1, 1.3, 2.4)], BOOTH),
         room("Zentrifuge", "churn", (12.5, 0.5, 6, 5), ROOM, 8, "video", "whiteboard", "window"),
-        room("Kanne", "can", (18.5, 0.5, 4.8, 5), ROOM, 4, "whiteboard", "window"),
+        room("Kanne", "can", (18.5, 0.5, 4.4, 5), ROOM, 4, "whiteboard", "window"),
         replace(
             room(
                 "Büro Klee", "clover", None,

@@ -33,7 +33,7 @@ FLOOR = Storey(
         *shell(22, 13),
         zone((13.5, 7.5, 8, 5)),
         zone((8.2, 8.6, 3.1, 3.9)),
-        wall((10, 0.5), (10, 6), (0.5, 6)),
+        wall((10.8, 0.5), (10.8, 6), (0.5, 6)),
         wall((15.5, 0.5), (15.5, 6), (21.5, 6)),
         wall((15.5, 3.1), (12.9, 3.1), (12.9, 0.5)),
         wall((8.2, 12.5), (8.2, 7.4), (0.5, 7.4)),
@@ -58,8 +58,8 @@ FLOOR = Storey(
         thing("sink", 10.3, 11.7, 0.6, 0.5),
         thing("whiteboard", 3.8, 0.65, 3.2, 0.15),
         thing("bookshelf", 11.0, 6.2, 3.6, 0.4),
-        thing("coat-rack", 10.3, 7.6, 2.6, 0.4),
-        *plants((10.8, 1.2), (20.9, 6.8), (1.0, 6.7)),
+        thing("coat-rack", 8.5, 7.7, 2.6, 0.4),
+        *plants((11.5, 1.2), (20.9, 6.8), (1.0, 6.7)),
         label(6.6, 4.6, "Klassenzimmer", "Classroom", strong=True),
         label(17.6, 10.4, "Dorfcafé", "Village café", strong=True),
         label(9.75, 10.4, "WC", "Toilet"),
@@ -68,7 +68,7 @@ FLOOR = Storey(
     ],
     areas=[
         Part(
-            "classroom", "open-office", both("Klassenzimmer", "Classroom"), (0.5, 0.5, 9.5, 5.5), 9
+            "classroom", "open-office", both("Klassenzimmer", "Classroom"), (0.5, 0.5, 10.3, 5.5), 9
         ),
         Part("map-room", "booth", both("Kartenraum", "Map room"), (12.9, 0.5, 2.6, 2.6), 1),
         Part(
@@ -78,9 +78,9 @@ FLOOR = Storey(
         Part("cafe", "kitchen", both("Dorfcafé", "Village café"), (13.5, 7.5, 8, 5), 20),
     ],
     places=[
-        *long_table(1, "classroom", (1.6, 1.6), per_side=2, features=TABLE),
-        *long_table(5, "classroom", (6.2, 1.6), per_side=2, features=(*TABLE, "monitor")),
-        desk(9, "classroom", (1.6, 4.3, 1.8, 0.8), "south", *TABLE, "standing", "wheelchair"),
+        *long_table(1, "classroom", (1.6, 1.8), per_side=2, features=TABLE),
+        *long_table(5, "classroom", (6.2, 1.8), per_side=2, features=(*TABLE, "monitor")),
+        desk(9, "classroom", (1.6, 5.1, 1.8, 0.8), "north", *TABLE, "standing", "wheelchair"),
         *booths(1, "map-room", [(12.9, 0.5, 2.6, 2.6)], BOOTH),
         room("Lehrerzimmer", "staff-room", (15.5, 0.5, 6, 5.5), ROOM, 8, "whiteboard", "step-free"),
         room("Aula", "assembly", (0.5, 7.4, 7.7, 5.1), HALL, 30, "projector", "step-free"),

@@ -30,7 +30,7 @@ def draw(
 ) -> SafeString:
     """Draw a floor for its editor: what lies, rooms, what stands, words, desks; then the choice."""
     things = list(things)
-    width, height, shapes = read_floor(_plan(content))
+    width, height, shapes = read_floor(drawing_of(content))
     drawn = dict(zip((one.key for one in things if one.section == "shape"), shapes, strict=True))
     owners = _owners(things)
     layers: list[list[str]] = [[] for _layer in range(6)]
@@ -52,7 +52,8 @@ def draw(
     return mark_safe(drawing)  # noqa: S308 - texts were escaped; numbers and classes are ours
 
 
-def _plan(content: dict[str, object]) -> dict[str, object]:
+def drawing_of(content: dict[str, object]) -> dict[str, object]:
+    """Return the drawing of a content as tables keep it."""
     floor = content["floor"]
     plan = floor["plan"] if isinstance(floor, dict) else {}
     return {

@@ -14,6 +14,7 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.spaces.models import Floor, FloorDraft, Operator, Space
 from tenne.spaces.rights import operator_of
 
+from ..plan_check.telling import worth_a_look
 from . import drafts
 from .forms import NewFloorForm
 from .picture import draw
@@ -103,7 +104,7 @@ def plan_draft(request: HttpRequest, operator: Operator, slug: str, draft_id: in
         "picture": draw(draft.content, things, chosen),
         "things": things,
         "chosen": chosen,
-        "warnings": [],
+        "warnings": worth_a_look(draft.content),
     }
     return render(request, "transfer/plan_draft.html", context)
 
