@@ -147,7 +147,7 @@ def _heard(
     if not heard:
         return
     first = heard[0]
-    source = min(sources, key=lambda one: polygons.gap(one.outline, first.corners)[0])
+    source = min(sources, key=lambda one: polygons.distance(one.outline, first.middle))
     values: dict[str, object] = {
         "place": f"@{first.key}", "distance": round(near[first], 1), "count": len(heard),
     }  # fmt: skip
