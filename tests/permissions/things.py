@@ -267,6 +267,7 @@ def drafted_floor(world: World, owner: str, place: str) -> dict[str, Any]:
 WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "people:revoke_token": token,
     "transfer:guest": guest,
+    "transfer:plan_apply": draft,
     "transfer:plan_draft": draft,
     "transfer:plan_check": drafted_floor,
     "transfer:plan_compare": drafted_floor,

@@ -60,6 +60,11 @@ urlpatterns = [
         plan_check.plan_compare,
         name="plan_compare",
     ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/plan/<int:draft_id>/apply/",
+        plan_editor.plan_apply,
+        name="plan_apply",
+    ),
     path("space-file.schema.json", space_file.published_schema, name="space_file_schema"),
     *describing,
     path("account/guests/", signed_in(guest_bookings.ask), name="guests"),

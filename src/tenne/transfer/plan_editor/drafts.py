@@ -15,6 +15,7 @@ from tenne.spaces.models import FloorDraft, FloorDraftStep, Space
 from ..space_file.exporting import described
 from ..space_file.mistakes import gettext_noop
 from .floor_content import Content, floor_of
+from .starting import with_plan
 
 MOST_STEPS = 60
 MOST_DRAFTS = 40
@@ -33,7 +34,7 @@ def begin(
                 gettext_noop("There is no floor %(level)s to draw; begin a new one."),
                 level=level,
             )
-        content = drawing.content()
+        content = with_plan(drawing.content())
     if FloorDraft.objects.filter(space=space).count() >= MOST_DRAFTS:
         raise Refused(
             "too-many-drafts",

@@ -18,16 +18,16 @@ from tenne.design.plan_seats import draw_seat
 from tenne.design.plan_shapes import Ground, Label, Shape, Void, Zone
 
 from ..space_file.layout import default_name
+from .floor_content import Content
 from .outlines import Outline, area_corners, corners_of_box, outline_of, same_corners
+from .rooms import belongings
 from .things import AREA, PLACE, Thing, said
 
 KEY = "draft"
 SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
 
 
-def draw(
-    content: dict[str, object], things: Iterable[Thing], chosen: Collection[str] = ()
-) -> SafeString:
+def draw(content: Content, things: Iterable[Thing], chosen: Collection[str] = ()) -> SafeString:
     """Draw a floor for its editor: what lies, rooms, what stands, words, desks; then the choice."""
     things = list(things)
     width, height, shapes = read_floor(drawing_of(content))
@@ -37,25 +37,28 @@ def draw(
     for one in things:
         inner, layer = _inner(one, drawn.get(one.key))
         if inner:
-            layers[layer].append(_grip(owners.get(one.key, one), inner))
+            owner = owners.get(one.key, one)
+            layers[layer].append(_grip(owner, inner, chosen))
     view = max(width, NARROWEST_VIEW_M)
     left = units((width - view) / 2)
     rings = "".join(_ring(one) for one in things if one.key in chosen)
+    company = " ".join(sorted({key for one in chosen for key in belongings(content, one)}))
     label = escape(_("Plan of the draft; the list below holds the same things."))
     drawing = (
         f'<svg class="plan-drawing editor-drawing" data-editor-plan role="group" '
+        f'data-moves="{company}" data-width="{n_metres(width)}" data-height="{n_metres(height)}" '
         f'aria-label="{label}" '
         f'width="{n(width * PIXELS_PER_METRE)}" '
         f'viewBox="{n(left)} 0 {n(units(view))} {n(units(height))}">{patterns(KEY)}'
-        f"{_grid(width, height)}{''.join(''.join(layer) for layer in layers)}{rings}</svg>"
+        f"{''.join(layers[0])}{_grid(width, height)}"
+        f"{''.join(''.join(layer) for layer in layers[1:])}{rings}</svg>"
     )
     return mark_safe(drawing)  # noqa: S308 - texts were escaped; numbers and classes are ours
 
 
-def drawing_of(content: dict[str, object]) -> dict[str, object]:
+def drawing_of(content: Content) -> dict[str, object]:
     """Return the drawing of a content as tables keep it."""
-    floor = content["floor"]
-    plan = floor["plan"] if isinstance(floor, dict) else {}
+    plan = content["floor"]["plan"]
     return {
         "width_m": plan["width"],
         "height_m": plan["height"],
@@ -121,10 +124,18 @@ def seat_of(one: Thing) -> Seat:
     )
 
 
-def _grip(owner: Thing, inner: str) -> str:
+def _grip(owner: Thing, inner: str, chosen: Collection[str]) -> str:
     """Return a drawing as something that a pointer can take hold of."""
     title = "" if owner.section == PLACE else f"<title>{escape(owner.name)}</title>"
-    return f'<g class="thing" data-thing="{escape(owner.key)}">{title}{inner}</g>'
+    outline = outline_of(owner)
+    box = " ".join(n_metres(value) for value in outline.box) if outline else ""
+    css = "thing thing-chosen" if owner.key in chosen else "thing"
+    return f'<g class="{css}" data-thing="{escape(owner.key)}" data-box="{box}">{title}{inner}</g>'
+
+
+def n_metres(value: float) -> str:
+    """Write metres as short as possible."""
+    return f"{round(value, 3):g}"
 
 
 def _hit(outline: Outline) -> str:

@@ -44,6 +44,15 @@ def empty_floor(
     }
 
 
+def with_plan(content: Content) -> Content:
+    """Let a floor that was never drawn have paper to draw on."""
+    if not content["floor"].get("plan"):
+        level = content["floor"]["level"]
+        usual = empty_floor(level, width=14.0, depth=9.0, names=names_of_level(level))
+        content["floor"]["plan"] = usual["floor"]["plan"]
+    return content
+
+
 def names_of_level(level: int) -> dict[str, dict[str, str]]:
     """Return how a floor is called when nobody has named it."""
     if level == 0:

@@ -1,25 +1,38 @@
-"""The plan editor: the floors of a space with their drafts, and one draft being drawn."""
+"""The plan editor: the floors of a space with their drafts, one draft, and putting it in force."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.wall_time import local_date
 from tenne.spaces.models import Floor, FloorDraft, Operator, Space
 from tenne.spaces.rights import operator_of
 
-from ..plan_check.telling import worth_a_look
+from ..describing.change import Outcome
 from . import drafts
+from .applying import apply, look
+from .copying import copy_floor
+from .edited import Wrong
+from .editor import elsewhere_in, shown, taken_in
+from .floor_content import Content
 from .forms import NewFloorForm
-from .picture import draw
+from .requests import edited
 from .starting import empty_floor, names_of_level
-from .things import said, things_of
+from .things import said
+
+STEPS = {"undo": -1, "redo": 1}
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,6 +42,9 @@ def floors(request: HttpRequest, operator: Operator, slug: str) -> HttpResponse:
     space = _space(operator, slug)
     form = NewFloorForm(initial={"level": drafts.next_level(space), "width": 14, "depth": 9})
     refused = ""
+    if request.method == "POST" and request.POST.get("do") in ("delete", "rename"):
+        _keep_house(request, space)
+        return redirect("transfer:plan_floors", operator.slug, space.slug)
     if request.method == "POST":
         form, refused, draft = _begin(request, space, form)
         if draft is not None:
@@ -43,14 +59,29 @@ def floors(request: HttpRequest, operator: Operator, slug: str) -> HttpResponse:
     return render(request, "transfer/plan_floors.html", context)
 
 
+def _keep_house(request: HttpRequest, space: Space) -> None:
+    """Give a draft a name, or put it away."""
+    found = FloorDraft.objects.filter(space=space)
+    draft = get_object_or_404(found, pk=request.POST.get("draft") or 0)
+    if request.POST["do"] == "rename":
+        drafts.rename(draft, request.POST.get("name", "").strip()[:60])
+        toast.say(request, _("Saved."))
+    else:
+        draft.delete()
+        toast.say(request, _("The draft is deleted. The space is as it was."))
+
+
 def _begin(
     request: HttpRequest, space: Space, form: NewFloorForm
 ) -> tuple[NewFloorForm, str, FloorDraft | None]:
-    made_by: dict[str, Any] = {"by": request.user, "now": timezone.now()}
-    level = request.POST.get("level", "")
+    """Begin a draft as a button asks for; return the form, why not, and the draft."""
+    made: dict[str, Any] = {"by": request.user, "now": timezone.now()}
+    do, level = request.POST.get("do"), request.POST.get("level", "")
     try:
-        if request.POST.get("do") == "draw" and level.lstrip("-").isdigit():
-            return form, "", drafts.begin(space, int(level), **made_by)
+        if do == "draw" and level.lstrip("-").isdecimal():
+            return form, "", drafts.begin(space, int(level), **made)
+        if do in ("copy", "variant"):
+            return form, "", _from_another(request, space, is_copy=do == "copy", made=made)
         form = NewFloorForm(request.POST)
         if not form.is_valid():
             return form, "", None
@@ -59,9 +90,25 @@ def _begin(
             wish["level"], width=wish["width"], depth=wish["depth"],
             names=names_of_level(wish["level"]),
         )  # fmt: skip
-        return form, "", drafts.begin(space, wish["level"], content=content, **made_by)
+        return form, "", drafts.begin(space, wish["level"], content=content, **made)
     except Refused as refusal:
         return form, sentence(refusal), None
+
+
+def _from_another(
+    request: HttpRequest, space: Space, *, is_copy: bool, made: dict[str, Any]
+) -> FloorDraft:
+    """Begin a draft from another one: a variant of it, or a further floor that is like it."""
+    found = FloorDraft.objects.filter(space=space)
+    source = get_object_or_404(found, pk=request.POST.get("draft") or 0)
+    if not is_copy:
+        name = _("Variant of %(name)s") % {"name": source.name or _("Draft")}
+        return drafts.begin(space, source.level, content=source.content, name=name[:60], **made)
+    level = drafts.next_level(space)
+    content = copy_floor(
+        source.content, level, taken_in(space, source.content), names_of_level(level)
+    )
+    return drafts.begin(space, level, content=content, **made)
 
 
 def _rows(operator: Operator, space: Space) -> list[dict[str, Any]]:
@@ -70,7 +117,11 @@ def _rows(operator: Operator, space: Space) -> list[dict[str, Any]]:
     found = FloorDraft.objects.filter(space=space).select_related("saved_by").defer("content")
     by_level: dict[int, list[dict[str, Any]]] = {}
     for draft in found:
-        row = {"draft": draft, "address": draft_address(operator, space, draft)}
+        row = {
+            "draft": draft,
+            "address": draft_address(operator, space, draft),
+            "saved_on": local_date(draft.saved_at, space.zone),
+        }
         by_level.setdefault(draft.level, []).append(row)
     return [
         {
@@ -88,25 +139,110 @@ def floor_title(floor: Floor | None, level: int) -> str:
     return said(floor.name if floor and floor.name else names_of_level(level)["name"])
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "POST"])
 @operator_of
 def plan_draft(request: HttpRequest, operator: Operator, slug: str, draft_id: int) -> HttpResponse:
-    """Show one draft: its picture, and the list of what stands in it."""
-    space = _space(operator, slug)
-    draft = get_object_or_404(FloorDraft, space=space, pk=draft_id)
-    things = things_of(draft.content)
-    chosen = [key for key in request.GET.getlist("at") if key in {one.key for one in things}]
+    """Draw one draft: each button and each field is one step, saved at once."""
+    space, draft = _found(operator, slug, draft_id)
+    chosen: Sequence[str] = request.GET.getlist("at")
+    if request.method != "POST":
+        return _editor(request, space, draft, chosen)
+    try:
+        draft, chosen = _stepped(request, space, draft)
+    except Wrong as wrong:
+        chosen = request.POST.getlist("at")
+        return _editor(request, space, draft, chosen, status=422, wrong=wrong.sentences)
+    except Refused as refused:
+        draft.refresh_from_db()
+        return _editor(request, space, draft, [], status=409, wrong=[sentence(refused)])
+    if _wants_a_part(request):
+        return _editor(request, space, draft, chosen)
+    query = urlencode([("at", key) for key in chosen])
+    return redirect(f"{draft_address(operator, space, draft)}{f'?{query}#chosen' if query else ''}")
+
+
+def _stepped(
+    request: HttpRequest, space: Space, draft: FloorDraft
+) -> tuple[FloorDraft, Sequence[str]]:
+    """Do what a button asks for; return the draft and what is chosen now."""
+    post, revision = request.POST, request.POST.get("revision", "")
+    made: dict[str, Any] = {
+        "revision": int(revision) if revision.isdecimal() else -1,
+        "by": request.user,
+        "now": timezone.now(),
+    }
+    if post.get("do") in STEPS:
+        draft = drafts.step(draft, STEPS[post["do"]], **made)
+        return draft, post.getlist("at")
+    elsewhere = elsewhere_in(space, draft.level)
+    chosen: Sequence[str] = ()
+
+    def edit(content: Content) -> Content:
+        nonlocal chosen
+        found = edited(content, post, elsewhere)
+        chosen = found.chosen
+        return found.content
+
+    draft = drafts.change(draft, edit, **made)
+    return draft, chosen
+
+
+def _editor(
+    request: HttpRequest, space: Space, draft: FloorDraft, chosen: Sequence[str], *,
+    status: int = 200, wrong: Sequence[str] = (),
+) -> HttpResponse:  # fmt: skip
+    """Show a draft, or only the part of the page that changes."""
+    entered = request.POST if status == HTTPStatus.UNPROCESSABLE_ENTITY else None
     context = {
-        "operator": operator,
+        "operator": space.operator,
         "space": space,
         "draft": draft,
-        "title": said(draft.content["floor"].get("name")) or floor_title(None, draft.level),
-        "picture": draw(draft.content, things, chosen),
-        "things": things,
-        "chosen": chosen,
-        "warnings": worth_a_look(draft.content),
+        "wrong": wrong,
+        "has_errors": bool(wrong),
+        **shown(draft, space, chosen, entered=entered),
     }
-    return render(request, "transfer/plan_draft.html", context)
+    template = "_plan_editor" if _wants_a_part(request) else "plan_draft"
+    return render(request, f"transfer/{template}.html", context, status=status)
+
+
+def _wants_a_part(request: HttpRequest) -> bool:
+    return request.headers.get("Tenne-Part") == "plan-editor"
+
+
+@require_http_methods(["GET", "POST"])
+@operator_of
+def plan_apply(request: HttpRequest, operator: Operator, slug: str, draft_id: int) -> HttpResponse:
+    """Show what a draft would change in its space; put it in force."""
+    space, draft = _found(operator, slug, draft_id)
+    now, refused = timezone.now(), ""
+    if request.method == "POST":
+        outcome = apply(
+            draft, space, operator, made_from=request.POST.get("made_from", ""),
+            retire="retire" in request.POST, now=now,
+        )  # fmt: skip
+        if outcome.is_done:
+            toast.say(request, _("The plan is in force: guests see it now."))
+            return redirect("transfer:plan_floors", operator.slug, space.slug)
+        refused = _why_not(outcome)
+    seen = look(draft, operator, now=now)
+    context = {
+        "operator": operator, "space": space, "draft": draft, "seen": seen,
+        "title": said(draft.content["floor"].get("name")) or str(draft.level),
+        "refused": refused, "has_errors": bool(refused or seen.mistakes),
+    }  # fmt: skip
+    return render(request, "transfer/plan_apply.html", context)
+
+
+def _why_not(outcome: Outcome) -> str:
+    if outcome.refused is not None:
+        return sentence(outcome.refused)
+    return " ".join(mistake.sentence for mistake in outcome.mistakes)
+
+
+def _found(operator: Operator, slug: str, draft_id: int) -> tuple[Space, FloorDraft]:
+    space = _space(operator, slug)
+    drafts_here = FloorDraft.objects.select_related("saved_by", "space__operator")
+    return space, get_object_or_404(drafts_here, space=space, pk=draft_id)
 
 
 def draft_address(operator: Operator, space: Space, draft: FloorDraft) -> str:

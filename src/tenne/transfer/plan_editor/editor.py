@@ -1,0 +1,159 @@
+"""What the page of a draft shows: picture, the chosen thing with its fields, list, palette."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from tenne.spaces.models import Area, Feature, FloorDraft, Resource, Space
+
+from ..plan_check.telling import worth_a_look
+from .checking import keys_in, read_drawing
+from .desk_rows import DeskRow
+from .drafts import steps_around
+from .edited import Elsewhere
+from .floor_content import Content
+from .outlines import area_corners, outline_of
+from .palette import GROUPS, ROOM_KINDS, following_number
+from .panel import CORNERS, MANY, TRUTH, Field, fields_of, written
+from .picture import draw
+from .rooms import area_of_room
+from .things import AREA, PLACE, Thing, said, things_of
+
+EMPTY_CORNERS = 1
+QUICK = ("meeting-room", "booth", "desk", "wall", "door", "window", "plant")
+ICONS = {
+    "meeting-room": "people", "booth": "booth", "desk": "desk", "wall": "minus", "door": "door",
+    "window": "window", "plant": "plant",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a draft as it stands."""
+
+    sentence: str
+    key: str = ""
+
+
+def elsewhere_in(space: Space, level: int) -> Elsewhere:
+    """Return what the other floors of a space have taken."""
+    places = Resource.objects.filter(space=space, is_active=True).exclude(area__floor__level=level)
+    areas = Area.objects.filter(floor__space=space).exclude(floor__level=level)
+    return Elsewhere(
+        frozenset(f"{kind}/{number}" for kind, number in places.values_list("kind", "number")),
+        frozenset(areas.values_list("code", flat=True)),
+    )
+
+
+def taken_in(space: Space, content: Content) -> Elsewhere:
+    """Return what a copy of a content must not take: all of the space, and all of the content."""
+    places = Resource.objects.filter(space=space, is_active=True).values_list("kind", "number")
+    areas = Area.objects.filter(floor__space=space).values_list("code", flat=True)
+    drawn = (area["key"] for area in content["floor"].get("areas", []))
+    return Elsewhere(
+        frozenset({*(f"{kind}/{number}" for kind, number in places), *keys_in(content)}),
+        frozenset({*areas, *drawn}),
+    )
+
+
+def shown(
+    draft: FloorDraft, space: Space, wanted: Collection[str], *, entered: QueryDict | None = None
+) -> dict[str, Any]:
+    """Return all that the page of a draft needs."""
+    content = draft.content
+    things = things_of(content)
+    known = {one.key for one in things}
+    chosen = [key for key in wanted if key in known]
+    elsewhere = elsewhere_in(space, draft.level)
+    only = next((one for one in things if [one.key] == chosen), None)
+    can_undo, can_redo = steps_around(draft)
+    plan = content["floor"].get("plan")
+    _drawing, problems = read_drawing(content, elsewhere.places)
+    taken = {*elsewhere.places, *keys_in(content)}
+    return {
+        "title": said(content["floor"].get("name")) or str(draft.level),
+        "picture": draw(content, things, chosen) if plan else "",
+        "groups": _groups(things),
+        "chosen": chosen,
+        "thing": only,
+        "chosen_names": [one.name for one in things if one.key in chosen],
+        "fields": _fields(only, content, entered) if only else [],
+        "is_boxed_room": only is not None and _is_boxed_room(only, content),
+        "says": _says(only) if only else "",
+        "can_undo": can_undo,
+        "can_redo": can_redo,
+        "palette": GROUPS,
+        "quick": [(what, label, ICONS[what]) for what, label in _palette() if what in QUICK],
+        "polygons": " ".join([*ROOM_KINDS, "wall"]),
+        "row": DeskRow(),
+        "next_desk": following_number("desk", taken),
+        "all_features": Feature.choices,
+        "plan": plan and {name: written(plan[name]) for name in ("width", "height")},
+        "floor": content["floor"],
+        "warnings": [*(Problem(sentence) for sentence in problems), *worth_a_look(content)],
+    }
+
+
+def _palette() -> list[tuple[str, Any]]:
+    found = dict(entry for _group, entries in GROUPS for entry in entries)
+    return [(what, found[what]) for what in QUICK]
+
+
+def _groups(things: Sequence[Thing]) -> list[tuple[str, list[Thing]]]:
+    titles = {
+        PLACE: _("Places to book"),
+        AREA: _("Rooms and areas"),
+        "wall": _("Walls, windows, doors"),
+        "shape": _("Furniture and the rest"),
+    }
+    return [
+        (title, found)
+        for group, title in titles.items()
+        if (found := [one for one in things if one.group == group])
+    ]
+
+
+def _is_boxed_room(one: Thing, content: Content) -> bool:
+    area = area_of_room(content, one)
+    return area is not None and bool(area.values.get("box")) and bool(area_corners(area.values))
+
+
+def _fields(thing: Thing, content: Content, entered: QueryDict | None) -> list[Field]:
+    fields = fields_of(thing, content)
+    if entered is not None and entered.get("at") == thing.key:
+        fields = [_as_entered(field, entered) for field in fields]
+    return [_with_room_to_add(field) for field in fields]
+
+
+def _as_entered(field: Field, entered: QueryDict) -> Field:
+    """Keep what somebody typed, also where it was wrong."""
+    if field.kind == CORNERS and "px" in entered:
+        pairs = zip(entered.getlist("px"), entered.getlist("py"), strict=False)
+        return replace(field, value=[pair for pair in pairs if any(pair)])
+    if field.kind == MANY:
+        return replace(field, value=entered.getlist(field.name))
+    if field.kind == TRUTH:
+        return replace(field, value=field.name in entered)
+    return replace(field, value=entered[field.name]) if field.name in entered else field
+
+
+def _with_room_to_add(field: Field) -> Field:
+    if field.kind != CORNERS:
+        return field
+    return replace(field, value=[*field.value, *[("", "")] * EMPTY_CORNERS])
+
+
+def _says(thing: Thing) -> str:
+    """Say of the chosen thing where it is, for those who hear it."""
+    outline = outline_of(thing)
+    if outline is None:
+        return thing.name
+    x, y, w, h = (written(value) for value in outline.box)
+    return _("%(thing)s: %(x)s m from the left, %(y)s m from the top, %(w)s × %(h)s m") % {
+        "thing": thing.name, "x": x, "y": y, "w": w, "h": h,
+    }  # fmt: skip

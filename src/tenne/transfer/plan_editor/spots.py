@@ -1,0 +1,70 @@
+"""Find where on a floor there is still room for something."""
+
+from __future__ import annotations
+
+from .floor_content import Content
+from .outlines import area_corners, clean, outline_of
+from .rooms import belongings
+from .things import AREA, PLACE, SHAPE, Thing, things_of
+
+STEP_M = 0.5
+MOST_TRIED = 4000
+Box = tuple[float, float, float, float]
+IN_THE_WAY = ("furniture", "stairs", "void", "zone", "plant")
+
+
+def free_spot(content: Content, w: float, h: float, *, air: float = 0.0) -> tuple[float, float]:
+    """Return the upper left corner of a free rectangle, else of one in the middle of the floor.
+
+    Parameters
+    ----------
+    air : float
+        Metres that stay free around it, to walls too.
+    """
+    left, top, width, height = _inside(content)
+    taken = [box for one in things_of(content) if (box := _obstacle(content, one)) is not None]
+    wanted_w, wanted_h = w + 2 * air, h + 2 * air
+    across = int(max(0.0, width - wanted_w) / STEP_M) + 1
+    down = int(max(0.0, height - wanted_h) / STEP_M) + 1
+    if wanted_w <= width + 1e-9 and wanted_h <= height + 1e-9:
+        for number in range(min(across * down, MOST_TRIED)):
+            row, column = divmod(number, across)
+            x, y = left + column * STEP_M, top + row * STEP_M
+            if not any(_overlap((x, y, wanted_w, wanted_h), box) for box in taken):
+                return clean(x + air), clean(y + air)
+    return (
+        clean(max(0.0, round(left + (width - w) / 2, 1))),
+        clean(max(0.0, round(top + (height - h) / 2, 1))),
+    )
+
+
+def _inside(content: Content) -> Box:
+    """Return the rectangle within the outer walls, else the whole paper."""
+    for one in things_of(content):
+        outline = outline_of(one)
+        if one.section == SHAPE and one.values.get("outer") and outline is not None:
+            return outline.box
+    plan = content["floor"]["plan"]
+    return 0.0, 0.0, plan["width"], plan["height"]
+
+
+def _obstacle(content: Content, one: Thing) -> Box | None:
+    outline = outline_of(one)
+    if outline is None:
+        return None
+    is_room = one.section == AREA and len(belongings(content, one.key)) > 1
+    is_thing = one.section == SHAPE and one.values["kind"] in IN_THE_WAY
+    if one.section == PLACE or is_thing or (is_room and area_corners(one.values)):
+        return outline.box
+    return None
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    (ax, ay, aw, ah), (bx, by, bw, bh) = one, other
+    little = 1e-6
+    return (
+        ax + little < bx + bw
+        and bx + little < ax + aw
+        and ay + little < by + bh
+        and by + little < ay + ah
+    )

@@ -1,0 +1,426 @@
+// The plan editor: mouse, finger and keys only fill and send the forms of the page. The server
+// keeps the draft, draws the plan and says what is wrong; without a script the same forms do it.
+import { announce } from "../design/tenne.js";
+
+const UNITS = 40;
+const root = document.querySelector("[data-editor]");
+const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const find = (selector) => root.querySelector(selector);
+const all = (selector) => [...root.querySelectorAll(selector)];
+const svg = () => find("[data-editor-plan]");
+const tidy = (metres) => Math.round(metres * 10) / 10 + 0;
+let drawing = null; // what is being drawn: { what, mode, corners }
+let pending = null; // keys have moved something that is not sent yet: { dx, dy }
+let timer = 0;
+let zoom = 1;
+let waiting = Promise.resolve();
+
+// Sending: one step after the other, each with the revision that the page shows by then.
+function send(fields, { focus } = {}) {
+  waiting = waiting.then(() => post(fields, focus)).catch(() => location.reload());
+  return waiting;
+}
+
+async function post(fields, focus) {
+  const body = new URLSearchParams(fields);
+  body.set("csrfmiddlewaretoken", find("[name=csrfmiddlewaretoken]").value);
+  body.set("revision", find("[name=revision]").value);
+  root.setAttribute("aria-busy", "true");
+  const answer = await fetch(location.pathname, { method: "POST", body, headers: { "Tenne-Part": "plan-editor" }, credentials: "same-origin" });
+  if (![200, 409, 422].includes(answer.status)) throw new Error(answer.status);
+  fresh(await answer.text(), focus);
+}
+
+async function choose(keys, focus) {
+  const query = new URLSearchParams(keys.map((key) => ["at", key]));
+  waiting = waiting.then(async () => {
+    const answer = await fetch(`${location.pathname}?${query}`, { headers: { "Tenne-Part": "plan-editor" }, credentials: "same-origin" });
+    if (!answer.ok) throw new Error(answer.status);
+    fresh(await answer.text(), focus);
+  }).catch(() => location.reload());
+  return waiting;
+}
+
+const chosen = () => all(".thing-chosen").map((one) => one.dataset.thing).filter((key, at, list) => list.indexOf(key) === at);
+
+// Show what came back; scrolling, open parts and the focus stay as they were.
+function fresh(text, focus) {
+  const held = document.activeElement;
+  const onPlan = focus === "plan" || held === svg();
+  const id = root.contains(held) && held.id;
+  const open = all("details[open]").map((one) => one.querySelector("summary").textContent);
+  const scroll = find("[data-editor-scroll]");
+  const [left, top] = scroll ? [scroll.scrollLeft, scroll.scrollTop] : [0, 0];
+  root.innerHTML = text;
+  root.removeAttribute("aria-busy");
+  all("details").forEach((one) => { if (open.includes(one.querySelector("summary").textContent)) one.open = true; });
+  begin();
+  const now = find("[data-editor-scroll]");
+  if (now) Object.assign(now, { scrollLeft: left, scrollTop: top });
+  const wrong = find("[role=alert]");
+  const again = id && document.getElementById(id);
+  if (wrong) wrong.focus();
+  else if (onPlan && svg()) svg().focus({ preventScroll: true });
+  else if (again && !again.disabled) again.focus({ preventScroll: true });
+  else if (id) find("#chosen-heading").focus({ preventScroll: true });
+  const says = find("[data-says]");
+  if (says && !wrong) announce(says.textContent);
+  history.replaceState(null, "", location.pathname + (chosen().length ? `?${new URLSearchParams(chosen().map((key) => ["at", key]))}` : ""));
+  if (pending) shift(pending.dx, pending.dy);
+}
+
+// Where a pointer is on the floor, in metres.
+function metres(event) {
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg().getScreenCTM().inverse());
+  return [point.x / UNITS, point.y / UNITS];
+}
+
+const drawn = (name, attributes) => {
+  const one = document.createElementNS("http://www.w3.org/2000/svg", name);
+  Object.entries(attributes).forEach(([key, value]) => one.setAttribute(key, value));
+  return one;
+};
+const line = (corners, closed) => `M${corners.map(([x, y]) => `${x * UNITS} ${y * UNITS}`).join(" ")}${closed ? "z" : ""}`;
+
+// Show how it looks when things are moved; the server says afterwards how it is.
+function shift(dx, dy, keys = svg().dataset.moves.split(" ")) {
+  const by = `translate(${dx * UNITS} ${dy * UNITS})`;
+  all(".thing").filter((one) => keys.includes(one.dataset.thing)).forEach((one) => one.setAttribute("transform", by));
+  all(".editor-ring, .editor-handle").forEach((one) => { one.parentNode === svg() && one.setAttribute("transform", by); });
+}
+
+function move(keys, dx, dy) {
+  if (dx || dy) send([["do", "move"], ...keys.map((key) => ["at", key]), ["dx", dx], ["dy", dy]], { focus: "plan" });
+}
+
+// Keys add up until the hand rests for a moment.
+function nudge(dx, dy) {
+  pending = { dx: tidy((pending ? pending.dx : 0) + dx), dy: tidy((pending ? pending.dy : 0) + dy) };
+  shift(pending.dx, pending.dy);
+  clearTimeout(timer);
+  timer = setTimeout(rest, 350);
+}
+function rest() {
+  clearTimeout(timer);
+  if (!pending) return;
+  const { dx, dy } = pending;
+  waiting = waiting.then(() => { pending = null; });
+  move(chosen(), dx, dy);
+}
+
+// Fields of the chosen thing: what a handle changes, and what they say.
+const panel = () => find("[data-editor-panel]");
+const field = (name) => panel() && panel().querySelector(`[name=${name}]`);
+const value = (name) => Number(field(name).value.replace(",", "."));
+function change(names) {
+  if (!panel()) return;
+  const fields = [...new FormData(panel())].filter(([name]) => name !== "do");
+  send([["do", "change"], ...fields], { focus: names });
+}
+function resize(dw, dh) {
+  if (!field("w")) return;
+  field("w").value = Math.max(0.1, tidy(value("w") + dw));
+  field("h").value = Math.max(0.1, tidy(value("h") + dh));
+  clearTimeout(timer);
+  ring(corners());
+  timer = setTimeout(() => change("plan"), 350);
+}
+function corners() {
+  if (field("w")) {
+    const [x, y, w, h] = ["x", "y", "w", "h"].map(value);
+    return [[x, y], [x + w, y], [x + w, y + h], [x, y + h]];
+  }
+  if (field("x1")) return [[value("x1"), value("y1")], [value("x2"), value("y2")]];
+  const xs = all("[name=px]").map((one) => one.value);
+  const ys = all("[name=py]").map((one) => one.value);
+  return xs.map((x, at) => [x, ys[at]]).filter(([x, y]) => x !== "" && y !== "").map(([x, y]) => [Number(x), Number(y)]);
+}
+function ring(points) {
+  const one = find(".editor-ring");
+  if (one && points.length) one.setAttribute("d", line(points, !field("x1")));
+}
+
+function handles() {
+  if (!panel() || (field("turn") && value("turn") % 360)) return;
+  const points = corners();
+  points.forEach(([x, y], at) => handle(x, y, (to) => { pull(at, to); }));
+  if (!field("px")) return;
+  const closed = !field("closed") || field("closed").checked || field("closed").type === "hidden";
+  points.forEach(([x, y], at) => {
+    const after = points[at + 1] || (closed && points.length > 2 && points[0]);
+    if (after) handle((x + after[0]) / 2, (y + after[1]) / 2, (to, isFirst) => { if (isFirst) split(at); pull(at + 1, to); }, true);
+  });
+}
+// A new corner: all later ones move down by one line of fields.
+function split(at) {
+  const lists = ["px", "py"].map((name) => all(`[name=${name}]`));
+  lists.forEach((list) => { for (let n = list.length - 1; n > at + 1; n -= 1) list[n].value = list[n - 1].value; });
+}
+function pull(at, [x, y]) {
+  if (field("w")) {
+    const [left, top, w, h] = ["x", "y", "w", "h"].map(value);
+    const [right, low] = [left + w, top + h];
+    const x1 = at === 0 || at === 3 ? Math.min(x, right - 0.1) : left;
+    const x2 = at === 1 || at === 2 ? Math.max(x, left + 0.1) : right;
+    const y1 = at < 2 ? Math.min(y, low - 0.1) : top;
+    const y2 = at < 2 ? low : Math.max(y, top + 0.1);
+    Object.entries({ x: x1, y: y1, w: x2 - x1, h: y2 - y1 }).forEach(([name, metre]) => { field(name).value = Math.round(metre * 1000) / 1000; });
+  } else {
+    const [fx, fy] = field("x1") ? [field(`x${at + 1}`), field(`y${at + 1}`)] : [all("[name=px]")[at], all("[name=py]")[at]];
+    fx.value = x;
+    fy.value = y;
+  }
+  ring(corners());
+}
+function handle(x, y, onPull, isNew = false) {
+  const one = drawn("circle", { class: `editor-handle${isNew ? " editor-handle-new" : ""}`, cx: x * UNITS, cy: y * UNITS, r: isNew ? 6 : 9 });
+  svg().append(one);
+  one.addEventListener("pointerdown", (event) => {
+    event.stopPropagation();
+    event.preventDefault();
+    let isFirst = true;
+    follow(event, (next) => {
+      const to = inside(metres(next).map(tidy));
+      onPull(to, isFirst);
+      isFirst = false;
+      one.setAttribute("cx", to[0] * UNITS);
+      one.setAttribute("cy", to[1] * UNITS);
+    }, () => change("plan"));
+  });
+}
+const inside = ([x, y]) => [Math.min(Math.max(0, x), Number(svg().dataset.width)), Math.min(Math.max(0, y), Number(svg().dataset.height))];
+
+// Follow a pointer until it is let go.
+function follow(event, onMove, onEnd, onStill = () => {}) {
+  const plan = svg();
+  let moved = false;
+  const going = (next) => {
+    if (!moved && Math.hypot(next.clientX - event.clientX, next.clientY - event.clientY) < 4) return;
+    moved = true;
+    onMove(next);
+  };
+  const end = (next) => {
+    plan.removeEventListener("pointermove", going);
+    plan.removeEventListener("pointerup", end);
+    plan.removeEventListener("pointercancel", end);
+    if (next.type === "pointercancel") choose(chosen());
+    else if (moved) onEnd(next);
+    else onStill(next);
+  };
+  plan.setPointerCapture(event.pointerId);
+  plan.addEventListener("pointermove", going);
+  plan.addEventListener("pointerup", end);
+  plan.addEventListener("pointercancel", end);
+}
+
+function take(event) {
+  if (event.button !== 0) return;
+  if (drawing) {
+    draw(event);
+    return;
+  }
+  const thing = event.target.closest(".thing");
+  if (!thing) {
+    if (chosen().length && event.pointerType === "mouse") choose([], "plan");
+    return;
+  }
+  rest();
+  const key = thing.dataset.thing;
+  const already = chosen();
+  const isChosen = already.includes(key);
+  // A finger that has not chosen a thing yet wants to scroll.
+  if (event.pointerType !== "mouse" && !isChosen) {
+    follow(event, () => {}, () => {}, () => choose([key], "plan"));
+    return;
+  }
+  event.preventDefault();
+  svg().focus({ preventScroll: true });
+  const keys = isChosen ? already : [key];
+  const moving = isChosen ? undefined : [key];
+  const [x, y] = metres(event);
+  const [left, top] = thing.dataset.box.split(" ").map(Number);
+  const by = (next) => {
+    const [nx, ny] = metres(next);
+    return [tidy(left + nx - x) - left, tidy(top + ny - y) - top].map((metre) => Math.round(metre * 1000) / 1000);
+  };
+  follow(event, (next) => shift(...by(next), moving), (next) => move(keys, ...by(next)), () => {
+    const others = already.filter((one) => one !== key);
+    if (event.shiftKey || event.ctrlKey || event.metaKey) choose(isChosen ? others : [...already, key], "plan");
+    else choose([key], "plan");
+  });
+}
+
+// Drawing something new: a box by dragging, a line or room corner by corner.
+function startDrawing(what, mode) {
+  drawing = { what, mode, corners: [] };
+  svg().classList.add("is-drawing");
+  svg().focus({ preventScroll: true });
+  svg().scrollIntoView({ block: "nearest" });
+  hint(mode);
+}
+function stopDrawing() {
+  drawing = null;
+  all(".editor-ghost").forEach((one) => one.remove());
+  svg().classList.remove("is-drawing");
+  hint("rest");
+}
+function hint(which) {
+  const one = find("[data-editor-hint]");
+  one.hidden = false;
+  one.textContent = one.dataset[which];
+  if (which !== "rest") announce(one.textContent);
+}
+function ghost(points, closed) {
+  const one = find(".editor-ghost") || svg().appendChild(drawn("path", { class: "editor-ghost" }));
+  one.setAttribute("d", line(points, closed));
+}
+function draw(event) {
+  event.preventDefault();
+  const from = inside(metres(event).map(tidy));
+  if (drawing.mode === "corners") {
+    corner(from, event.detail > 1);
+    return;
+  }
+  const { what } = drawing;
+  const box = (to) => [Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])].map(tidy);
+  const put = ([x, y, w, h]) => {
+    stopDrawing();
+    send([["do", "add"], ["what", what], ["x", x], ["y", y], ["w", w], ["h", h]], { focus: "plan" });
+  };
+  follow(event, (next) => {
+    const [x, y, w, h] = box(inside(metres(next).map(tidy)));
+    ghost([[x, y], [x + w, y], [x + w, y + h], [x, y + h]], true);
+  }, (next) => put(box(inside(metres(next).map(tidy)))), () => put([...from, 0, 0]));
+}
+// Straight lines come easily: what is nearly level becomes level.
+function corner([x, y]) {
+  const list = drawing.corners;
+  const last = list[list.length - 1];
+  const to = last ? [Math.abs(x - last[0]) < 0.3 ? last[0] : x, Math.abs(y - last[1]) < 0.3 ? last[1] : y] : [x, y];
+  const first = list[0];
+  if (first && list.length > 2 && Math.hypot(x - first[0], y - first[1]) < 0.4) {
+    finish(true);
+    return;
+  }
+  if (last && last[0] === to[0] && last[1] === to[1]) {
+    finish(false);
+    return;
+  }
+  list.push(to);
+  ghost(list, false);
+}
+function finish(closed) {
+  const { what, corners: list } = drawing;
+  stopDrawing();
+  if (list.length < 2) return;
+  const points = closed && what === "wall" ? [...list, list[0]] : list;
+  send([["do", "add"], ["what", what], ...points.flatMap(([x, y]) => [["px", x], ["py", y]])], { focus: "plan" });
+}
+
+function keys(event) {
+  const step = STEPS[event.key];
+  const far = event.shiftKey ? 1 : 0.1;
+  if (event.key === "Escape") {
+    if (drawing) stopDrawing();
+    else if (chosen().length) choose([], "plan");
+  } else if (event.key === "Enter") {
+    if (drawing) finish(false);
+    else if (panel()) panel().querySelector("input:not([type=hidden])").focus();
+  } else if (event.key === "PageDown" || event.key === "PageUp") {
+    const list = all("[data-choose]").map((one) => one.dataset.choose);
+    const at = list.indexOf(chosen()[0]);
+    const next = event.key === "PageDown" ? at + 1 : (at < 0 ? list.length : at) - 1;
+    rest();
+    choose([list[(next + list.length) % list.length]], "plan");
+  } else if (!chosen().length) return;
+  else if (step && event.altKey) resize(step[0] * far, step[1] * far);
+  else if (step) nudge(step[0] * far, step[1] * far);
+  else if (event.key === "Delete" || event.key === "Backspace") {
+    rest();
+    send([["do", "remove"], ...chosen().map((key) => ["at", key])], { focus: "plan" });
+  } else return;
+  event.preventDefault();
+}
+
+// Undo and redo everywhere but within a field, which has its own.
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.target.closest("input:not([type=checkbox]), textarea")) return;
+  const key = event.key.toLowerCase();
+  const redo = (key === "z" && event.shiftKey) || key === "y";
+  const button = key === "z" && !event.shiftKey ? find("#editor-undo") : redo && find("#editor-redo");
+  if (key === "d" && chosen().length === 1) {
+    event.preventDefault();
+    send([["do", "double"], ["at", chosen()[0]]], { focus: "plan" });
+  }
+  if (!button) return;
+  event.preventDefault();
+  rest();
+  waiting.then(() => { if (!find(`#${button.id}`).disabled) send([["do", button.value], ...chosen().map((one) => ["at", one])], { focus: document.activeElement === svg() ? "plan" : "" }); });
+});
+
+function pressed(event) {
+  const form = event.target;
+  event.preventDefault();
+  const button = event.submitter;
+  const what = button && (button.name === "what" ? button.value : form.querySelector("[name=what]") && form.querySelector("[name=what]").value);
+  // A mouse draws where it shall be; keys let the server find a place.
+  if (form.dataset.draws !== undefined && what && (pressed.byMouse || "corners" in button.dataset)) {
+    const isLine = what === "wall" || "corners" in button.dataset;
+    startDrawing(what, isLine ? "corners" : "box");
+    return;
+  }
+  const fields = [...new FormData(form)];
+  if (button && button.name) fields.push([button.name, button.value]);
+  send(fields, { focus: form === panel() && button && button.value === "remove" ? "plan" : "" });
+}
+
+function begin() {
+  const plan = svg();
+  if (!plan) return;
+  plan.setAttribute("tabindex", "0");
+  plan.setAttribute("role", "application");
+  plan.setAttribute("aria-describedby", "editor-keys");
+  if (zoom !== 1) large();
+  const words = find("[data-editor-hint]");
+  words.id = "editor-keys";
+  hint("rest");
+  all("[data-zoom], #add-corners").forEach((one) => { one.hidden = false; });
+  corner.what = find("#add-what");
+  offerCorners();
+  plan.addEventListener("pointerdown", take);
+  plan.addEventListener("pointermove", (event) => { if (drawing && drawing.corners.length) ghost([...drawing.corners, inside(metres(event).map(tidy))], false); });
+  plan.addEventListener("keydown", keys);
+  handles();
+}
+// Only rooms and walls have corners.
+function offerCorners() {
+  const what = find("#add-what");
+  const button = find("#add-corners");
+  if (what && button) button.hidden = !what.form.dataset.draws.split(" ").includes(what.value);
+}
+function large() {
+  const plan = svg();
+  plan.classList.toggle("is-large", zoom !== 1);
+  const fits = find("[data-editor-scroll]").clientWidth;
+  plan.setAttribute("width", zoom === 1 ? fits : Math.round(fits * zoom));
+}
+
+root.addEventListener("submit", pressed);
+root.addEventListener("change", (event) => {
+  if (event.target.id === "add-what") offerCorners();
+  if (event.target.closest("[data-editor-panel]") && event.target.name) change("");
+});
+root.addEventListener("click", (event) => {
+  pressed.byMouse = event.detail > 0;
+  const link = event.target.closest("[data-choose]");
+  const larger = event.target.closest("[data-zoom]");
+  if (larger) {
+    zoom = Math.min(6, Math.max(1, zoom * Number(larger.dataset.zoom)));
+    large();
+  } else if (link && !(event.metaKey || event.ctrlKey)) {
+    event.preventDefault();
+    const key = link.dataset.choose;
+    choose(event.shiftKey ? [...chosen(), key] : [key]).then(() => find("#chosen-heading").focus({ preventScroll: innerWidth >= 900 }));
+  }
+}, true);
+begin();
