@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
@@ -100,10 +101,10 @@ def test_a_draft_in_force_is_the_plan_of_the_space(draft, space, operator):
 def test_what_would_change_is_said_and_nothing_is_done_yet(draft, operator, space):
     there = {"at": {"x": 5.0, "y": 1.0, "w": 1.6, "h": 0.8}}
     moved = edit(draft, operator, lambda one: change(one, "place-0", there).content)
-    with scope.operators(operator.pk):
+    with scope.operators(operator.pk), translation.override("en"):
         seen = look(moved, operator, now=NOW)
 
-        assert [line.about for line in seen.lines] == ["Platz desk/7"]
+        assert [line.about for line in seen.lines] == ["Place desk/7"]
         assert Resource.objects.get(space=space, number="7").position["x"] == 1
 
 
