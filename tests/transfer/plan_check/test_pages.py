@@ -91,10 +91,11 @@ def figures(**changed: Any) -> Figures:
     ("changed", "expected"),
     [
         ({"common_m2": 25.0}, ["5 percentage points more"]),
-        ({"mean_way_m": 4.5, "longest_way_m": 9.6}, ["1.5 m shorter", "0.6 m longer"]),
+        ({"mean_way_m": 4.5, "longest_way_m": 9.6}, ["1.5\xa0m shorter", "0.6\xa0m longer"]),
         ({"at_window": 2}, ["20 percentage points less"]),
         ({"office_m2_per_desk": 7.0}, ["not comparable"]),
         ({"mean_way_m": 6.0}, []),
+        ({"common_m2": 21.0}, ["1 percentage point more"]),
     ],
 )
 def test_two_variants_differ_in_words(changed: dict[str, Any], expected: list[str]) -> None:
@@ -108,8 +109,10 @@ def test_figures_are_written_with_unit_and_count() -> None:
     with translation.override("de"):
         texts = {str(one.label): (one.text(figures()), one.note(figures())) for one in FIGURES}
 
-    assert texts["Gemeinschaftsfläche: Küche und Lounge"] == ("20 %", "20 m²")
-    assert texts["Tische am Fenster"] == ("40 %", "4 von 10 Tischen")
+    assert texts["Gemeinschaftsfläche: Küche und Lounge"] == ("20\xa0%", "20\xa0m²")
+    with translation.override("en"):
+        assert FIGURES[1].text(figures()) == "20%"
+    assert texts["Tische am Fenster"] == ("40\xa0%", "4 von 10 Tischen")
     assert texts["Ruhige Tische, die etwas Lautes hören"] == ("–", "")
 
 
@@ -211,6 +214,16 @@ def test_a_single_variant_is_told_how_to_get_another(browser, space) -> None:
     page = browser.get(address("plan_compare")).content.decode()
 
     assert "There is only one variant of this floor." in page
+
+
+def test_drafts_without_a_name_are_numbered_by_age(browser, space) -> None:
+    for name in ("", "Named", ""):
+        begin(space, CONTENT, name)
+
+    page = browser.get(address("plan_compare")).content.decode()
+
+    for name in ("As it is", "Draft 1", "Named", "Draft 2"):
+        assert f">{name}</option>" in page
 
 
 def test_a_draft_without_a_plan_can_be_neither_checked_nor_compared(browser, space) -> None:

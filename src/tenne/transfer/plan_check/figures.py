@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from tenne.design.formats import number
+from tenne.design.formats import language_of, number
 
 if TYPE_CHECKING:
     from tenne.spaces.plan_check.figures import Figures
@@ -50,13 +51,16 @@ class Figure:
 
 
 def _points(amount: float) -> str:
-    return _("%(amount)s percentage points") % {"amount": number(amount, _language())}
+    words = ngettext("%(amount)s percentage point", "%(amount)s percentage points", ceil(amount))
+    return words % {"amount": number(amount, _language())}
 
 
 def written(value: float, unit: str) -> str:
     """Write a number with its unit, to a tenth at most."""
     text = number(round(value, 1) if unit else round(value), _language())
-    return f"{text} {unit}".strip()
+    if unit == "%" and language_of(_language()) == "en":
+        return f"{text}%"
+    return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
 
 
 def _language() -> str:

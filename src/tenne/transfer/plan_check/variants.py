@@ -36,11 +36,11 @@ def variants_of(space: Space, level: int) -> list[Variant]:
     drawing = floor_of(described(space), level)
     if drawing is not None and drawing.floor.plan is not None:
         found.append(Variant(NOW, _("As it is"), drawing.content()))
-    drafts = FloorDraft.objects.filter(space=space, level=level).order_by("-saved_at", "pk")
-    unnamed = 0
-    for draft in drafts:
-        unnamed += not draft.name
-        name = draft.name or (_("Draft %(number)s") % {"number": unnamed})
+    drafts = list(FloorDraft.objects.filter(space=space, level=level).order_by("pk"))
+    # One that nobody has named is called by its age, so that its name stays when others are saved.
+    unnamed = [draft.pk for draft in drafts if not draft.name]
+    for draft in sorted(drafts, key=lambda draft: draft.saved_at, reverse=True):
+        name = draft.name or _("Draft %(number)s") % {"number": unnamed.index(draft.pk) + 1}
         found.append(Variant(str(draft.pk), name, draft.content))
     return found
 
