@@ -2,6 +2,9 @@
 
 ``python -m tools.messages [package …]`` brings the catalogues up to date and keeps what is
 translated; ``--check`` lists what is missing or wrong; ``--compile`` writes what Django reads.
+
+A sentence that says du stands a second time in the catalogue ``de_Formal``, for spaces that say
+Sie; whatever is not there reads as in German.
 """
 
 from __future__ import annotations
@@ -22,9 +25,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from tools.address import says_du
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "src" / "tenne"
-LANGUAGE = "de"
+LANGUAGE, FORMAL = "de", "de_Formal"
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -129,9 +134,19 @@ def _calls(path: Path) -> Iterator[tuple[str, str, str]]:
 # Catalogues -------------------------------------------------------------------------------------
 
 
-def catalogue_path(package: Path) -> Path:
+def catalogue_path(package: Path, language: str = LANGUAGE) -> Path:
     """Return where a package keeps its German."""
-    return package / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+    return package / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def strings(message: Message) -> list[str]:
+    """Return the German of a message, both forms where it has a plural."""
+    return [message.string] if isinstance(message.string, str) else list(message.string)
+
+
+def is_familiar(message: Message) -> bool:
+    """Tell whether the German of a message says du."""
+    return any(says_du(text) for text in strings(message))
 
 
 def read(path: Path) -> Catalog:
@@ -172,7 +187,26 @@ def update(root: Path, *, only: list[str]) -> Iterator[str]:
             _add(catalogue, wanted[key], german)
         _write(path, catalogue)
         gone = len(kept.keys() - wanted.keys())
-        yield f"{package.name}: {len(wanted)} sentences, {missing} without German, {gone} removed"
+        impolite = _update_formal(package, entries(catalogue), wanted)
+        yield (
+            f"{package.name}: {len(wanted)} sentences, {missing} without German, {gone} removed, "
+            f"{impolite} say du and have no Sie"
+        )
+
+
+def _update_formal(package: Path, german: dict[Key, Message], wanted: dict[Key, Sentence]) -> int:
+    """Write the sentences again that say du, with the Sie they have; return how many lack it."""
+    path = catalogue_path(package, FORMAL)
+    known = entries(read(path))
+    catalogue, missing = Catalog(locale=LANGUAGE), 0
+    for key, message in german.items():
+        if is_familiar(message):
+            formal = _german(wanted[key], known.get(key))
+            missing += not formal
+            _add(catalogue, wanted[key], formal)
+    if path.exists() or len(list(catalogue)) > 1:
+        _write(path, catalogue)
+    return missing
 
 
 def _german(sentence: Sentence, *candidates: Message | None) -> str | tuple[str, ...]:
@@ -214,8 +248,9 @@ def compile_all(root: Path) -> int:
     """Write the compiled catalogue beside each one; whoever reads meanwhile sees old or new."""
     count = 0
     for package in packages(root):
-        path = catalogue_path(package)
-        if path.exists():
+        for path in (catalogue_path(package), catalogue_path(package, FORMAL)):
+            if not path.exists():
+                continue
             unfinished = path.with_suffix(f".{os.getpid()}")
             with unfinished.open("wb") as stream:
                 write_mo(stream, read(path))
@@ -244,11 +279,36 @@ def check(root: Path) -> list[str]:
                 # A sentence with a plural is another one to Django.
                 german_of[key, bool(sentence.plural)][name] = str(message.string)
         findings += [f"{name}: {_shown(key)}: used nowhere" for key in sorted(kept.keys() - wanted)]
+        findings += check_formal(package, kept)
     for (key, _has_plural), by_package in german_of.items():
         # Django joins all catalogues: one English sentence can have only one German.
         if len(set(by_package.values()) - {"", "('', '')"}) > 1:
             findings.append(f"{_shown(key)}: German differs between {', '.join(by_package)}")
     return findings
+
+
+def check_formal(package: Path, german: dict[Key, Message]) -> list[str]:
+    """Return one line for each sentence of a package that says du and has no right Sie."""
+    formal, findings = entries(read(catalogue_path(package, FORMAL))), []
+    for key, message in german.items():
+        if not is_familiar(message):
+            continue
+        where = f"{package.name}: {_shown(key)}"
+        polite = formal.pop(key, None)
+        if polite is None or not _is_whole(polite):
+            findings.append(f"{where}: says du, and has no Sie in {FORMAL}")
+        elif is_familiar(polite):
+            findings.append(f"{where}: says du in {FORMAL}, too")
+        elif [_placeholders(text) for text in strings(polite)] != [
+            _placeholders(text) for text in strings(message)
+        ]:
+            findings.append(f"{where}: placeholders differ in {FORMAL}")
+    findings += [f"{package.name}: {_shown(key)}: no need of {FORMAL}" for key in formal]
+    return findings
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(PLACEHOLDER.findall(text))
 
 
 def faults(sentence: Sentence, message: Message) -> list[str]:

@@ -6,7 +6,9 @@ import gettext
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from tools import messages
+from tools.address import says_du
 
 PYTHON = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext
@@ -165,3 +167,66 @@ def test_a_compiled_catalogue_speaks_german_with_plurals(root: Path) -> None:
     assert german.gettext("Today") == "Heute"
     assert german.ngettext("%(n)s guest", "%(n)s guests", 1) == "ein Gast"
     assert german.ngettext("%(n)s guest", "%(n)s guests", 5) == "%(n)s Gäste"
+
+
+def speak_formally(root: Path, **formal: str) -> None:
+    """Fill in the Sie of sentences that say du."""
+    path = messages.catalogue_path(root / "desks", messages.FORMAL)
+    catalogue = messages.read(path)
+    for (_context, singular), message in messages.entries(catalogue).items():
+        message.string = formal.get(singular, "")
+    messages._write(path, catalogue)
+
+
+def test_a_german_sentence_that_says_du_needs_a_second_one_that_says_sie(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translate(root, **{"Book a desk": "Buch deinen Platz"})
+    messages.main(["--root", str(root), "--quiet"])
+
+    code = messages.main(["--root", str(root), "--check"])
+
+    assert code == 1
+    assert "desks: “Book a desk”: says du, and has no Sie" in capsys.readouterr().out
+
+
+def test_a_formal_sentence_may_not_say_du_itself(root: Path) -> None:
+    translate(root, **{"Book a desk": "Buch deinen Platz"})
+    messages.main(["--root", str(root), "--quiet"])
+
+    speak_formally(root, **{"Book a desk": "Wähle Ihren Platz"})
+    assert "says du in de_Formal, too" in messages.check(root)[0]
+    speak_formally(root, **{"Book a desk": "Buchen Sie Ihren Platz"})
+    assert messages.check(root) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dein Platz", "Wo sitzt du?", "Bitte wähle einen Tag.", "Vorbei. Nimm einen anderen.",
+        "Melde dich an", "Such zuerst die Codes", "Code zeigen und warte kurz", "Hast es geschafft",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_speaks_to_a_friend_is_found(text: str) -> None:
+    assert says_du(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suche", "Frage an das Haus", "Wählen Sie einen Tag.", "Bitte wählen Sie.", "Platz buchen",
+        "Das Haus und ihre Räume", "Stelle", "Liste der Dienste", "Duett",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_speaks_to_nobody_is_left_alone(text: str) -> None:
+    assert not says_du(text)
+
+
+def test_the_formal_german_lies_on_top_of_the_ordinary_one() -> None:
+    with translation.override("de-formal"):
+        formal = translation.gettext("You have booked:"), translation.gettext("Book %(place)s")
+    with translation.override("de"):
+        ordinary = translation.gettext("You have booked:"), translation.gettext("Book %(place)s")
+
+    assert formal == ("Sie haben gebucht:", "%(place)s buchen")
+    assert ordinary == ("Du hast gebucht:", "%(place)s buchen")

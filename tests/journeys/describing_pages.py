@@ -16,7 +16,7 @@ def _price(scene: Scene) -> list[Any]:
 
 
 def _home(scene: Scene) -> list[Any]:
-    return [*scene.house.operator.slug, scene.house.space.slug]
+    return [scene.house.operator.slug, scene.house.space.slug]
 
 
 def describing() -> list[ProductPage]:

@@ -98,6 +98,7 @@ def remember_waiting(
         "until": booking.held_until.isoformat() if booking.held_until else "",
         "email": email,
         "key": key,
+        "is_formal": booking.space.is_formal,
     }
 
 

@@ -19,11 +19,12 @@ class HomeSpace:
 
     slug: str
     name: str
+    is_formal: bool = False
 
 
 def remember(request: HttpRequest, space: Space) -> None:
     """Keep the space that a signed-in person looks at; a visitor gets no session for it."""
-    found = [space.slug, space.name]
+    found = _as_kept(space)
     if request.user.is_authenticated and space.is_listed and request.session.get(KEY) != found:
         request.session[KEY] = found
 
@@ -34,8 +35,12 @@ def of(request: HttpRequest) -> HomeSpace | None:
     if not known and request.user.is_authenticated:
         space = _booked_last(request.user.pk) or _first_listed()
         if space is not None:
-            known = request.session[KEY] = [space.slug, space.name]
+            known = request.session[KEY] = _as_kept(space)
     return HomeSpace(*known) if known else None
+
+
+def _as_kept(space: Space) -> list[str | bool]:
+    return [space.slug, space.name, space.is_formal]
 
 
 def _booked_last(person_id: int) -> Space | None:

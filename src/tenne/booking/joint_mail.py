@@ -20,6 +20,7 @@ from tenne.booking.models import Booking
 from tenne.booking.services.together import basket_of
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 
@@ -30,7 +31,7 @@ def tell(booked: Sequence[Booking], *, key: str, now: datetime) -> None:
     if not address:
         return
     language = words_language(first.person.language)
-    with translation.override(language):
+    with translation.override(language_for(first.space, language)):
         context = _context(booked, now)
         mail.queue(
             key=key,
@@ -57,7 +58,8 @@ def ask_guest(held: Sequence[Booking], *, now: datetime) -> None:
     address = first.person.mail_address
     if not address or first.held_until is None:
         return
-    with translation.override(words_language(first.person.language)):
+    language = language_for(first.space, words_language(first.person.language))
+    with translation.override(language):
         until = words.clock(first.held_until, first.zone)
         token = guest_link.token_of_basket(basket_of(first))
         link = reverse("booking:by_joint_link", args=[first.public_id, token])

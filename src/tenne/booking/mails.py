@@ -17,6 +17,7 @@ from tenne.booking.calendar_file import Method, event_file
 from tenne.booking.models import Booking
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 from .price_view import payment_facts, way_to_pay
@@ -53,7 +54,7 @@ def tell(booking: Booking, kind: str, *, key: str, now: datetime) -> None:
     if not address:
         return
     language = words_language(booking.person.language)
-    with translation.override(language):
+    with translation.override(language_for(booking.space, language)):
         occasion = occasions()[kind]
         context = _context(booking, now) | {
             "word": occasion.word,
@@ -85,7 +86,8 @@ def ask_guest(booking: Booking, token: str) -> None:
     address = booking.person.mail_address
     if not address or booking.held_until is None:
         return
-    with translation.override(words_language(booking.person.language)):
+    language = language_for(booking.space, words_language(booking.person.language))
+    with translation.override(language):
         link = reverse("booking:by_link", args=[booking.public_id, token])
         until = words.clock(booking.held_until, booking.zone)
         context = _context(booking, booking.made_at) | {

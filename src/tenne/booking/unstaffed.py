@@ -14,6 +14,7 @@ from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.models import Fact
 from tenne.spaces.models import RosterRule, Shift
+from tenne.spaces.voice import language_for
 
 
 def mail_booked_people(fact: Fact) -> None:
@@ -42,7 +43,8 @@ def _tell(booking: Booking, shift: Shift) -> None:
     address = booking.person.mail_address
     if not address:
         return
-    with translation.override(words_language(booking.person.language)):
+    language = words_language(booking.person.language)
+    with translation.override(language_for(shift.space, language)):
         when = words.day_and_hours(shift.period, shift.space.zone)
         is_closed = shift.space.roster == RosterRule.CLOSED
         word = _("closed") if is_closed else _("unstaffed")

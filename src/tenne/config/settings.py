@@ -91,6 +91,7 @@ PAGE_WAY = [
     "tenne.people.session_person.SessionPersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "tenne.people.middleware.ActingPersonMiddleware",
+    "tenne.web.voice_at_home.VoiceAtHome",
 ]
 # A token says who calls; the sentences of refusals are in the language that the caller reads.
 MACHINE_WAY = [

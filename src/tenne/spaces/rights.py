@@ -32,6 +32,7 @@ from tenne.people.models import Person
 from tenne.people.services import has_second_factor, limited_to
 
 from .models import Operator, Role, RoleKind, Space
+from .voice import speak_for
 
 __all__ = [
     "Roles", "host_of_space", "network_admin", "operator_of", "planner", "public", "role_giver_of",
@@ -154,6 +155,7 @@ def host_of_space(view: View) -> View:
         if (elsewhere := _first_prove_yourself(request)) is not None:
             return elsewhere
         space = require_host(request, slug)
+        speak_for(space)
         with scope.operators(space.operator_id):
             return view(request, space, *args, **kwargs)
 

@@ -20,6 +20,7 @@ from .views import (
     roles,
     roster,
     settings,
+    wording,
     workplace,
 )
 
@@ -34,6 +35,11 @@ urlpatterns = [
     path("operators/<slug:operator_slug>/tax/", settings.operator_tax, name="operator_tax"),
     path("operators/<slug:operator_slug>/face/", face.operator_face, name="operator_face"),
     path("operators/<slug:operator_slug>/face/logo/", face.operator_logo, name="operator_logo"),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/wording/",
+        wording.space_wording,
+        name="space_wording",
+    ),
     path("operators/<slug:operator_slug>/texts/", settings.operator_texts, name="operator_texts"),
     path(
         "operators/<slug:operator_slug>/texts/<slug:kind>/<slug:language>/",

@@ -20,6 +20,7 @@ from tenne.foundation.permission import public
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import EmbeddingSite, Operator
 from tenne.spaces.queries import week_of
+from tenne.spaces.voice import speak_for
 
 from .price_table import price_table
 from .space_page import today_at
@@ -59,6 +60,7 @@ def embed(request: HttpRequest, slug: str, part: str) -> HttpResponse:
     if catalogue is None or part not in PARTS:
         raise Http404
     space = catalogue.space
+    speak_for(space)
     asked = request.GET.get("language", "")
     language = asked if asked in dict(settings.LANGUAGES) else get_language() or "de"
     with override(language):

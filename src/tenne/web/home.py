@@ -43,6 +43,7 @@ from tenne.foundation.wall_time import local_date, wall
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.spaces.models import ResourceKind
+from tenne.spaces.voice import speak_for
 
 MOST_SHOWN = 5
 NOON_GREETING, EVENING_GREETING = 11, 18
@@ -81,7 +82,10 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
     if at_home is not None:
         read = (one for one in known.values() if one.space.slug == at_home.slug)
         catalogue = next(read, None) or catalogue_of(slug=at_home.slug)
-        context |= _of_the_space(catalogue, person, now) if catalogue else {}
+        if catalogue is not None:
+            home_space.remember(request, catalogue.space)
+            speak_for(catalogue.space)
+            context |= _of_the_space(catalogue, person, now)
     return render(request, "web/home.html", context)
 
 

@@ -45,6 +45,7 @@ from tenne.spaces.models import (
 )
 from tenne.spaces.queries import Week, week_of
 from tenne.spaces.roster import public_roster
+from tenne.spaces.voice import people_of, speak_for
 from tenne.spaces.workplace import latest_wlan
 from tenne.tariffs.queries import month_price
 
@@ -80,6 +81,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
     if catalogue is None:
         raise Http404
     space, now = catalogue.space, timezone.now()
+    speak_for(space)
     week = week_of(space)
     home_space.remember(request, space)
     today = today_at(catalogue, week, now)
@@ -174,8 +176,14 @@ def hours_tables(space: Space) -> list[tuple[str, list[HoursRow]]]:
             continue  # shifts that somebody has taken say it instead
         rows = hours_table(hours, kind)
         if rows:
-            tables.append((str(kind.label), rows))
+            tables.append((_title(kind, space), rows))
     return tables
+
+
+def _title(kind: HoursKind, space: Space) -> str:
+    if kind == HoursKind.ACCESS:
+        return _("Access for %(people)s") % {"people": people_of(space)}
+    return str(kind.label)
 
 
 def closed_days(week: Week, now: datetime) -> list[tuple[str, str]]:

@@ -41,6 +41,7 @@ from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Outage, Resource
 from tenne.spaces.queries import week_of
+from tenne.spaces.voice import speak_for
 
 KEPT_FOR_SIGN_IN = timedelta(minutes=5)
 KEPT = "table_kept"
@@ -125,6 +126,7 @@ def _read(request: HttpRequest, short_code: str) -> tuple[DeskPage, Place]:
     if found is None:
         raise Http404
     catalogue, place = found
+    speak_for(catalogue.space)
     said = asked_in(request.POST if request.method == "POST" else request.GET)
     asked = Asked(
         kind=place.resource.kind,

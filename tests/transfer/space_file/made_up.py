@@ -26,6 +26,7 @@ PROSE = st.one_of(
     ),
 )
 TEXTS = st.fixed_dictionaries({"de": PROSE, "en": PROSE})
+WORDS = st.one_of(st.just(""), NAMES)
 METRES = st.integers(0, 9_000).map(lambda mm: mm / 1000)
 SIDES = st.integers(150, 1_000).map(lambda mm: mm / 1000)
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
@@ -186,6 +187,8 @@ def _space(draw: Any, slug: str) -> dict[str, Any]:
             "longitude": Decimal(draw(st.integers(-18_000_000, 18_000_000))) / 100_000,
         },
         "holidays": {"kept": draw(st.booleans()), "catholic": draw(st.booleans())},
+        "formal": draw(st.booleans()),
+        "people": {"de": draw(WORDS), "en": draw(WORDS)},
         "audiences": draw(st.lists(one_of(Audience.values), max_size=3, unique=True)),
         "story": draw(TEXTS),
         "house_rules": draw(TEXTS),

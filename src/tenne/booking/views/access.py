@@ -16,6 +16,7 @@ from tenne.booking.models import Booking
 from tenne.booking.queries import require_booking
 from tenne.foundation import scope
 from tenne.foundation.permission import View, declare, is_confined, to_sign_in
+from tenne.spaces.voice import speak_for
 
 OWN_OR_LINK = "own-or-link"
 
@@ -34,6 +35,7 @@ def own_booking(view: Callable[..., HttpResponseBase]) -> View:
             if not request.user.is_authenticated:
                 return to_sign_in(request)
             raise Http404
+        speak_for(booking.space)
         with scope.person(booking.person_id):
             response = view(request, booking, *args, **kwargs)
         if not response.has_header("Cache-Control"):

@@ -28,6 +28,7 @@ from tenne.people.models import Person
 from tenne.people.services import guest
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import ResourceKind
+from tenne.spaces.voice import speak_for
 
 from .desk_page import DeskPage, form_for, page_context, read_page
 
@@ -197,4 +198,5 @@ def _catalogue(slug: str) -> Catalogue:
     catalogue = catalogue_of(slug=slug)
     if catalogue is None:
         raise Http404
+    speak_for(catalogue.space)
     return catalogue

@@ -18,6 +18,7 @@ from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
 from tenne.people.services import forgive_hold
+from tenne.spaces.voice import speak, speak_for
 
 from .access import by_public_id, own_booking
 from .book_desk import CONFLICT
@@ -32,6 +33,8 @@ GONE = 410
 def by_link(request: HttpRequest, public_id: UUID, token: str) -> HttpResponse:
     """Take the secret out of the address and go on; opening a link changes no booking."""
     booking = by_public_id(public_id)
+    if booking is not None:
+        speak_for(booking.space)
     if booking is None or not guest_link.is_good(booking, token, timezone.now()):
         return render(request, "booking/link_over.html", status=GONE)
     guest_link.remember(request, booking)
@@ -80,4 +83,5 @@ def held(request: HttpRequest, slug: str) -> HttpResponseBase:
     waiting = guest_link.waiting(request)
     if waiting is None:
         return redirect("booking:book_desk", slug)
+    speak(is_formal=waiting.get("is_formal", False))
     return render(request, "booking/held.html", waiting | {"slug": slug, "now": timezone.now()})

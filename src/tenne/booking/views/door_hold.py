@@ -26,6 +26,7 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import catalogue_and_place
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
+from tenne.spaces.voice import speak_for
 from tenne.tariffs.queries import price_at
 from tenne.tariffs.tax_words import tax_word_of_price
 
@@ -43,6 +44,7 @@ def door_hold(request: HttpRequest, public_id: UUID, token: str) -> HttpResponse
     held, now = by_public_id(public_id), timezone.now()
     if held is None or not door.is_good(held, token):
         return render(request, "booking/door_hold_over.html", status=GONE)
+    speak_for(held.space)
     person, sorry = person_of(request), ""
     if person is not None:
         earlier = booking_with_key(person.pk, door.key_of(held))

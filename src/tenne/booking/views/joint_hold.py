@@ -37,6 +37,7 @@ from tenne.people.limits import client_network, require_unproven_hold
 from tenne.people.rules import HOLDS_PER_ADDRESS
 from tenne.people.services import forgive_hold, guest
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.voice import speak_for
 
 from .access import by_public_id, own_booking
 from .book_desk import CONFLICT, TOO_MANY, UNPROCESSABLE
@@ -51,6 +52,7 @@ def hold_basket(request: HttpRequest, slug: str) -> HttpResponseBase:
     catalogue, now = catalogue_of(slug=slug), timezone.now()
     if catalogue is None:
         raise Http404
+    speak_for(catalogue.space)
     lines = lines_of(items_in(request.POST), catalogue, now=now, audience="")
     form = form_of(catalogue, lines, None, request.POST)
     if not form.is_valid():
@@ -117,6 +119,8 @@ def _hold(wanted: Sequence[Wanted], said: dict[str, Any], now: datetime) -> list
 def by_joint_link(request: HttpRequest, public_id: UUID, token: str) -> HttpResponse:
     """Take the secret out of the address and go on; opening a link changes no booking."""
     first, now = by_public_id(public_id), timezone.now()
+    if first is not None:
+        speak_for(first.space)
     booked = _all_with(first) if first is not None else []
     if first is None or not guest_link.is_good_for_all(booked, basket_of(first), token, now):
         return render(request, "booking/link_over.html", status=GONE)

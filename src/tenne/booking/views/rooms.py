@@ -33,6 +33,7 @@ from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Space
 from tenne.spaces.queries import holiday_name
+from tenne.spaces.voice import speak_for
 
 from .book_desk import person_of
 
@@ -48,6 +49,7 @@ def rooms(request: HttpRequest, slug: str) -> HttpResponse:
     catalogue = catalogue_of(slug=slug)
     if catalogue is None:
         raise Http404
+    speak_for(catalogue.space)
     person, asked = person_of(request), rooms_asked_in(request.GET)
     audience = person.audience if person else ""
     week = read_week(asked, catalogue, now=timezone.now(), person_id=person.pk if person else 0)

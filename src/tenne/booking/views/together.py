@@ -32,6 +32,7 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
+from tenne.spaces.voice import speak_for
 from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
 
 from .book_desk import CONFLICT, UNPROCESSABLE, person_of
@@ -46,6 +47,7 @@ def basket(request: HttpRequest, slug: str) -> HttpResponseBase:
     catalogue = catalogue_of(slug=slug)
     if catalogue is None:
         raise Http404
+    speak_for(catalogue.space)
     person, now = person_of(request), timezone.now()
     items = items_in(request.POST if request.method == "POST" else request.GET)
     added = added_in(request.GET, catalogue, now)

@@ -151,7 +151,7 @@ def say_name(request: HttpRequest) -> HttpResponse:
         account = services.open_account(
             name=form.cleaned_data["name"],
             email=proven["email"],
-            language=get_language() or "de",
+            language=(get_language() or "de")[:2],
             now=timezone.now(),
         )
         if guests.to_be_asked_about(account).exists():

@@ -92,6 +92,9 @@ class Space(ScopedModel):
     is_listed = models.BooleanField(default=True)
     roster = models.CharField(max_length=8, choices=RosterRule, default=RosterRule.NONE)
     picture = models.FileField(upload_to="spaces/", blank=True)
+    is_formal = models.BooleanField(default=False)  # speaks German with Sie instead of du
+    # What the people are called who use the house: {"de": …, "en": …}
+    word_for_people = models.JSONField(default=dict, blank=True)
 
     objects: ClassVar[ScopedManager[Space]] = ScopedManager()
 
@@ -100,6 +103,7 @@ class Space(ScopedModel):
         "slug", "name", "life_type", "former_use", "story", "house_rules", "directions",
         "accessibility", "equipment", "street", "postcode", "town", "municipality_key",
         "federal_state", "zone_name", "email", "phone", "audiences", "picture", "roster",
+        "word_for_people",
     }  # fmt: skip
 
     class Meta:

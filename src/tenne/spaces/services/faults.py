@@ -23,6 +23,7 @@ from tenne.people.models import Person
 from tenne.people.rules import Rate
 
 from ..models import Fault, InventoryItem, ItemKind, Resource, Space
+from ..voice import language_for
 
 REPORTS_PER_NETWORK = Rate("fault-reports-network", 10, timedelta(hours=1))
 REPORTS_PER_PERSON = Rate("fault-reports-person", 20, timedelta(hours=1))
@@ -164,7 +165,7 @@ def _tell(fault: Fault, what: str) -> None:
     if not address or fault.reported_by is None:
         return
     language = formats.language_of(fault.reported_by.language)
-    with translation.override(language):
+    with translation.override(language_for(fault.space, language)):
         thing = str(ItemKind(fault.kind).label)
         subject = {
             "answered": _("%(thing)s: an answer from %(space)s"),

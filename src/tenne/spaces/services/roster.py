@@ -22,6 +22,7 @@ from tenne.people.models import Person
 from ..models import HoursKind, RosterRule, Shift, ShiftKind, Space
 from ..queries import week_of
 from ..rules import REMIND_AT_HOUR, UNFILLED_BEFORE
+from ..voice import language_for
 
 ONE_DAY = timedelta(days=1)
 MOST_WEEKS = 12
@@ -233,7 +234,7 @@ def _tell(shift: Shift, person: Person, what: str, *, now: datetime, who: str = 
     if not address:
         return
     language = formats.language_of(person.language)
-    with translation.override(language):
+    with translation.override(language_for(shift.space, language)):
         zone = shift.space.zone
         day = formats.day(local_date(shift.starts_at, zone), language)
         hours = formats.time_range(shift.starts_at, shift.ends_at, zone, language)

@@ -33,8 +33,10 @@ from ..models import (
     RoleKind,
     Space,
 )
+from ..numbers import number_in
 from ..rights import operator_of
 from ..services import devices, displays
+from ..voice import speak_for
 from .settings import operator_page
 
 COOKIE_AGE = 365 * 24 * 3600
@@ -181,12 +183,12 @@ def device(request: HttpRequest) -> HttpResponse:
     paired = devices.device_of(request.COOKIES.get(cookie_name(), ""))
     if paired is None:
         raise Http404
+    speak_for(paired.space)
     form = PinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen = request.POST.get("host", "")
-        key = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else 0  # noqa: PLR2004
         try:
-            host = devices.host_by_pin(paired, key, form.cleaned_data["pin"])
+            host = devices.host_by_pin(paired, number_in(chosen), form.cleaned_data["pin"])
         except Refused as refused:
             form.add_error(refused.field or None, sentence(refused))
         else:

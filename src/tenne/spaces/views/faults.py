@@ -31,6 +31,7 @@ from ..queries import space_by_slug
 from ..rights import host_of_space, roles_in
 from ..services import faults
 from ..things import faults_to_show, kinds_at, open_kinds_at, places_with_codes, resource_with_code
+from ..voice import people_of, speak_for
 
 REPORTED = "faults_reported"
 SYMBOLS = {
@@ -47,6 +48,7 @@ def report_fault(request: HttpRequest, slug: str) -> HttpResponse:
     space = space_by_slug(slug)
     if space is None:
         raise Http404
+    speak_for(space)
     if request.method == "POST" and request.GET.get("take_back"):
         return _take_back(request, space)
     is_host = roles_in(request).may_host(space)
@@ -174,6 +176,7 @@ def _list(
         {
             "space": space,
             "place": desk_of(space),
+            "people": people_of(space),
             "open": [fault for fault in shown if fault.is_open],
             "closed": [fault for fault in shown if not fault.is_open],
             "wrong": wrong,

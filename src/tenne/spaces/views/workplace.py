@@ -24,6 +24,7 @@ from ..models import Space, WorkplaceTopic
 from ..queries import space_by_slug
 from ..rights import host_of_space
 from ..services.workplace import Fact, measure_wlan, write_facts
+from ..voice import speak_for
 from ..workplace import latest_wlan, sheet_of
 
 LONGEST, FASTEST = 200, 100_000
@@ -37,6 +38,7 @@ def workplace(request: HttpRequest, slug: str) -> HttpResponse:
     space = space_by_slug(slug)
     if space is None:
         raise Http404
+    speak_for(space)
     language = get_language() or "de"
     context = {
         "space": space,

@@ -17,6 +17,7 @@ from tenne.spaces.models import Feature, LifeType, ResourceKind
 from tenne.spaces.models.inventory import ItemKind, ItemState
 from tenne.spaces.models.space import FEDERAL_STATES, RosterRule
 from tenne.spaces.models.workplace import WorkplaceTopic
+from tenne.spaces.voice import LONGEST_WORD
 from tenne.tariffs.models import Unit
 
 from .mistakes import gettext_noop
@@ -101,6 +102,7 @@ def _last_day(day: date, info: ValidationInfo) -> date:
 
 LastDay = Annotated[Day, AfterValidator(_last_day)]
 DEGREES = WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})
+Word = Annotated[str, StringConstraints(max_length=LONGEST_WORD, strip_whitespace=True)]
 Zone = Annotated[str, AfterValidator(_zone)]
 
 
@@ -127,6 +129,17 @@ class Holidays(Described):
     catholic: Truth = False
 
 
+class People(Described):
+    """What the people are called who use the house, in German and English."""
+
+    de: Word = ""
+    en: Word = ""
+
+    def stored(self) -> dict[str, str]:
+        """Return it as tables keep it: only languages that say something."""
+        return {name: word for name, word in (("de", self.de), ("en", self.en)) if word}
+
+
 class Space(Described):
     """The space itself, with all that a visitor asks first."""
 
@@ -147,6 +160,8 @@ class Space(Described):
     opens_on: Day | None = None
     closes_on: LastDay | None = None
     roster: Annotated[str, OneOf(RosterRule.values)] = RosterRule.NONE.value
+    formal: Truth = False
+    people: People = Field(default_factory=People)
     story: Text = Field(default_factory=InLanguages)
     house_rules: Text = Field(default_factory=InLanguages)
     directions: Text = Field(default_factory=InLanguages)

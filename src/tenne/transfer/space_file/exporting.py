@@ -96,6 +96,8 @@ def _space(space: Space) -> dict[str, Any]:
         "opens_on": space.opens_on,
         "closes_on": space.closes_on,
         "roster": space.roster,
+        "formal": space.is_formal,
+        "people": space.word_for_people,
     }
 
 

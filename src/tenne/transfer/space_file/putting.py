@@ -54,6 +54,8 @@ class Putting:
             "opens_on": said.opens_on,
             "closes_on": said.closes_on,
             "roster": said.roster,
+            "is_formal": said.formal,
+            "word_for_people": said.people.stored(),
         }
         if self.at.pk is None or ("space", said.slug) in self.touched:
             fill(self.at, values)
