@@ -172,7 +172,7 @@ def test_the_floor_as_it_is_is_checked_until_a_draft_is_chosen(browser, space) -
 
     assert "Nothing needs to be changed" in now
     assert "One thing should be changed" in then
-    assert f"/plan/{draft.pk}/?at=place-0" in then
+    assert f"/plan/{draft.pk}/?at=place-0#chosen" in then
     assert "check-way" in then
 
 
@@ -244,6 +244,8 @@ def test_the_draft_itself_shows_the_warnings(browser, space) -> None:
     ).content.decode()
 
     assert "Desk 7 is quiet, and 1.4 m away is a kitchen" in page
+    assert 'data-choose="place-0" href="?at=place-0#chosen">Desk 7 is quiet' in page
+    assert "check-warning-frame" in page
 
 
 @pytest.mark.parametrize("level", [1, "cellar", "-99", "--1", "9999"])

@@ -37,10 +37,14 @@ def draw_check(
         if one.section == PLACE and one.values.get("at") and _lies_on(one.values["at"], check)
     ]
     plan = Plan.from_json(drawing_of(content)).with_seats(seats, label=label, key=key)
-    marked = findings[:MOST_MARKS]
-    ways = f'<g class="check-ways">{_ways(check.ways)}</g>'
-    above = f'<g aria-hidden="true">{_hatch(key)}{ways}{_marks(marked, key)}</g>'
-    return draw_plan(plan, get_language() or "de", above=above)
+    ways = f'<g class="check-ways" aria-hidden="true">{_ways(check.ways)}</g>'
+    return draw_plan(plan, get_language() or "de", above=ways + marks_on(findings, key))
+
+
+def marks_on(findings: Sequence[Told], key: str) -> str:
+    """Draw the marks of findings, to be laid over the drawing of a floor."""
+    marks = _marks(findings[:MOST_MARKS], key)
+    return f'<g class="check-marks" aria-hidden="true">{_hatch(key)}{marks}</g>'
 
 
 def _hatch(key: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tenne.spaces.models import Area, Feature, FloorDraft, Resource, Space
 
+from ..plan_check.drawing import marks_on
 from ..plan_check.telling import worth_a_look
 from .checking import keys_in, read_drawing
 from .desk_rows import DeskRow
@@ -20,24 +21,17 @@ from .floor_content import Content
 from .outlines import area_corners, outline_of
 from .palette import GROUPS, ROOM_KINDS, following_number
 from .panel import CORNERS, MANY, TRUTH, Field, fields_of, written
-from .picture import draw
+from .picture import KEY, draw
 from .rooms import area_of_room
 from .things import AREA, PLACE, Thing, said, things_of
 
 EMPTY_CORNERS = 1
+MOST_FINDINGS = 30
 QUICK = ("meeting-room", "booth", "desk", "wall", "door", "window", "plant")
 ICONS = {
     "meeting-room": "people", "booth": "booth", "desk": "desk", "wall": "minus", "door": "door",
     "window": "window", "plant": "plant",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a draft as it stands."""
-
-    sentence: str
-    key: str = ""
 
 
 def elsewhere_in(space: Space, level: int) -> Elsewhere:
@@ -73,11 +67,12 @@ def shown(
     only = next((one for one in things if [one.key] == chosen), None)
     can_undo, can_redo = steps_around(draft)
     plan = content["floor"].get("plan")
+    findings = worth_a_look(content)
     _drawing, problems = read_drawing(content, elsewhere.places)
     taken = {*elsewhere.places, *keys_in(content)}
     return {
         "title": said(content["floor"].get("name")) or str(draft.level),
-        "picture": draw(content, things, chosen) if plan else "",
+        "picture": draw(content, things, chosen, above=marks_on(findings, KEY)) if plan else "",
         "groups": _groups(things),
         "chosen": chosen,
         "thing": only,
@@ -95,7 +90,9 @@ def shown(
         "all_features": Feature.choices,
         "plan": plan and {name: written(plan[name]) for name in ("width", "height")},
         "floor": content["floor"],
-        "warnings": [*(Problem(sentence) for sentence in problems), *worth_a_look(content)],
+        "problems": problems,
+        "findings": findings[:MOST_FINDINGS],
+        "more_findings": max(0, len(findings) - MOST_FINDINGS),
     }
 
 

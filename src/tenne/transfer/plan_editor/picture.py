@@ -27,8 +27,13 @@ KEY = "draft"
 SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
 
 
-def draw(content: Content, things: Iterable[Thing], chosen: Collection[str] = ()) -> SafeString:
-    """Draw a floor for its editor: what lies, rooms, what stands, words, desks; then the choice."""
+def draw(
+    content: Content, things: Iterable[Thing], chosen: Collection[str] = (), *, above: str = ""
+) -> SafeString:
+    """Draw a floor for its editor: what lies, rooms, what stands, words, desks; then the choice.
+
+    ``above`` is drawn between the things and the choice: escaped SVG, such as marks.
+    """
     things = list(things)
     width, height, shapes = read_floor(drawing_of(content))
     drawn = dict(zip((one.key for one in things if one.section == "shape"), shapes, strict=True))
@@ -51,7 +56,7 @@ def draw(content: Content, things: Iterable[Thing], chosen: Collection[str] = ()
         f'width="{n(width * PIXELS_PER_METRE)}" '
         f'viewBox="{n(left)} 0 {n(units(view))} {n(units(height))}">{patterns(KEY)}'
         f"{''.join(layers[0])}{_grid(width, height)}"
-        f"{''.join(''.join(layer) for layer in layers[1:])}{rings}</svg>"
+        f"{''.join(''.join(layer) for layer in layers[1:])}{above}{rings}</svg>"
     )
     return mark_safe(drawing)  # noqa: S308 - texts were escaped; numbers and classes are ours
 
