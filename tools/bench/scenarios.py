@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import itertools
 import json
 import time
@@ -132,6 +133,7 @@ async def _point(
         "web_cpu_ms": round((after["web"] - before["web"]) * 1000 / len(answers), 2),
         "database_cpu_ms": round((after["database"] - before["database"]) * 1000 / len(answers), 2),
         "bytes": len(answers[0].body),
+        "bytes_over_the_line": len(gzip.compress(answers[0].body)),
         "bare_per_second": beside["per_second"],
         "bare_p50_ms": beside["p50_ms"],
     }
