@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
+from http.client import HTTPConnection
 
 import pytest
 from django.utils import timezone
@@ -78,3 +80,18 @@ def test_no_case_of_a_role_breaks_the_document(role):
     assert outcome.cases >= CASES
     assert MUST_HAVE_SEEN[role] <= outcome.answers.keys(), sorted(outcome.answers)
     assert not any(key.split()[1].startswith("5") for key in outcome.answers)
+
+
+def status_of(port: int, path: str) -> int:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("GET", path, headers={"Host": "localhost"})
+        return connection.getresponse().status
+
+
+def test_an_address_as_long_as_the_document_allows_is_read():
+    with serving() as port:
+        statuses = [
+            status_of(port, f"/api/v1/spaces?cursor={'9' * length}") for length in (8000, 9000)
+        ]
+
+    assert statuses == [422, 414]

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from tenne.cli import web_server
 from tests.server_plugin import server_url
 
 
@@ -22,6 +23,10 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+# As `tenne.cli.web_server` sets it, but more people may wait.
+LIKE_OURS = ["--backlog", "1024", "--limit-request-line", str(web_server.limit_request_line)]
 
 
 @contextmanager
@@ -37,9 +42,7 @@ def serving(application: str = "tenne.config.wsgi", *, workers: int = 2) -> Iter
         "DJANGO_SETTINGS_MODULE": "tenne.config.settings",
         "PYTHONWARNINGS": "default",
     }
-    process = subprocess.Popen(
-        [*command, "--log-level", "error", "--backlog", "1024"], env=environment
-    )
+    process = subprocess.Popen([*command, "--log-level", "error", *LIKE_OURS], env=environment)
     try:
         _wait(port, process)
         yield port

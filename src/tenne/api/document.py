@@ -20,6 +20,7 @@ from .root import api
 PREFIX = "api/v1/"
 METHODS = ("get", "post", "patch", "delete")
 TROUBLE = {"application/json": {"schema": {"$ref": "#/components/schemas/Trouble"}}}
+PAGE = {"text/html": {"schema": {"type": "string"}}}
 MEANING = {
     404: "Not there, or not yours",
     409: "Refused by a rule, or by somebody who was faster; with what is free instead",
@@ -84,6 +85,8 @@ def _complete(operation: dict[str, Any], scope: str) -> None:
             answers[status]["description"] = words
     for status, words in extra.items():
         answers[status] = {"description": words, "content": TROUBLE}
+    # The server says so before any of our words are reached.
+    answers[414] = {"description": "The address is longer than 8,190 bytes", "content": PAGE}
     answers[401]["headers"] = {"WWW-Authenticate": CHALLENGE}
     if operation["operationId"] == "book":
         answers[201]["headers"] = {"Location": LOCATION}

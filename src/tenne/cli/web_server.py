@@ -22,6 +22,7 @@ timeout = 30
 graceful_timeout = 10
 keepalive = 5
 backlog = 512
+limit_request_line = 8190  # the most that can be set; what is longer is answered with 414
 # A memory file system keeps the sign of life from waiting for a slow disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
