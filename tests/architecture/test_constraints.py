@@ -22,6 +22,7 @@ from tenne.booking.models import Booking, Occupancy, Presence
 from tenne.foundation import scope
 from tenne.foundation.models import Delivery, Fact
 from tenne.people.models import Disowned, FactorReset, Person
+from tenne.regions.models import TravelTime
 from tenne.spaces.models import (
     Area,
     CalendarFeed,
@@ -115,6 +116,20 @@ def another_person_of_that_address(_operator: Operator, person: Person, _booking
     Person.objects.filter(pk=other.pk).update(email=(person.email or "").upper())
 
 
+def way(times: int = 1, **values: Any) -> Bad:
+    """Write down a way that must not be, or one way twice."""
+    said = {
+        "origin": "12069017", "goal": "alte-post", "mode": "car", "minutes": 18,
+        "as_of": NOW.date(), "source": "self-made",
+    }  # fmt: skip
+
+    def write(_operator: Operator, _person: Person, _booking: Booking) -> None:
+        for _ in range(times):
+            TravelTime.objects.create(**(said | values))
+
+    return write
+
+
 def role(**values: Any) -> Bad:
     """Give a role that has no place, or one too many."""
 
@@ -203,6 +218,9 @@ BAD_ROWS: dict[str, Bad] = {
     "a_calendar_has_one_secret": changed(CalendarFeed, token=None),
     "one_fact_per_topic": same_again(WorkplaceFact),
     "wlan_is_measured_once_a_day": same_again(WlanMeasurement),
+    "one_travel_time_per_way": way(times=2),
+    "a_way_takes_at_most_a_day": way(minutes=1441),
+    "a_travel_time_has_its_source": way(source=""),
     "outage_is_not_empty": changed(Outage, ends_at=models.F("starts_at")),
     "a_charge_is_said_in_german": charge(texts={"en": "Desk 7"}),
     "only_a_correction_is_negative": charge(gross_cents=-1),

@@ -11,6 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tenne.booking.services import Wish, book
+from tenne.regions.reading import Way
+from tenne.regions.services import bring_travel_times
 from tenne.web.finder.asked import FinderAsked
 from tenne.web.finder.map_drawing import HEIGHT, WIDTH, map_of
 from tenne.web.finder.search import Found, Near, by_distance
@@ -257,3 +259,25 @@ def test_an_address_keeps_the_whole_wish():
     asked = FinderAsked(near="Nahdorf", features=("monitor",), radius_km=10)
 
     assert asked.address(day=TODAY) == "?near=Nahdorf&day=2026-11-24&feature=monitor&radius=10"
+
+
+def test_what_takes_little_time_comes_first_and_says_how_long(network, german):
+    ways = [
+        Way("nahdorf", network["Mittelbach"].slug, "car", 9),
+        Way("00001", network["Mittelbach"].slug, "bike", 55),
+        Way("12069017", network["Nahdorf"].slug, "walk", 12),
+    ]
+    bring_travel_times(ways, source="OSRM", as_of=TODAY)
+
+    page = german.get(FIND, {"near": "Nahdorf"})
+
+    assert names(page) == ["Mittelbach", "Nahdorf"]
+    assert "28 km · 9 min mit dem Auto · 55 min mit dem Rad" in text_of(page)
+    assert "Fahrzeiten: OSRM, Stand Di 24.11.2026." in text_of(page)
+
+
+def test_where_nobody_has_computed_a_way_the_distance_counts(network, german):
+    far = [Way("nahdorf", network["Mittelbach"].slug, "car", 90)]
+    bring_travel_times(far, source="OSRM", as_of=TODAY)
+
+    assert names(german.get(FIND, {"near": "Nahdorf"})) == ["Nahdorf", "Mittelbach"]

@@ -21,6 +21,7 @@ DJANGO_COMMANDS = {
     "token": ("tenne.cli.token", "create or revoke a token for the machine interface"),
     "sample": ("tenne.cli.sample.command", "load the sample network"),
     "space": ("tenne.cli.space", "check, import or export a whole space as a file"),
+    "travel-times": ("tenne.cli.travel_times", "import times by car, bike, transit or on foot"),
     "admin": ("tenne.cli.admin", "let the first administrator in"),
 }
 SET_UP_BY_THEMSELVES = frozenset({"sample"})

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "tenne.tariffs.apps.TariffsConfig",
     "tenne.spaces.apps.SpacesConfig",
     "tenne.people.apps.PeopleConfig",
+    "tenne.regions.apps.RegionsConfig",
     "tenne.design.apps.DesignConfig",
     "tenne.foundation.apps.FoundationConfig",
     "allauth",

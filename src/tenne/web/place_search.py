@@ -19,6 +19,7 @@ class Centre:
     latitude: float
     longitude: float
     name: str = ""  # empty for bare coordinates
+    keys: tuple[str, ...] = ()  # what tables of travel times may call it
 
 
 def centre_of(text: str, spaces: Sequence[Space]) -> Centre | None:
@@ -31,7 +32,8 @@ def centre_of(text: str, spaces: Sequence[Space]) -> Centre | None:
     space = find(text, spaces)
     if space is None:
         return None
-    return Centre(float(space.latitude), float(space.longitude), space.town)
+    keys = (space.municipality_key, space.postcode, space.town)
+    return Centre(float(space.latitude), float(space.longitude), space.town, keys)
 
 
 def find(text: str, spaces: Sequence[Space]) -> Space | None:

@@ -22,6 +22,8 @@ from tenne.foundation.permission import public
 from tenne.foundation.wall_time import local_date
 from tenne.people import limits
 from tenne.people.rules import Rate
+from tenne.regions.models import Mode
+from tenne.regions.queries import Travel
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.queries import listed_spaces
 from tenne.web.place_search import Centre, centre_of
@@ -53,6 +55,7 @@ def finder(request: HttpRequest) -> HttpResponse:
     context |= {
         "found": [_card(number, one, asked) for number, one in enumerate(found, 1)],
         "map": map_of(found, centre),
+        "sources": _sources(found),
         "page": page,
         "page_address": asked.address(),
         "legal_links": legal_links(),
@@ -117,6 +120,7 @@ def _card(number: int, found: Found, asked: FinderAsked) -> dict[str, Any]:
         "number": number,
         "space": space,
         "km": None if found.near.km is None else round(found.near.km),
+        "travel": [_travel(one) for one in found.near.travel],
         "state": found.state,
         "says": _says(found),
         "when": words.day_and_hours(found.period, zone) if found.period else "",
@@ -129,6 +133,24 @@ def _card(number: int, found: Found, asked: FinderAsked) -> dict[str, Any]:
         else "",
         "other": _other(found, asked),
     }
+
+
+def _travel(travel: Travel) -> str:
+    """Say how long the way takes, and how."""
+    return _("%(minutes)s min %(how)s") % {
+        "minutes": travel.minutes,
+        "how": Mode(travel.mode).label,
+    }
+
+
+def _sources(found: list[Found]) -> list[str]:
+    """Say where the times come from and of when they are, each once."""
+    known = {(one.source, one.as_of) for card in found for one in card.near.travel}
+    return [
+        _("Travel times: %(source)s, as of %(day)s.")
+        % {"source": source, "day": words.day(day, "year")}
+        for source, day in sorted(known)
+    ]
 
 
 def _says(found: Found) -> str:
