@@ -163,9 +163,11 @@ def _title_of(day: date, catalogue: Catalogue, now: datetime) -> str:
 def _tiles_now(at: Situation, address: str) -> list[Tile]:
     """Lead to the first booth that is free now, and to the first room."""
     tiles = []
+    taken = taken_at(at.busy, at.now)
     for kind, icon in ((ResourceKind.BOOTH, "booth"), (ResourceKind.ROOM, "door")):
         for place in at.catalogue.places.values():
-            if place.resource.kind == kind and not place.resource.is_fixed:
+            fits = place.resource.kind == kind and not place.resource.is_fixed
+            if fits and taken.isdisjoint(place.leaves):
                 until = _free_now_until(place, at)
                 if until is not None:
                     tiles.append(_tile_now(place, until, icon, at, address))
