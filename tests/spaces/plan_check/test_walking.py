@@ -6,7 +6,8 @@ import pytest
 
 from tenne.spaces.plan_check.building import building_of
 from tenne.spaces.plan_check.check import Check
-from tenne.spaces.plan_check.findings import HINT, WARNING
+from tenne.spaces.plan_check.findings import HINT, WARNING, Finding
+from tenne.spaces.plan_check.floor import Place
 from tenne.spaces.plan_check.walking import Walk
 from tests.spaces.plan_check.making import codes, desk, floor, found, room, thing, wall
 
@@ -106,6 +107,42 @@ def test_the_aisle_to_a_single_desk_may_be_narrower() -> None:
 
     assert between(0.7) == HINT
     assert between(0.55) == WARNING
+
+
+def test_a_place_that_suits_a_wheelchair_needs_the_whole_width() -> None:
+    shelves = thing("bookshelf", 0, 4, 5, 0.5), thing("bookshelf", 5.7, 4, 4.3, 0.5)
+    narrow = floor(*shelves, places=(desk(1, 2, 1, "south", "wheelchair"),))
+
+    (finding,) = found(narrow, "aisle")
+
+    assert finding.severity == WARNING
+
+
+def test_a_door_too_narrow_for_a_wheelchair_is_told_only_where_one_is_promised() -> None:
+    def told(width: float, *features: str) -> bool:
+        plan = floor(BEHIND_A_WALL, gap(4, 4 + width), places=(desk(1, 4, 1, "south", *features),))
+        return bool(found(plan, "wheelchair-door"))
+
+    assert told(0.85, "wheelchair")
+    assert not told(0.85)
+    assert not told(0.9, "wheelchair")
+
+
+def test_a_narrow_door_beside_the_way_does_not_matter() -> None:
+    plan = floor(
+        wall((0, 4), (4, 4), (4, 8)), gap(1, 1.8), places=(desk(1, 6, 1, "south", "wheelchair"),)
+    )
+
+    assert not found(plan, "wheelchair-door")
+
+
+def test_an_aisle_that_gets_wider_or_leads_to_more_stays_the_same_finding() -> None:
+    def only(width: float, *places: Place) -> Finding:
+        shelves = thing("bookshelf", 0, 4, 5, 0.5), thing("bookshelf", 5 + width, 4, 5 - width, 0.5)
+        (finding,) = found(floor(*shelves, places=places), "aisle")
+        return finding
+
+    assert only(0.6, desk(1, 2, 1)).key == only(0.7, desk(1, 2, 1), desk(2, 6, 1)).key
 
 
 def test_a_wider_way_around_is_taken_instead_of_telling_the_narrow_one() -> None:

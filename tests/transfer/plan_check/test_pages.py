@@ -210,6 +210,18 @@ def test_what_is_new_and_what_is_gone_stand_in_the_title(browser, space) -> None
     assert title_of(back) == "One finding is new"
 
 
+def test_what_got_better_is_neither_new_nor_gone(browser, space) -> None:
+    farther = deepcopy(CONTENT)
+    farther["resources"][0]["at"]["x"] = 3
+    one, other = begin(space, CONTENT, "One"), begin(space, farther, "Other")
+
+    answer = browser.get(f"{address('plan_compare')}?one={one.pk}&other={other.pk}")
+
+    assert title_of(answer) == "One finding is different"
+    assert "Still there, but different" in answer.content.decode()
+    assert "2.4 m away is a kitchen" in answer.content.decode()
+
+
 def test_a_single_variant_is_told_how_to_get_another(browser, space) -> None:
     page = browser.get(address("plan_compare")).content.decode()
 

@@ -14,8 +14,9 @@ from .findings import Finding
 from .floor import FloorPlan
 from .hearing import hearing
 from .house import house
+from .reaching import reaching
 from .standing import standing
-from .walking import Walk, walking
+from .walking import Walk
 
 # What comes first in the list of findings.
 ORDER = ("warning", "hint")
@@ -42,7 +43,7 @@ class Check:
         building = self._walk.building
         found = [
             *standing(building),
-            *walking(self._walk),
+            *reaching(self._walk),
             *hearing(building, self._walk.step),
             *house(building),
         ]

@@ -31,6 +31,8 @@ class Finding:
     about: tuple[str, ...] = ()
     spots: tuple[Point, ...] = ()
     outlines: tuple[Polygon, ...] = ()
+    # What stays when the finding gets better or worse: the kitchen that is heard, not who hears it.
+    cause: tuple[str, ...] = ()
 
     @property
     def is_warning(self) -> bool:
@@ -39,5 +41,10 @@ class Finding:
 
     @property
     def key(self) -> tuple[str, tuple[str, ...]]:
-        """Return what makes it the same finding on another variant."""
-        return self.code, self.about
+        """Return what makes it the same finding on another variant: its cause, else its things."""
+        return self.code, self.cause or self.about or tuple(near(spot) for spot in self.spots)
+
+
+def near(spot: Point) -> str:
+    """Name a spot so that it keeps its name when it moves by a few centimetres."""
+    return f"{round(spot[0] * 2) / 2:g} {round(spot[1] * 2) / 2:g}"

@@ -155,7 +155,7 @@ def _heard(
         "noisy-neighbour", WARNING, (ONE if len(heard) == 1 else SEVERAL)[what], values,
         (*(desk.key for desk in heard), source.about or what),
         (polygons.nearest(source.outline, first.middle),),
-        (source.outline, *(desk.corners for desk in heard)),
+        (source.outline, *(desk.corners for desk in heard)), cause=(source.about or what,),
     )  # fmt: skip
 
 

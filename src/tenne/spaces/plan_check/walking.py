@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,14 +24,13 @@ from tenne.numerics.walkways import (
 )
 
 from .building import WIDEST_GAP_M, Building
-from .findings import HINT, WARNING, Finding, gettext_noop
 from .floor import Place
 from .standing import sitting_room
 
 FINEST_M, COARSEST_M, MOST_CELLS = 0.1, 0.25, 80_000
-# ASR A2.3 and A1.8: a way for up to five people is 0.90 m wide, the aisle to one assigned place
-# 0.60 m. Half of it is the room that must be on either side of the middle.
-AISLE_M, OWN_AISLE_M = 0.90, 0.60
+# ASR A2.3 and A1.8: a way for up to five people. Half of it is the room that must be on either
+# side of the middle.
+AISLE_M = 0.90
 # Narrower than this nobody goes (our own rule of thumb).
 PASSABLE_M = 0.40
 LEVELS = 10
@@ -268,117 +266,3 @@ def _arrival(place: Place, *, is_pod: bool) -> Polygon:
     return polygons.box(
         place.x - more, place.y - more, place.w + 2 * more, place.h + 2 * more, place.turn
     )
-
-
-def walking(walk: Walk) -> Iterator[Finding]:
-    """Yield what is wrong with the ways on a floor."""
-    building = walk.building
-    goals = [place for place in building.floor.places if place.key in walk.targets]
-    if not building.entrances():
-        if goals:
-            yield Finding(
-                "no-entrance", WARNING,
-                gettext_noop(
-                    "Nothing leads onto this floor: draw a door in an outer wall, or stairs."
-                ),
-            )  # fmt: skip
-        return
-    for place in goals:
-        if place.key in walk.to_places:
-            yield from _through_rooms(walk, walk.to_places[place.key])
-    yield from _unreached([place for place in goals if place.key not in walk.to_places], walk)
-    for passage in walk.passages():
-        yield _narrow(passage)
-
-
-def _unreached(places: list[Place], walk: Walk) -> Iterator[Finding]:
-    """Yield what cannot be reached: rooms without a door, and the others by where they lie."""
-    closed, together = [], defaultdict(list)
-    doors = _door_spots(walk.building)
-    for place in places:
-        if place.is_room and not any(_touches(place, spot) for spot in doors):
-            closed.append(place)
-        else:
-            together[walk.part_of(place)].append(place)
-    for place in closed:
-        yield _cut_off("no-door", NO_DOOR, [place])
-    for part, others in together.items():
-        groups = [others] if part else [[place] for place in others]
-        for group in groups:
-            yield _cut_off("no-way", NO_WAY if len(group) == 1 else NO_WAY_TO_SEVERAL, group)
-
-
-NO_DOOR = gettext_noop("%(place)s has no door. Draw one, or leave a gap in the wall.")
-NO_WAY = gettext_noop("No way leads from the entrance to %(place)s. Make room, or draw a door.")
-NO_WAY_TO_SEVERAL = gettext_noop(
-    "No way leads from the entrance to %(count)s places, %(place)s among them. "
-    "Make room, or draw a door."
-)
-
-
-def _cut_off(code: str, message: str, places: list[Place]) -> Finding:
-    values: dict[str, object] = {"place": f"@{places[0].key}", "count": len(places)}
-    return Finding(
-        code, WARNING, message, values, tuple(place.key for place in places),
-        (places[0].middle,), tuple(place.corners for place in places),
-    )  # fmt: skip
-
-
-def _door_spots(building: Building) -> list[Point]:
-    return [((door.x1 + door.x2) / 2, (door.y1 + door.y2) / 2) for door in building.doors]
-
-
-def _touches(place: Place, spot: Point) -> bool:
-    return polygons.distance(place.corners, spot) <= PASSABLE_M
-
-
-def _through_rooms(walk: Walk, way: Way) -> Iterator[Finding]:
-    """Yield a place to which one gets only through a room that somebody may have booked."""
-    held = walk.held.ravel()[way.cells]
-    if way.place.is_room and held.any():
-        # The last cells are the room itself.
-        held = held & ~_within(walk, way)
-    if not held.any():
-        return
-    spots = [walk.grid.spot(int(cell)) for cell in way.cells[held]]
-    for room in walk.building.floor.rooms:
-        crossed = [spot for spot in spots if polygons.contains(room.corners, spot)]
-        inside = polygons.contains(room.corners, way.place.middle)
-        if crossed and not inside and room.key != way.place.key:
-            yield Finding(
-                "through-room", WARNING,
-                gettext_noop(
-                    "The way to %(place)s leads through %(room)s, which may be taken. "
-                    "Give it a way of its own."
-                ),
-                {"place": f"@{way.place.key}", "room": f"@{room.key}"},
-                (way.place.key, room.key), (crossed[len(crossed) // 2],), (room.corners,),
-            )  # fmt: skip
-
-
-def _within(walk: Walk, way: Way) -> Truths:
-    inside = walk.grid.covered([way.place.corners]).ravel()
-    return inside[way.cells]
-
-
-def _narrow(passage: Passage) -> Finding:
-    about = tuple(place.key for place in passage.places)
-    width = math.floor(passage.width * 100 + 0.5)
-    alone = len(about) == 1
-    is_hint = alone and passage.width >= OWN_AISLE_M - EXACT_M
-    if alone:
-        message = gettext_noop(
-            "On the way to %(place)s the aisle is %(width)s cm wide. %(least)s cm are comfortable."
-        )
-        values: dict[str, object] = {"place": f"@{about[0]}"}
-    else:
-        message = gettext_noop(
-            "On the way to %(count)s desks, %(place)s among them, the aisle is %(width)s cm wide. "
-            "Leave %(least)s cm."
-        )
-        values = {"place": f"@{about[0]}", "count": len(about)}
-    values |= {"width": width, "least": round(AISLE_M * 100)}
-    return Finding(
-        "aisle", HINT if is_hint else WARNING, message, values, about,
-        (passage.spot,), (polygons.line(*passage.ends, 0.1),),
-    )  # fmt: skip

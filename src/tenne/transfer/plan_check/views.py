@@ -54,7 +54,8 @@ def plan_compare(request: HttpRequest, operator: Operator, slug: str, level: str
             page["lines"] = compared(one["check"].figures, other["check"].figures)
             page["new"] = _only_in(other["findings"], one["findings"])
             page["gone"] = _only_in(one["findings"], other["findings"])
-            page["title"] = _change(page["new"], page["gone"])
+            page["changed"] = _changed(one["findings"], other["findings"])
+            page["title"] = _change(page["new"], page["gone"], len(page["changed"]))
     return render(request, "transfer/plan_compare.html", page)
 
 
@@ -113,8 +114,12 @@ def _title(shown: dict[str, Any]) -> str:
     }
 
 
-def _change(new: list[Told], gone: list[Told]) -> str:
+def _change(new: list[Told], gone: list[Told], changed: int) -> str:
     """Say in one line what the second variant changes."""
+    if not new and not gone and changed:
+        return ngettext("One finding is different", "%(count)s findings are different", changed) % {
+            "count": changed
+        }
     if not new and not gone:
         return _("Both variants have the same findings")
     solved = ngettext("One finding is gone", "%(count)s findings are gone", len(gone)) % {
@@ -131,6 +136,13 @@ def _change(new: list[Told], gone: list[Told]) -> str:
 def _only_in(these: list[Told], those: list[Told]) -> list[Told]:
     known = {one.finding.key for one in those}
     return [one for one in these if one.finding.key not in known]
+
+
+def _changed(these: list[Told], those: list[Told]) -> list[tuple[Told, Told]]:
+    """Return the findings of both variants that read differently: better or worse."""
+    before = {one.finding.key: one for one in these}
+    pairs = [(before[one.finding.key], one) for one in those if one.finding.key in before]
+    return [(one, other) for one, other in pairs if one.sentence != other.sentence]
 
 
 def _editor(operator: Operator, space: Space, variant: Variant) -> str:
