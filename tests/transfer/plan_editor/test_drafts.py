@@ -15,7 +15,7 @@ from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.models import Area, Floor, FloorDraft, Operator, Resource, Role, Space
-from tenne.transfer import erasure
+from tenne.transfer import erasure, merging
 from tenne.transfer.plan_editor import drafts
 from tenne.transfer.plan_editor.applying import apply, look
 from tenne.transfer.plan_editor.edited import Elsewhere
@@ -240,6 +240,103 @@ def test_the_draft_of_another_operator_is_not_found(browser, draft, space):
 
     assert browser.get(foreign).status_code == 403
     assert browser.get(crossed).status_code == 404
+
+
+def test_a_floor_without_a_draft_is_copied_as_it_is(browser, space, operator):
+    address = reverse("transfer:plan_floors", args=[operator.slug, space.slug])
+
+    browser.post(address, {"do": "copy", "level": 0})
+
+    with scope.operators(operator.pk):
+        assert FloorDraft.objects.get().content["floor"]["name"] == {
+            "de": "1. Obergeschoss", "en": "Floor 1",
+        }  # fmt: skip
+
+
+def test_a_floor_that_is_not_there_cannot_be_drawn_and_says_so(browser, space, operator):
+    address = reverse("transfer:plan_floors", args=[operator.slug, space.slug])
+
+    answer = browser.post(address, {"do": "draw", "level": 7})
+
+    assert "There is no floor 7 to draw; begin a new one." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"do": "draw", "level": "--1"},
+        {"do": "copy", "draft": "x", "level": "²"},
+        {"do": "new", "level": "1", "width": "5000", "depth": "8"},
+        {"do": "new", "level": "1", "width": "wide", "depth": "8"},
+    ],
+)
+def test_what_no_button_sends_begins_nothing_but_a_page(browser, space, operator, asked):
+    address = reverse("transfer:plan_floors", args=[operator.slug, space.slug])
+
+    answer = browser.post(address, asked)
+
+    assert answer.status_code in (200, 302)
+    with scope.operators(operator.pk):
+        assert {one.content["floor"]["plan"]["width"] for one in FloorDraft.objects.all()} <= {10}
+
+
+def test_drafts_are_named_and_put_away(browser, draft, space, operator):
+    address = reverse("transfer:plan_floors", args=[operator.slug, space.slug])
+
+    browser.post(address, {"do": "rename", "draft": draft.pk, "name": "Mit Theke"})
+    named = browser.get(address).content.decode()
+    browser.post(address, {"do": "variant", "draft": draft.pk})
+    browser.post(address, {"do": "delete", "draft": draft.pk})
+
+    assert "Mit Theke" in named
+    with scope.operators(operator.pk):
+        assert [one.name for one in FloorDraft.objects.all()] == ["Variant of Mit Theke"]
+
+
+def test_what_is_worth_a_look_is_asked_for_when_the_hand_rests(browser, draft, space, operator):
+    address = reverse("transfer:plan_draft", args=[operator.slug, space.slug, draft.pk])
+    part = browser.get(address, headers={"Tenne-Part": "plan-editor"}).content.decode()
+
+    warnings = browser.get(address, headers={"Tenne-Part": "plan-warnings"}).content.decode()
+
+    assert "Worth a second look" in warnings
+    assert "Worth a second look" not in part
+    assert "Worth a second look" in browser.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"do": "nothing-known"},
+        {"do": "add", "what": "swimming-pool"},
+        {"do": "change", "at": "shape-99", "x": "1"},
+        {"do": "row", "count": "500"},
+        {"do": "row", "count": "many"},
+        {"do": "floor", "width": "5000", "height": "9"},
+        {"do": "add", "what": "wall", "px": ["1", "5", "5", "1"], "py": ["1", "5", "1", "5"]},
+        {"do": "move", "at": "place-0", "dx": "nan", "dy": "0"},
+        {"do": "change", "at": "place-0", "number": "a\x00b"},
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_saved(browser, draft, space, operator, asked):
+    address = reverse("transfer:plan_draft", args=[operator.slug, space.slug, draft.pk])
+
+    answer = browser.post(address, {**asked, "revision": 1})
+
+    assert answer.status_code == 422
+    assert "Not done" in answer.content.decode()
+    with scope.operators(operator.pk):
+        assert FloorDraft.objects.get().content == draft.content
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_accounts_that_become_one_keep_the_draft(draft):
+    keep = make_person()
+
+    merging.merge(keep=keep, gone=draft.saved_by)
+
+    with scope.network("a test looks"):
+        assert FloorDraft.objects.get().saved_by == keep
 
 
 @pytest.mark.django_db(transaction=True)

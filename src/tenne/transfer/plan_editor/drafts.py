@@ -27,14 +27,7 @@ def begin(
 ) -> FloorDraft:  # fmt: skip
     """Begin a draft of a floor: from a content, else from the floor as it is now."""
     if content is None:
-        drawing = floor_of(described(space), level)
-        if drawing is None:
-            raise Refused(
-                "no-floor",
-                gettext_noop("There is no floor %(level)s to draw; begin a new one."),
-                level=level,
-            )
-        content = with_plan(drawing.content())
+        content = content_now(space, level)
     if FloorDraft.objects.filter(space=space).count() >= MOST_DRAFTS:
         raise Refused(
             "too-many-drafts",
@@ -47,6 +40,18 @@ def begin(
         )
         FloorDraftStep.objects.create(draft=draft, number=0, content=content)
     return draft
+
+
+def content_now(space: Space, level: int) -> Content:
+    """Return a floor as it is now, with paper to draw on."""
+    drawing = floor_of(described(space), level)
+    if drawing is None:
+        raise Refused(
+            "no-floor",
+            gettext_noop("There is no floor %(level)s to draw; begin a new one."),
+            level=level,
+        )
+    return with_plan(drawing.content())
 
 
 def change(

@@ -21,7 +21,7 @@ from .floor_content import Content
 from .outlines import area_corners, outline_of
 from .palette import GROUPS, ROOM_KINDS, following_number
 from .panel import CORNERS, MANY, TRUTH, Field, fields_of, written
-from .picture import KEY, draw
+from .picture import KEY, draw, our_drawing
 from .rooms import area_of_room
 from .things import AREA, PLACE, Thing, said, things_of
 
@@ -55,10 +55,24 @@ def taken_in(space: Space, content: Content) -> Elsewhere:
     )
 
 
+def warnings_of(draft: FloorDraft, space: Space) -> dict[str, Any]:
+    """Return what is wrong with a draft, what the plan check finds, and its marks on the plan."""
+    elsewhere = elsewhere_in(space, draft.level)
+    _drawing, problems = read_drawing(draft.content, elsewhere.places)
+    findings = worth_a_look(draft.content)
+    return {
+        "problems": problems,
+        "findings": findings[:MOST_FINDINGS],
+        "more_findings": max(0, len(findings) - MOST_FINDINGS),
+        "marks": our_drawing(marks_on(findings, KEY)),
+    }
+
+
 def shown(
-    draft: FloorDraft, space: Space, wanted: Collection[str], *, entered: QueryDict | None = None
-) -> dict[str, Any]:
-    """Return all that the page of a draft needs."""
+    draft: FloorDraft, space: Space, wanted: Collection[str], *,
+    entered: QueryDict | None = None, marks: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    """Return all that the page of a draft needs, but its warnings."""
     content = draft.content
     things = things_of(content)
     known = {one.key for one in things}
@@ -67,12 +81,10 @@ def shown(
     only = next((one for one in things if [one.key] == chosen), None)
     can_undo, can_redo = steps_around(draft)
     plan = content["floor"].get("plan")
-    findings = worth_a_look(content)
-    _drawing, problems = read_drawing(content, elsewhere.places)
     taken = {*elsewhere.places, *keys_in(content)}
     return {
         "title": said(content["floor"].get("name")) or str(draft.level),
-        "picture": draw(content, things, chosen, above=marks_on(findings, KEY)) if plan else "",
+        "picture": draw(content, things, chosen, above=marks) if plan else "",
         "groups": _groups(things),
         "chosen": chosen,
         "thing": only,
@@ -90,9 +102,6 @@ def shown(
         "all_features": Feature.choices,
         "plan": plan and {name: written(plan[name]) for name in ("width", "height")},
         "floor": content["floor"],
-        "problems": problems,
-        "findings": findings[:MOST_FINDINGS],
-        "more_findings": max(0, len(findings) - MOST_FINDINGS),
     }
 
 

@@ -95,8 +95,9 @@ def _place_fields(place: dict[str, Any], content: Content) -> list[Field]:
         sides = [(side, SIDES[side]) for side in sorted(CHAIR_SIDES, key=list(SIDES).index)]
         side = at.get("side") or "south"
         fields.append(Field("side", gettext_lazy("Chair"), CHOICE, side, sides))
-    areas = [
-        (area["key"], said(area.get("name")) or area["key"]) for area in section_of(content, AREA)
+    areas: list[tuple[str, Words]] = [
+        (area["key"], said(area.get("name")) or AreaKind(area["kind"]).label)
+        for area in section_of(content, AREA)
     ]
     return [
         Field("number", gettext_lazy("Number or short name"), TEXT, place["number"]),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from ..space_file.reading import NO_TEXT
 from .checking import read_drawing
 from .desk_rows import ACROSS, DOWN, LAYOUTS, LONG, DeskRow, add_row
 from .edited import Edited, Elsewhere, Wrong
@@ -15,7 +16,7 @@ from .floor_content import Content
 from .outlines import Corners
 from .palette import add
 from .panel import number, values_from
-from .things import thing_at
+from .things import thing_at, things_of
 
 Ask = Callable[[Content, QueryDict, Elsewhere], Edited]
 MOST_CORNERS = 100
@@ -23,6 +24,8 @@ MOST_CORNERS = 100
 
 def edited(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:
     """Return a draft after what was asked, checked; raise `Wrong` and change nothing."""
+    if any(not _is_text(value) for values in post.lists() for value in values[1]):
+        raise Wrong(_(NO_TEXT))
     ask = ASKS.get(post.get("do", ""))
     if ask is None:
         raise Wrong(_("This page asked for something that nobody knows. Load it anew."))
@@ -31,6 +34,11 @@ def edited(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:
     if drawing is None:
         raise Wrong(*wrong)
     return Edited(drawing.content(), found.chosen)
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether every letter of a value can be kept."""
+    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _move(content: Content, post: QueryDict, _elsewhere: Elsewhere) -> Edited:
@@ -114,7 +122,8 @@ def _floor(content: Content, post: QueryDict, _elsewhere: Elsewhere) -> Edited:
 
 def _keys(content: Content, post: QueryDict) -> list[str]:
     """Return the things that are meant and are there."""
-    return [key for key in dict.fromkeys(post.getlist("at")) if thing_at(content, key)]
+    known = {one.key for one in things_of(content)}
+    return [key for key in dict.fromkeys(post.getlist("at")) if key in known]
 
 
 ASKS: Mapping[str, Ask] = {

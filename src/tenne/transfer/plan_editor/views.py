@@ -25,7 +25,7 @@ from . import drafts
 from .applying import apply, look
 from .copying import copy_floor
 from .edited import Wrong
-from .editor import elsewhere_in, shown, taken_in
+from .editor import elsewhere_in, shown, taken_in, warnings_of
 from .floor_content import Content
 from .forms import NewFloorForm
 from .requests import edited
@@ -62,9 +62,9 @@ def floors(request: HttpRequest, operator: Operator, slug: str) -> HttpResponse:
 def _keep_house(request: HttpRequest, space: Space) -> None:
     """Give a draft a name, or put it away."""
     found = FloorDraft.objects.filter(space=space)
-    draft = get_object_or_404(found, pk=request.POST.get("draft") or 0)
+    draft = get_object_or_404(found, pk=_whole(request.POST.get("draft")) or 0)
     if request.POST["do"] == "rename":
-        drafts.rename(draft, request.POST.get("name", "").strip()[:60])
+        drafts.rename(draft, request.POST.get("name", "").replace("\0", "").strip()[:60])
         toast.say(request, _("Saved."))
     else:
         draft.delete()
@@ -76,10 +76,10 @@ def _begin(
 ) -> tuple[NewFloorForm, str, FloorDraft | None]:
     """Begin a draft as a button asks for; return the form, why not, and the draft."""
     made: dict[str, Any] = {"by": request.user, "now": timezone.now()}
-    do, level = request.POST.get("do"), request.POST.get("level", "")
+    do, level = request.POST.get("do"), _whole(request.POST.get("level"))
     try:
-        if do == "draw" and level.lstrip("-").isdecimal():
-            return form, "", drafts.begin(space, int(level), **made)
+        if do == "draw" and level is not None:
+            return form, "", drafts.begin(space, level, **made)
         if do in ("copy", "variant"):
             return form, "", _from_another(request, space, is_copy=do == "copy", made=made)
         form = NewFloorForm(request.POST)
@@ -98,17 +98,22 @@ def _begin(
 def _from_another(
     request: HttpRequest, space: Space, *, is_copy: bool, made: dict[str, Any]
 ) -> FloorDraft:
-    """Begin a draft from another one: a variant of it, or a further floor that is like it."""
-    found = FloorDraft.objects.filter(space=space)
-    source = get_object_or_404(found, pk=request.POST.get("draft") or 0)
-    if not is_copy:
+    """Begin a draft from another: a variant of it, or a further floor like it or like a floor."""
+    key, level = (_whole(request.POST.get(name)) or 0 for name in ("draft", "level"))
+    source = FloorDraft.objects.filter(space=space, pk=key).first()
+    if source is not None and not is_copy:
         name = _("Variant of %(name)s") % {"name": source.name or _("Draft")}
         return drafts.begin(space, source.level, content=source.content, name=name[:60], **made)
+    content = source.content if source is not None else drafts.content_now(space, level)
     level = drafts.next_level(space)
-    content = copy_floor(
-        source.content, level, taken_in(space, source.content), names_of_level(level)
-    )
+    content = copy_floor(content, level, taken_in(space, content), names_of_level(level))
     return drafts.begin(space, level, content=content, **made)
+
+
+def _whole(text: str | None) -> int | None:
+    """Read a whole number out of a form; None where there is none."""
+    text = text or ""
+    return int(text) if text.removeprefix("-").isdecimal() else None
 
 
 def _rows(operator: Operator, space: Space) -> list[dict[str, Any]]:
@@ -145,6 +150,10 @@ def plan_draft(request: HttpRequest, operator: Operator, slug: str, draft_id: in
     """Draw one draft: each button and each field is one step, saved at once."""
     space, draft = _found(operator, slug, draft_id)
     chosen: Sequence[str] = request.GET.getlist("at")
+    if request.headers.get("Tenne-Part") == "plan-warnings":
+        context = {**warnings_of(draft, space), "operator": operator}
+        context |= {"space": space, "draft": draft}
+        return render(request, "transfer/_plan_warnings.html", context)
     if request.method != "POST":
         return _editor(request, space, draft, chosen)
     try:
@@ -193,13 +202,17 @@ def _editor(
 ) -> HttpResponse:  # fmt: skip
     """Show a draft, or only the part of the page that changes."""
     entered = request.POST if status == HTTPStatus.UNPROCESSABLE_ENTITY else None
+    # The check takes longer than a step: the part that changes comes without, and asks afterwards.
+    warnings = {} if _wants_a_part(request) else warnings_of(draft, space)
+    marks = warnings.pop("marks", "")
     context = {
         "operator": space.operator,
         "space": space,
         "draft": draft,
         "wrong": wrong,
         "has_errors": bool(wrong),
-        **shown(draft, space, chosen, entered=entered),
+        **warnings,
+        **shown(draft, space, chosen, entered=entered, marks=marks),
     }
     template = "_plan_editor" if _wants_a_part(request) else "plan_draft"
     return render(request, f"transfer/{template}.html", context, status=status)

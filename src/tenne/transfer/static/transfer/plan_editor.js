@@ -10,25 +10,30 @@ const all = (selector) => [...root.querySelectorAll(selector)];
 const svg = () => find("[data-editor-plan]");
 const tidy = (metres) => Math.round(metres * 10) / 10 + 0;
 let drawing = null; // what is being drawn: { what, mode, corners }
-let pending = null; // keys have moved something that is not sent yet: { dx, dy }
+let pending = null; // what keys have moved and nobody has sent yet: { dx, dy }
+const owed = { dx: 0, dy: 0 }; // the same, with what is on its way
 let timer = 0;
 let zoom = 1;
+let looking = 0;
 let waiting = Promise.resolve();
 
 // Sending: one step after the other, each with the revision that the page shows by then.
-function send(fields, { focus } = {}) {
-  waiting = waiting.then(() => post(fields, focus)).catch(() => location.reload());
+function send(fields, { focus, paid } = {}) {
+  waiting = waiting.then(() => post(fields, focus, paid)).catch(() => location.reload());
   return waiting;
 }
 
-async function post(fields, focus) {
+async function post(fields, focus, paid = { dx: 0, dy: 0 }) {
   const body = new URLSearchParams(fields);
   body.set("csrfmiddlewaretoken", find("[name=csrfmiddlewaretoken]").value);
   body.set("revision", find("[name=revision]").value);
   root.setAttribute("aria-busy", "true");
   const answer = await fetch(location.pathname, { method: "POST", body, headers: { "Tenne-Part": "plan-editor" }, credentials: "same-origin" });
   if (![200, 409, 422].includes(answer.status)) throw new Error(answer.status);
-  fresh(await answer.text(), focus);
+  const text = await answer.text();
+  owed.dx = tidy(owed.dx - paid.dx);
+  owed.dy = tidy(owed.dy - paid.dy);
+  fresh(text, focus);
 }
 
 async function choose(keys, focus) {
@@ -48,11 +53,17 @@ function fresh(text, focus) {
   const held = document.activeElement;
   const onPlan = focus === "plan" || held === svg();
   const id = root.contains(held) && held.id;
+  const warnings = find("[data-editor-warnings]").innerHTML;
+  const marks = find(".check-marks");
   const open = all("details[open]").map((one) => one.querySelector("summary").textContent);
   const scroll = find("[data-editor-scroll]");
   const [left, top] = scroll ? [scroll.scrollLeft, scroll.scrollTop] : [0, 0];
   root.innerHTML = text;
   root.removeAttribute("aria-busy");
+  find("[data-editor-warnings]").innerHTML = warnings;
+  mark(marks);
+  clearTimeout(looking);
+  looking = setTimeout(look, 600);
   all("details").forEach((one) => { if (open.includes(one.querySelector("summary").textContent)) one.open = true; });
   begin();
   const now = find("[data-editor-scroll]");
@@ -66,7 +77,24 @@ function fresh(text, focus) {
   const says = find("[data-says]");
   if (says && !wrong) announce(says.textContent);
   history.replaceState(null, "", location.pathname + (chosen().length ? `?${new URLSearchParams(chosen().map((key) => ["at", key]))}` : ""));
-  if (pending) shift(pending.dx, pending.dy);
+  if (owed.dx || owed.dy) shift(owed.dx, owed.dy);
+}
+
+// What is worth a second look comes when the hand rests.
+async function look() {
+  const answer = await fetch(location.pathname, { headers: { "Tenne-Part": "plan-warnings" }, credentials: "same-origin" });
+  const text = await answer.text();
+  const there = find("[data-editor-warnings]");
+  if (!answer.ok || there.contains(document.activeElement)) return;
+  there.innerHTML = text;
+  const marks = there.querySelector("[data-marks] .check-marks");
+  if (marks) there.querySelector("[data-marks]").remove();
+  mark(marks);
+}
+// Marks of the check lie above the things and below the choice.
+function mark(marks) {
+  all(".check-marks").forEach((one) => one.remove());
+  if (marks && svg()) svg().insertBefore(marks, find(".editor-ring") || find(".editor-handle"));
 }
 
 // Where a pointer is on the floor, in metres.
@@ -89,23 +117,24 @@ function shift(dx, dy, keys = svg().dataset.moves.split(" ")) {
   all(".editor-ring, .editor-handle").forEach((one) => { one.parentNode === svg() && one.setAttribute("transform", by); });
 }
 
-function move(keys, dx, dy) {
-  if (dx || dy) send([["do", "move"], ...keys.map((key) => ["at", key]), ["dx", dx], ["dy", dy]], { focus: "plan" });
+function move(keys, dx, dy, paid) {
+  if (dx || dy || paid) send([["do", "move"], ...keys.map((key) => ["at", key]), ["dx", dx], ["dy", dy]], { focus: "plan", paid });
 }
 
 // Keys add up until the hand rests for a moment.
 function nudge(dx, dy) {
-  pending = { dx: tidy((pending ? pending.dx : 0) + dx), dy: tidy((pending ? pending.dy : 0) + dy) };
-  shift(pending.dx, pending.dy);
+  pending = pending || { dx: 0, dy: 0 };
+  for (const one of [pending, owed]) Object.assign(one, { dx: tidy(one.dx + dx), dy: tidy(one.dy + dy) });
+  shift(owed.dx, owed.dy);
   clearTimeout(timer);
   timer = setTimeout(rest, 350);
 }
 function rest() {
   clearTimeout(timer);
   if (!pending) return;
-  const { dx, dy } = pending;
-  waiting = waiting.then(() => { pending = null; });
-  move(chosen(), dx, dy);
+  const paid = pending;
+  pending = null;
+  move(chosen(), paid.dx, paid.dy, paid);
 }
 
 // Fields of the chosen thing: what a handle changes, and what they say.
@@ -173,7 +202,8 @@ function pull(at, [x, y]) {
   ring(corners());
 }
 function handle(x, y, onPull, isNew = false) {
-  const one = drawn("circle", { class: `editor-handle${isNew ? " editor-handle-new" : ""}`, cx: x * UNITS, cy: y * UNITS, r: isNew ? 6 : 9 });
+  const size = (matchMedia("(pointer: coarse)").matches ? 13 : 7) / svg().getScreenCTM().a;
+  const one = drawn("circle", { class: `editor-handle${isNew ? " editor-handle-new" : ""}`, cx: x * UNITS, cy: y * UNITS, r: isNew ? size * 0.7 : size });
   svg().append(one);
   one.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
