@@ -48,6 +48,16 @@ def test_check_says_what_a_file_would_make_and_makes_nothing(file, capsys):
     assert spaces() == []
 
 
+def test_check_says_what_the_plan_check_finds(file, capsys):
+    make_operator(slug="scheune-eg")
+
+    run("check", file)
+
+    said = capsys.readouterr().out
+    assert "Plan of floor 0, warning: Nothing leads onto this floor" in said
+    assert "Plan of floor 0, hint: Open-plan office has no window" in said
+
+
 def test_check_says_every_mistake_with_its_line(file, capsys):
     file.write_bytes(changed("[monitor]", "[monitr]"))
 

@@ -96,6 +96,8 @@ def _bring(arguments: argparse.Namespace) -> int:
     is_only_looked_at = arguments.action == "check" or arguments.dry_run
     seen = (_look if is_only_looked_at else _import)(file, arguments)
     _tell(seen)
+    if arguments.action == "check":
+        _check_plans(file)
     if not is_only_looked_at:
         say(
             f"Done: {file.space.slug}." if seen.differences else "Nothing to do: all is as it says."
@@ -166,3 +168,15 @@ def _tell(seen: Preview) -> None:
 
     for line in lines(seen.differences, seen.leaving):
         say(str(line))
+
+
+def _check_plans(file: SpaceFile) -> None:
+    """Say what the plan check finds on each floor; none of it hinders an import."""
+    from tenne.transfer.plan_check.telling import worth_a_look
+    from tenne.transfer.plan_editor.floor_content import floor_of
+
+    for floor in file.floors:
+        drawing = floor_of(file, floor.level)
+        for one in worth_a_look(drawing.content()) if drawing else []:
+            word = "warning" if one.is_warning else "hint"
+            say(f"Plan of floor {floor.level}, {word}: {one.sentence}")
