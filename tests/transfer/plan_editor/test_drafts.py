@@ -266,6 +266,7 @@ def test_a_floor_that_is_not_there_cannot_be_drawn_and_says_so(browser, space, o
     [
         {"do": "draw", "level": "--1"},
         {"do": "copy", "draft": "x", "level": "²"},
+        {"do": "draw", "level": "9" * 5000},
         {"do": "new", "level": "1", "width": "5000", "depth": "8"},
         {"do": "new", "level": "1", "width": "wide", "depth": "8"},
     ],

@@ -191,6 +191,15 @@ def test_another_one_stands_beside_it_with_the_next_free_number(floor):
     assert only(twin).values["at"]["x"] == 4.6
 
 
+def test_a_number_of_letters_and_one_in_superscript_get_a_twin_all_the_same(floor):
+    desk = add(floor, "desk", ALONE, box=(3.0, 3.0, 1.6, 0.8))
+    key = desk.chosen[0]
+
+    for number, expected in (("²", "² 2"), ("Box", "Box 2"), ("A1", "A 2")):
+        named = change(desk.content, key, {"number": number})
+        assert only(double(named.content, key, ALONE)).values["number"] == expected
+
+
 def test_a_room_goes_with_its_walls_and_its_door_but_not_with_the_desk_in_it(floor):
     with_desk = add(room(floor).content, "desk", ALONE, box=(3.0, 3.0, 1.6, 0.8)).content
 

@@ -34,7 +34,7 @@ def copy_floor(
     first = following_number("desk", taken)
     for place in section_of(content, PLACE):
         before = f"{place['kind']}/{place['number']}"
-        if str(place["number"]).isdigit():
+        if str(place["number"]).isdecimal():
             start = first if place["kind"] == "desk" else 1
             place["number"] = str(free_number(place["kind"], taken, start))
         else:

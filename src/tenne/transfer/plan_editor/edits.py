@@ -145,7 +145,7 @@ def double(content: Content, key: str, elsewhere: Elsewhere) -> Edited:
 def next_number(place: dict[str, Any], taken: Collection[str]) -> str:
     """Return a free number for the twin of a place: 7 → 8, Box → Box 2."""
     kind, number = place["kind"], str(place["number"])
-    if number.isdigit():
+    if number.isdecimal():
         return str(free_number(kind, taken, int(number) + 1))
     stem = number.rstrip("0123456789").rstrip() or number
     at = 2

@@ -300,7 +300,7 @@ def following_number(kind: str, taken: set[str]) -> int:
     numbers = [
         int(number) for key in taken
         for one, _slash, number in [key.partition("/")]
-        if one == kind and number.isdigit()
+        if one == kind and number.isdecimal()
     ]  # fmt: skip
     return free_number(kind, taken, max(numbers, default=0) + 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
@@ -33,6 +34,7 @@ from .starting import empty_floor, names_of_level
 from .things import said
 
 STEPS = {"undo": -1, "redo": 1}
+WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,7 +115,7 @@ def _from_another(
 def _whole(text: str | None) -> int | None:
     """Read a whole number out of a form; None where there is none."""
     text = text or ""
-    return int(text) if text.removeprefix("-").isdecimal() else None
+    return int(text) if WHOLE.fullmatch(text) else None
 
 
 def _rows(operator: Operator, space: Space) -> list[dict[str, Any]]:
@@ -174,9 +176,9 @@ def _stepped(
     request: HttpRequest, space: Space, draft: FloorDraft
 ) -> tuple[FloorDraft, Sequence[str]]:
     """Do what a button asks for; return the draft and what is chosen now."""
-    post, revision = request.POST, request.POST.get("revision", "")
+    post, revision = request.POST, _whole(request.POST.get("revision"))
     made: dict[str, Any] = {
-        "revision": int(revision) if revision.isdecimal() else -1,
+        "revision": -1 if revision is None else revision,
         "by": request.user,
         "now": timezone.now(),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +22,7 @@ from .fields import DAY, ClockField
 from .part import PartForm
 
 LEAST_SPANS, MOST_SPANS, NEW_DAYS = 2, 6, 3
+FEW = re.compile(r"[0-9]{1,3}")
 COPIES = {"workdays": WEEKDAYS[1:5], "all": WEEKDAYS[1:]}
 
 
@@ -56,7 +58,7 @@ class HoursForm(PartForm):
         week = spans_of(self.values, self.kind)
         self.count = max(LEAST_SPANS, *(len(spans) for spans in week.values()))
         asked = str(self.data.get("spans", "")) if self.is_bound else ""
-        if asked.isascii() and asked.isdigit():
+        if FEW.fullmatch(asked):
             self.count = max(self.count, min(int(asked), MOST_SPANS))
         for index, day in enumerate(WEEKDAYS):
             name = NAMES[index]
@@ -129,7 +131,7 @@ def filled_in(data: Mapping[str, Any], what: str) -> dict[str, Any]:
         return {**said, **{f"{day}_always": "on" for day in WEEKDAYS}}
     if what == "more":
         count = str(said.get("spans", LEAST_SPANS))
-        more = int(count) + 1 if count.isascii() and count.isdigit() else LEAST_SPANS
+        more = int(count) + 1 if FEW.fullmatch(count) else LEAST_SPANS
         return {**said, "spans": str(min(more, MOST_SPANS))}
     monday = {name: value for name, value in said.items() if name.startswith("mon_")}
     for day in COPIES.get(what, ()):
