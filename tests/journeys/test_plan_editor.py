@@ -120,8 +120,8 @@ def test_an_empty_floor_becomes_a_plan_that_guests_book_from(
         page.get_by_role("link", name="Tisch 26").click()
         page.wait_for_selector("#chosen-heading:has-text('Tisch 26')")
         was = desks()["26"]
-        drag(page, middle(page, "place-6"), (0, 1.5 * metre_of(page)))
-        assert desks()["26"]["y"] == pytest.approx(was["y"] + 1.5, abs=0.11)
+        drag(page, middle(page, "place-6"), (0, 1.0 * metre_of(page)))
+        assert desks()["26"]["y"] == pytest.approx(was["y"] + 1.0, abs=0.11)
         with saved(page):
             page.keyboard.press("Control+z")
         assert desks()["26"] == was

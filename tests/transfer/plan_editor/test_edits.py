@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -181,6 +182,28 @@ def test_a_door_snaps_into_the_nearest_wall_and_stays_in_it(floor):
     assert moved["x1"] == pytest.approx(only(door).values["x1"] + 1)
 
 
+def test_doors_and_windows_find_a_wall_in_which_nothing_is_yet(floor):
+    content = floor
+    for what in ("door", "window", "door", "window"):
+        content = add(content, what, ALONE).content
+
+    openings = shapes(content, "door") + shapes(content, "window")
+    spans = sorted((min(o["x1"], o["x2"]), max(o["x1"], o["x2"])) for o in openings)
+    assert {o["y1"] for o in openings} == {9.5}
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+def test_a_room_opens_away_from_the_walls_of_the_house_and_its_door_stays_free(floor):
+    content = floor
+    for _ in range(3):
+        content = add(content, "meeting-room", ALONE).content
+
+    doors = shapes(content, "door")
+    assert {one["y1"] for one in doors} == {4.0}
+    sofa = only(add(content, "lounge", ALONE)).values["box"]
+    assert sofa[1] >= 5 or sofa[0] > 13
+
+
 def test_another_one_stands_beside_it_with_the_next_free_number(floor):
     desk = add(floor, "desk", Elsewhere(frozenset({"desk/8"})), box=(3.0, 3.0, 1.6, 0.8))
     assert only(desk).values["number"] == "9"
@@ -237,6 +260,14 @@ def test_two_sides_of_a_long_table_face_each_other(floor):
     places = add_row(floor, DeskRow(count=5, layout=FACING), ALONE).content["resources"]
 
     assert [one["at"]["side"] for one in places] == ["north"] * 3 + ["south"] * 2
+
+
+def test_rows_leave_room_to_sit_between_them(floor):
+    first = add_row(floor, DeskRow(count=4, layout=FACING), ALONE)
+    both = add_row(first.content, DeskRow(count=12, layout=FACING), ALONE).content["resources"]
+
+    lowest = max(one["at"]["y"] + one["at"]["h"] for one in both[:4])
+    assert min(one["at"]["y"] for one in both[4:]) - lowest >= 2
 
 
 def test_a_row_from_top_to_bottom_turns_its_desks(floor):

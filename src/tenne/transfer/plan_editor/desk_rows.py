@@ -20,7 +20,7 @@ LONG, SINGLE, FACING = "long", "single", "facing"
 LAYOUTS = (LONG, FACING, SINGLE)
 ACROSS, DOWN = "across", "down"
 MOST_AT_ONCE = 100
-AIR_M = 0.9
+AIR_M = 1.0
 
 
 @dataclass(frozen=True, slots=True)

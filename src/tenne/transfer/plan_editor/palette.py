@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,15 @@ from .outlines import Corners, clean, corners_of_box
 from .rooms import as_box_or_outline
 from .spots import free_spot
 from .things import AREA, FURNITURE_NAMES, PLACE, SHAPE, section_of
-from .walls import into_nearest_wall, placed, segments_of
+from .walls import (
+    ON_THE_LINE_M,
+    Segment,
+    distance,
+    free_opening,
+    into_nearest_wall,
+    placed,
+    segments_of,
+)
 
 # What lies below is drawn first: a wall never covers the window in it.
 ORDER = (
@@ -66,7 +75,7 @@ ROOM_KINDS = {
         held_as="room", number="Büro",
     ),
     "booth": RoomKind(
-        "booth", (1.5, 1.5), {"de": "Telefonzelle", "en": "Phone booth"}, 1,
+        "booth", (1.5, 1.5), {"de": "Kabine", "en": "Booth"}, 1,
         held_as="booth", features=("soundproof",),
     ),
     "room": RoomKind("other", (4.0, 3.0), {"de": "Raum", "en": "Room"}),
@@ -253,16 +262,27 @@ def _numbered(kind: RoomKind, number: int) -> str:
 
 
 def _door_of(content: Content, corners: Corners) -> dict[str, Any]:
-    """Return a door in the side of a room that looks to the middle of the floor."""
+    """Return a door in the side of a room that looks away from the walls of the house."""
     plan = content["floor"]["plan"]
     middle = plan["width"] / 2, plan["height"] / 2
+    sides = segments_of(corners, closed=True)
+    outer = [one for one in section_of(content, SHAPE) if one.get("outer")]
+    at_wall = [side for side in sides if any(_lies_along(side, one) for one in outer)]
 
-    def away(side: Any) -> float:
+    def rank(side: Segment) -> tuple[bool, bool, float, float]:
         (ax, ay), (bx, by) = side
-        return float(((ax + bx) / 2 - middle[0]) ** 2 + ((ay + by) / 2 - middle[1]) ** 2)
+        opposite = sides[(sides.index(side) + 2) % len(sides)]
+        away = math.hypot((ax + bx) / 2 - middle[0], (ay + by) / 2 - middle[1])
+        length = math.hypot(bx - ax, by - ay)
+        return side in at_wall, opposite not in at_wall, -length, away
 
-    a, b = min(segments_of(corners, closed=True), key=away)
+    a, b = min(sides, key=rank)
     return {"kind": "door", **placed(a, b, 0.5, DOOR_M), "opens": "left"}
+
+
+def _lies_along(side: Segment, wall: dict[str, Any]) -> bool:
+    whole = segments_of(wall["points"], closed=wall.get("closed", False))
+    return any(all(distance(end, part) <= ON_THE_LINE_M for end in side) for part in whole)
 
 
 def _furnish(content: Content, kind: RoomKind, box: tuple[float, float, float, float]) -> None:
@@ -331,13 +351,17 @@ def _line(
         if len(corners) > 3 and corners[0] == corners[-1]:  # noqa: PLR2004
             values["closed"], corners = True, corners[:-1]
         return _shape(content, {**values, "points": corners})
+    plan = content["floor"]["plan"]
+    far = max(plan["width"], plan["height"])
+    if box is None and not corners:
+        found = free_opening(content, length, (plan["width"] / 2, plan["height"]))
+        if found is not None:
+            return _shape(content, {**values, **found})
     if corners and len(corners) > 1:
         (x1, y1), (x2, y2) = corners[0], corners[-1]
     else:
-        plan = content["floor"]["plan"]
         x, y = (box[0], box[1]) if box else (plan["width"] / 2, plan["height"])
         x1, y1, x2, y2 = x - length / 2, y, x + length / 2, y
-    far = max(content["floor"]["plan"]["width"], content["floor"]["plan"]["height"])
     line = {"x1": clean(x1), "y1": clean(y1), "x2": clean(x2), "y2": clean(y2)}
     return _shape(content, {**values, **into_nearest_wall(content, line, reach=far)})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .floor_content import Content
 from .outlines import area_corners, clean, outline_of
 from .rooms import belongings
@@ -9,6 +11,8 @@ from .things import AREA, PLACE, SHAPE, Thing, things_of
 
 STEP_M = 0.5
 MOST_TRIED = 4000
+BEFORE_A_DOOR_M = 1.1
+CHAIR_M = 1.0
 Box = tuple[float, float, float, float]
 IN_THE_WAY = ("furniture", "stairs", "void", "zone", "plant")
 
@@ -52,11 +56,25 @@ def _obstacle(content: Content, one: Thing) -> Box | None:
     outline = outline_of(one)
     if outline is None:
         return None
+    if one.section == SHAPE and one.values["kind"] == "door":
+        x, y = outline.middle
+        return x - BEFORE_A_DOOR_M, y - BEFORE_A_DOOR_M, 2 * BEFORE_A_DOOR_M, 2 * BEFORE_A_DOOR_M
+    if one.section == PLACE and one.values["kind"] == "desk":
+        return _with_its_chair(outline.box, one.values["at"])
     is_room = one.section == AREA and len(belongings(content, one.key)) > 1
     is_thing = one.section == SHAPE and one.values["kind"] in IN_THE_WAY
     if one.section == PLACE or is_thing or (is_room and area_corners(one.values)):
         return outline.box
     return None
+
+
+def _with_its_chair(box: Box, at: dict[str, Any]) -> Box:
+    """Return a desk with the room that somebody needs to sit and get up there."""
+    x, y, w, h = box
+    side = "none" if at.get("turn") else at.get("side") or "south"
+    left, above = (CHAIR_M if side == one else 0.0 for one in ("west", "north"))
+    right, below = (CHAIR_M if side == one else 0.0 for one in ("east", "south"))
+    return x - left, y - above, w + left + right, h + above + below
 
 
 def _overlap(one: Box, other: Box) -> bool:

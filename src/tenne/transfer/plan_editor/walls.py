@@ -16,6 +16,7 @@ Segment = tuple[Spot, Spot]
 IN_A_WALL = ("window", "door")
 REACH_M = 1.5
 ON_THE_LINE_M = 0.05
+STEP_M = 0.5
 
 
 def segments_of(points: Sequence[Spot], *, closed: bool) -> list[Segment]:
@@ -45,6 +46,29 @@ def into_nearest_wall(
     _away, (a, b) = min(near, key=lambda pair: (round(pair[0], 2), -_long(pair[1])))
     along = (ends["x2"] - ends["x1"]) * (b[0] - a[0]) + (ends["y2"] - ends["y1"]) * (b[1] - a[1])
     return placed(a, b, share_at(middle, (a, b)), length, backwards=along < 0)
+
+
+def free_opening(content: Content, length: float, near: Spot) -> dict[str, float] | None:
+    """Return where an opening of a length fits into an outer wall, as near to a spot as can be."""
+    shapes = section_of(content, SHAPE)
+    openings = [one for one in shapes if one["kind"] in IN_A_WALL]
+    found = []
+    for wall in (one for one in shapes if one["kind"] == "wall" and one.get("outer")):
+        for a, b in segments_of(wall["points"], closed=wall.get("closed", False)):
+            whole = _long((a, b))
+            for step in range(1, int(whole / STEP_M)) if whole > length else ():
+                middle = share_of(a, b, step * STEP_M / whole)
+                if all(_is_clear(middle, length, other) for other in openings):
+                    away = math.hypot(middle[0] - near[0], middle[1] - near[1])
+                    found.append((away, placed(a, b, step * STEP_M / whole, length)))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_clear(middle: Spot, length: float, other: dict[str, Any]) -> bool:
+    there = (other["x1"] + other["x2"]) / 2, (other["y1"] + other["y2"]) / 2
+    taken = math.hypot(other["x2"] - other["x1"], other["y2"] - other["y1"])
+    away = math.hypot(middle[0] - there[0], middle[1] - there[1])
+    return away >= (length + taken) / 2 + STEP_M / 2
 
 
 def placed(

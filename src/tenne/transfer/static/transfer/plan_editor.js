@@ -172,7 +172,9 @@ function ring(points) {
 function handles() {
   if (!panel() || (field("turn") && value("turn") % 360)) return;
   const points = corners();
-  points.forEach(([x, y], at) => handle(x, y, (to) => { pull(at, to); }));
+  // Those of a box stand a little outside, so that what is small stays to be seen.
+  const beside = field("w") ? [[-1, -1], [1, -1], [1, 1], [-1, 1]] : [];
+  points.forEach(([x, y], at) => handle(x, y, (to) => { pull(at, to); }, false, beside[at]));
   if (!field("px")) return;
   const closed = !field("closed") || field("closed").checked || field("closed").type === "hidden";
   points.forEach(([x, y], at) => {
@@ -201,20 +203,22 @@ function pull(at, [x, y]) {
   }
   ring(corners());
 }
-function handle(x, y, onPull, isNew = false) {
-  const size = (matchMedia("(pointer: coarse)").matches ? 13 : 7) / svg().getScreenCTM().a;
-  const one = drawn("circle", { class: `editor-handle${isNew ? " editor-handle-new" : ""}`, cx: x * UNITS, cy: y * UNITS, r: isNew ? size * 0.7 : size });
+function handle(x, y, onPull, isNew = false, [ox, oy] = [0, 0]) {
+  const size = (matchMedia("(pointer: coarse)").matches ? 11 : 6.5) / svg().getScreenCTM().a;
+  const put = ([toX, toY]) => { one.setAttribute("cx", toX * UNITS + ox * size); one.setAttribute("cy", toY * UNITS + oy * size); };
+  const one = drawn("circle", { class: `editor-handle${isNew ? " editor-handle-new" : ""}`, r: isNew ? size * 0.7 : size });
+  put([x, y]);
   svg().append(one);
   one.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
     event.preventDefault();
     let isFirst = true;
     follow(event, (next) => {
-      const to = inside(metres(next).map(tidy));
+      const [mx, my] = metres(next);
+      const to = inside([mx - (ox * size) / UNITS, my - (oy * size) / UNITS].map(tidy));
       onPull(to, isFirst);
       isFirst = false;
-      one.setAttribute("cx", to[0] * UNITS);
-      one.setAttribute("cy", to[1] * UNITS);
+      put(to);
     }, () => change("plan"));
   });
 }
@@ -410,7 +414,7 @@ function begin() {
   plan.setAttribute("tabindex", "0");
   plan.setAttribute("role", "application");
   plan.setAttribute("aria-describedby", "editor-keys");
-  if (zoom !== 1) large();
+  large();
   const words = find("[data-editor-hint]");
   words.id = "editor-keys";
   hint("rest");
@@ -428,11 +432,15 @@ function offerCorners() {
   const button = find("#add-corners");
   if (what && button) button.hidden = !what.form.dataset.draws.split(" ").includes(what.value);
 }
+// On a wide screen the whole floor is seen; on a phone a desk stays as large as a finger.
 function large() {
   const plan = svg();
-  plan.classList.toggle("is-large", zoom !== 1);
-  const fits = find("[data-editor-scroll]").clientWidth;
-  plan.setAttribute("width", zoom === 1 ? fits : Math.round(fits * zoom));
+  plan.dataset.natural = plan.dataset.natural || plan.getAttribute("width");
+  const { width, height } = plan.viewBox.baseVal;
+  const whole = Math.min(find("[data-editor-scroll]").clientWidth, (innerHeight * 0.68 * width) / height);
+  const usual = innerWidth < 900 ? Math.max(whole, Number(plan.dataset.natural)) : whole;
+  plan.classList.add("is-large");
+  plan.setAttribute("width", Math.round(usual * zoom));
 }
 
 root.addEventListener("submit", pressed);
@@ -447,6 +455,8 @@ root.addEventListener("click", (event) => {
   if (larger) {
     zoom = Math.min(6, Math.max(1, zoom * Number(larger.dataset.zoom)));
     large();
+    all(".editor-handle").forEach((one) => one.remove());
+    handles();
   } else if (link && !(event.metaKey || event.ctrlKey)) {
     event.preventDefault();
     const key = link.dataset.choose;
