@@ -361,7 +361,7 @@ function keys(event) {
     if (drawing) finish(false);
     else if (panel()) panel().querySelector("input:not([type=hidden])").focus();
   } else if (event.key === "PageDown" || event.key === "PageUp") {
-    const list = all("[data-choose]").map((one) => one.dataset.choose);
+    const list = all(".editor-list [data-choose]").map((one) => one.dataset.choose);
     const at = list.indexOf(chosen()[0]);
     const next = event.key === "PageDown" ? at + 1 : (at < 0 ? list.length : at) - 1;
     rest();
