@@ -147,6 +147,21 @@ def test_a_room_of_many_corners_moves_one_of_them(floor):
     assert shapes(changed, "wall")[-1]["points"] == points
 
 
+def test_a_room_drawn_corner_by_corner_stays_one_room(floor):
+    corners = [[2.0, 2.0], [6.0, 2.0], [6.0, 4.0], [4.0, 4.0], [4.0, 6.0], [2.0, 6.0]]
+    drawn = add(floor, "meeting-room", ALONE, corners=corners)
+    assert only(drawn).values["at"] == {"x": 2, "y": 2, "w": 4, "h": 4}
+
+    moved = sound(move(drawn.content, drawn.chosen, 1, 0).content)
+    assert shapes(moved, "wall")[1]["points"][3] == [5, 4]
+    wider = change(moved, "place-0", {"at": {"x": 3.0, "y": 2.0, "w": 8.0, "h": 4.0}}).content
+
+    assert moved["floor"]["areas"][1]["outline"][3] == [5, 4]
+    assert sound(wider)["floor"]["areas"][1]["outline"][2] == [11, 4]
+    left = remove(wider, ["place-0"]).content
+    assert (len(shapes(left, "wall")), shapes(left, "door")) == (1, [])
+
+
 def test_an_open_area_is_only_a_name_and_leaves_its_desks_alone(floor):
     with_desk = add(floor, "desk", ALONE, box=(3.0, 3.0, 1.6, 0.8)).content
 

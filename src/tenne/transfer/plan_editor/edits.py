@@ -8,8 +8,8 @@ from typing import Any
 from .checking import free_number, keys_in
 from .edited import Edited, Elsewhere, copied
 from .floor_content import Content
-from .outlines import area_corners, clean, corners_of_box, lies_in, outline_of
-from .rooms import area_of_room, belongings, reshape, shift
+from .outlines import Corners, area_corners, clean, corners_of_box, lies_in, outline_of
+from .rooms import area_of_room, belongings, reshape, shift, stretched
 from .things import AREA, PLACE, SHAPE, Thing, section_of, thing_at, things_of
 from .walls import IN_A_WALL, into_nearest_wall
 
@@ -54,8 +54,9 @@ def change(content: Content, key: str, values: dict[str, Any]) -> Edited:
     if thing is None:
         return Edited(content)
     values = dict(values)
-    if area_of_room(content, thing) is not None:
-        corners = _wished_corners(thing, values)
+    area = area_of_room(content, thing)
+    if area is not None:
+        corners = _wished_corners(thing, values, area_corners(area.values))
         if corners:
             reshape(content, key, corners)
     for name, value in values.items():
@@ -68,11 +69,12 @@ def change(content: Content, key: str, values: dict[str, Any]) -> Edited:
     return Edited(content, (key,))
 
 
-def _wished_corners(thing: Thing, values: dict[str, Any]) -> list[list[float]]:
+def _wished_corners(thing: Thing, values: dict[str, Any], now: Corners) -> Corners:
     """Take the new outline of a room out of what is said, if it is another one."""
     if thing.section == PLACE:
         at = values.get("at")
-        return corners_of_box(at["x"], at["y"], at["w"], at["h"]) if at else []
+        box = corners_of_box(at["x"], at["y"], at["w"], at["h"]) if at else []
+        return stretched(now, box) if box else []
     box, outline = values.pop("box", None), values.pop("outline", None)
     return corners_of_box(*box) if box else outline or []
 

@@ -30,7 +30,12 @@ def area_of_room(content: Content, thing: Thing) -> Thing | None:
         return None
     corners = corners_of_box(at["x"], at["y"], at["w"], at["h"])
     areas = (one for one in things_of(content) if one.section == AREA)
-    return next((one for one in areas if same_corners(area_corners(one.values), corners)), None)
+    return next((one for one in areas if _frames(corners, area_corners(one.values))), None)
+
+
+def _frames(box: Corners, corners: Corners) -> bool:
+    """Tell whether a rectangle is the one around an outline."""
+    return bool(corners) and same_corners(box, corners_of_box(*_box_around(corners)))
 
 
 def belongings(content: Content, key: str) -> set[str]:
@@ -68,7 +73,9 @@ def _is_shell(one: Thing, corners: Corners) -> bool:
         return not one.values.get("outer") and {tuple(p) for p in outline.corners} <= mine
     is_ground = one.section == SHAPE and one.values["kind"] == "zone"
     is_room = one.section == PLACE and one.values["kind"] in ROOMS
-    return (is_ground or is_room) and same_corners(outline.corners, corners)
+    if is_room:
+        return _frames(outline.corners, corners)
+    return is_ground and same_corners(outline.corners, corners)
 
 
 def _is_within(one: Thing, corners: Corners) -> bool:
@@ -166,6 +173,12 @@ def _follow_as_shell(one: Thing, old: Corners, new: Corners) -> None:
 def _box_around(corners: Corners) -> tuple[float, float, float, float]:
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), clean(max(xs) - min(xs)), clean(max(ys) - min(ys))
+
+
+def stretched(corners: Corners, box: Corners) -> Corners:
+    """Return an outline as it is when the rectangle around it becomes another one."""
+    spots = (_scaled(x, y, corners, box) for x, y in corners)
+    return [[spot["x"], spot["y"]] for spot in spots]
 
 
 def _scaled(x: float, y: float, old: Corners, new: Corners) -> dict[str, float]:
