@@ -16,7 +16,7 @@ set-up: $(READY)
 test: $(READY)
 	@$(BIN)/python -m tools.chromium
 	@$(BIN)/python -m tools.messages --compile --quiet
-	$(BIN)/python -m pytest -n 2 --cov --cov-report= $(ARGS)
+	$(BIN)/python -m pytest -n 2 --cov --cov-report= --durations=25 $(ARGS)
 	$(if $(ARGS),,@$(BIN)/python -m tools.covered)
 
 check: $(READY)
