@@ -100,3 +100,18 @@ def test_nobody_ends_the_token_of_somebody_else(browser, mara):
 
     assert answer.status_code == 404
     assert tokens.person_of_token(secret, now=NOW) is not None
+
+
+def test_the_page_says_what_each_token_may_do_and_when_it_was_used(browser, mara):
+    sign_in(browser, "mara@example.org")
+    fresh = make(mara, label="Neues Skript", scopes=["read", "check-in"])
+    used = make(mara, label="Türsteuerung")
+    now = Token.objects.get(prefix=fresh[:12]).made_at
+    tokens.person_of_token(used, now=now)
+
+    page = " ".join(browser.get("/account/tokens/").content.decode().split())
+
+    first, second = page.split("Neues Skript")[1], page.split("Türsteuerung")[1]
+    assert "Check me in" in first or "einchecken" in first.lower()
+    assert "noch nie benutzt" in first or "never used" in first
+    assert "zuletzt benutzt" in second[:600] or "last used" in second[:600]

@@ -18,7 +18,7 @@ from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
 
 from .. import calendar_keys, changes, limits, notices, proofs, sessions, tokens
-from ..forms import CodeForm, EmailForm, PasswordForm, TokenForm
+from ..forms import SCOPE_WORDS, CodeForm, EmailForm, PasswordForm, TokenForm
 from ..models import EmailProof, ProofPurpose, Session, Token
 
 EMAIL_PROOF, PROVEN_OTHER = "email_proof", "proven_other"
@@ -157,7 +157,10 @@ def token_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "secret": secret,
-        "tokens": rows.filter(revoked_at=None),
+        "tokens": [
+            (token, [SCOPE_WORDS[scope] for scope in token.scopes])
+            for token in rows.filter(revoked_at=None)
+        ],
         "ended": rows.filter(revoked_at__gt=now - timedelta(days=1)),
         "now": now,
         "has_errors": bool(form.errors),
