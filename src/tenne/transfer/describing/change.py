@@ -32,7 +32,7 @@ from tenne.spaces.models import Operator, Space
 from ..space_file.agreement import agreed
 from ..space_file.content import FORMAT, SpaceFile
 from ..space_file.exporting import described
-from ..space_file.importing import import_space, preview, still_booked
+from ..space_file.importing import import_space, preview
 from ..space_file.mistakes import Mistake, Path, gettext_noop
 from ..space_file.reading import NO_TEXT, Document
 from ..space_file.retiring import Leaving
@@ -206,14 +206,13 @@ def _done(
     if file is None:
         return Outcome(mistakes=mistakes)
     try:
-        seen = preview(file, operator, now=now)
-        if seen.booked and not retire:
-            return Outcome(booked=seen.booked, refused=still_booked(seen))
-        import_space(file, operator, retire=retire, now=now)
+        done = import_space(file, operator, retire=retire, now=now)
     except Refused as refusal:
-        return Outcome(refused=refusal)
-    space = seen.space
-    if space is None or not seen.differences:
+        is_booked = refusal.code == "still-booked"
+        booked = preview(file, operator, now=now).booked if is_booked else ()
+        return Outcome(booked=booked, refused=refusal)
+    space = done.space
+    if space is None or not done.differences:
         return Outcome(space)
     space.refresh_from_db()
     return Outcome(space, back=_way_back(before, described(space)))

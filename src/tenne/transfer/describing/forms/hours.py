@@ -143,7 +143,7 @@ def filled_in(data: Mapping[str, Any], what: str) -> dict[str, Any]:
 class ClosedForm(PartForm):
     """Public holidays, and days on which the house is closed besides."""
 
-    sections = ("space.holidays", "closed_days")
+    sections = ("space.holidays", "closed_days", "space.opens_on", "space.closes_on")
     kept = forms.BooleanField(label=_("Closed on public holidays"), required=False)
     catholic = forms.BooleanField(
         label=_("The municipality keeps Corpus Christi and Assumption"),
@@ -151,9 +151,18 @@ class ClosedForm(PartForm):
         help_text=_("A matter of the municipality in Bavaria, Saxony and Thuringia."),
     )
 
+    opens_on = forms.DateField(
+        label=_("First day"),
+        required=False,
+        widget=DAY,
+        help_text=_("Only for a house that begins later, or stands for some weeks."),
+    )
+    closes_on = forms.DateField(label=_("Last day"), required=False, widget=DAY)
+
     def first(self, values: Values) -> dict[str, Any]:
         """Open with what holds now."""
         found: dict[str, Any] = dict(values["space"]["holidays"])
+        found |= {name: values["space"][name] for name in ("opens_on", "closes_on")}
         for nr, one in enumerate(values["closed_days"]):
             found |= {f"{nr}_day": one["day"], f"{nr}_until": ""}
             found |= {f"{nr}_de": one["reason"]["de"], f"{nr}_en": one["reason"]["en"]}
@@ -202,8 +211,10 @@ class ClosedForm(PartForm):
                 reason = {code: said[f"{nr}_{code}"] for code in ("de", "en")}
                 days[day] = {"day": day, "reason": reason}
         values["space"]["holidays"] = {"kept": said["kept"], "catholic": said["catholic"]}
+        for name in ("opens_on", "closes_on"):
+            values["space"][name] = said[name].isoformat() if said[name] else None
         return with_closed_days(values, days.values())
 
-    def field_of(self, _path: Path) -> str | None:
+    def field_of(self, path: Path) -> str | None:
         """Mistakes of a row stand on top: rows are sorted when they are saved."""
-        return None
+        return str(path[-1]) if path[:1] == ("space",) else None
