@@ -99,7 +99,11 @@ def add_places(page: Page) -> None:
 def say_prices(page: Page) -> None:
     """By the day and by the month; the room by the hour."""
     follow(page, "Weiter: Preise")
-    for what, unit, price in (("desk", "day", "18"), ("desk", "month", "195"), ("room", "hour", "15")):
+    for what, unit, price in (
+        ("desk", "day", "18"),
+        ("desk", "month", "195"),
+        ("room", "hour", "15"),
+    ):
         follow(page, "Preis ergänzen")
         page.get_by_label("Wofür").select_option(what)
         page.get_by_label("Für je").select_option(unit)
@@ -134,9 +138,7 @@ def book_a_desk(chromium: Any, site: str) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
-def test_an_attic_is_described_in_the_browser_and_booked(
-    chromium, site, operator_cookies, script
-):
+def test_an_attic_is_described_in_the_browser_and_booked(chromium, site, operator_cookies, script):
     address = f"{site}/operators/dachwerk/spaces/"
     with visit(chromium, address, WIDE, cookies=operator_cookies, script=script) as seen:
         page = seen.page
