@@ -295,6 +295,7 @@ def _house() -> list[ProductPage]:
         ProductPage("transfer:plan_check", act="main svg", **checked),
         ProductPage("transfer:plan_compare", **checked, **button),
         ProductPage("spaces:operators", "nele", "olga", most_bytes=BACK_OFFICE),
+        ProductPage("spaces:new_operator", "nele", "nele", most_bytes=BACK_OFFICE, **button),
         ProductPage("spaces:network_roles", "nele", "nele", most_bytes=BACK_OFFICE, **button),
     ]  # fmt: skip
 

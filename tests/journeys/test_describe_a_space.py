@@ -21,7 +21,7 @@ from tests.factories import make_operator, make_person
 from tests.journeys.conftest import last_mail, link_in
 
 pytestmark = pytest.mark.browser
-MOST_PAGES = 30  # from the empty list of spaces to the public page
+MOST_PAGES = 24  # from the empty list of spaces to the public page
 STORY = "Unter dem Dach stehen vier höhenverstellbare Tische mit Bildschirmen."
 FEATURES = ("höhenverstellbar", "Monitor")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from .rules import is_iban, normal_iban
 from .services.operators import ADDRESS
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODE = rf"^[{ALPHABET}]{{8}}$"
 
 
@@ -105,6 +107,41 @@ class AddressForm(forms.ModelForm):  # type: ignore[type-arg]
         if iban and not is_iban(iban):
             raise forms.ValidationError(_("This IBAN has a wrong digit. Please compare it."))
         return iban
+
+
+class NewOperatorForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Who runs spaces from now on, and who is asked to do it here."""
+
+    tax_mode = forms.ChoiceField(
+        label=_("Tax mode"), choices=TaxMode.choices, widget=forms.RadioSelect
+    )
+    runs_it = forms.EmailField(
+        label=_("Who runs it here"),
+        help_text=_("An invitation goes to this address; whoever accepts it is the operator."),
+    )
+
+    class Meta:
+        model = Operator
+        fields = ("name", "slug", "street", "postcode", "town", "email")
+        labels = {
+            "name": _("Name"),
+            "slug": _("Short name for addresses"),
+            "street": _("Street and number"),
+            "postcode": _("Postcode"),
+            "town": _("Town"),
+            "email": _("E-mail"),
+        }
+        help_texts = {
+            "slug": _("Small letters, digits and hyphens, for example barn-coop. It stays."),
+            "email": _("Stands on contracts and charges."),
+        }
+
+    def clean_slug(self) -> str:
+        """Accept what a space file names, too."""
+        slug = str(self.cleaned_data["slug"])
+        if not SLUG.fullmatch(slug):
+            raise forms.ValidationError(_("Use small letters, digits and single hyphens."))
+        return slug
 
 
 class TaxModeForm(forms.Form):

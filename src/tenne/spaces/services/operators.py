@@ -49,3 +49,11 @@ def write_legal_text(operator: Operator, *, kind: str, language: str, text: str)
         )
     else:
         LegalText.objects.filter(operator=operator, kind=kind, language=language).delete()
+
+
+@transaction.atomic
+def begin_operator(*, slug: str, tax_mode: str, today: date, **address: Any) -> Operator:
+    """Make an operator with its address and how it stands towards VAT from today on."""
+    operator: Operator = Operator.objects.create(slug=slug, **address)
+    TaxModeSince.objects.create(operator=operator, since=today, mode=TaxMode(tax_mode))
+    return operator
