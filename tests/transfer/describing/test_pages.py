@@ -50,6 +50,18 @@ def test_who_was_overtaken_keeps_what_was_entered_and_can_save_it_then(browser, 
     assert Space.objects.get(pk=space.pk).name == "Später"
 
 
+def test_a_mistake_in_between_does_not_hide_that_somebody_was_faster(browser, space, anywhere):
+    address = page_of("describe_about", *HERE)
+    mine = form_of(browser.get(address).content.decode())
+    fill(browser, address, name="Schneller")
+
+    wrong = browser.post(address, {**mine, "name": "Später", "email": "keine"})
+    late = browser.post(address, {**form_of(wrong.content.decode()), "email": ""})
+
+    assert "Somebody has changed this in the meantime" in shown(late)
+    assert Space.objects.get(pk=space.pk).name == "Schneller"
+
+
 def test_what_was_saved_can_be_undone(browser, space, anywhere):
     fill(browser, page_of("describe_about", *HERE), name="Anders")
 

@@ -25,6 +25,7 @@ class PartForm(forms.Form):
     sections: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, file: SpaceFile, data: Any = None, **options: Any) -> None:
+        self.file = file
         self.values: Values = plain(file)
         super().__init__(data, initial={**self.first(self.values), **options.pop("initial", {})})
         self.build()

@@ -90,18 +90,29 @@ def show(
     **context: Any,
 ) -> HttpResponse:
     """Show a page of the description, with the mark of what it was made from."""
-    # After a conflict the form is about the space of now, with what was entered before.
-    file = described(Space.objects.select_related("operator").get(pk=space.pk))
     outcome: Outcome | None = context.get("outcome")
     shown = {
         "operator": space.operator,
         "space": space,
         "form": form,
-        "made_from": mark(file, form.sections) if form is not None else "",
+        "made_from": _made_from(request, space, form, outcome) if form is not None else "",
         "booked": outcome.booked if outcome else (),
         **context,
     }
     return render(request, template, shown)
+
+
+def _made_from(request: HttpRequest, space: Space, form: PartForm, outcome: Outcome | None) -> str:
+    """Return the mark of what a form was made from; a mistake in between does not renew it.
+
+    Only who has read that somebody was faster goes on from the space of now.
+    """
+    if outcome is not None and outcome.refused is not None and not outcome.booked:
+        now = Space.objects.select_related("operator").get(pk=space.pk)
+        return mark(described(now), form.sections)
+    if "made_from" in request.POST:
+        return str(request.POST["made_from"])
+    return mark(form.file, form.sections)
 
 
 def _say(request: HttpRequest, space: Space, back: WayBack | None, said: str) -> None:
