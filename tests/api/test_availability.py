@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tenne.booking.services import Wish, book
 from tenne.foundation.scope import network
+from tenne.people.models import Person
 from tests.booking.periods import at
 from tests.factories import NOW, make_operator, make_person, make_resource, make_space, make_tariff
 
@@ -57,9 +58,10 @@ def test_kind_and_features_narrow_the_answer(stranger):
 
 
 def test_a_token_gets_the_price_of_its_person(stranger, program, mara):
+    Person.objects.filter(pk=mara.pk).update(audience="commuter")
     space = make_space()
     make_resource(space)
-    make_tariff(space, audience=mara.audience, price_cents=900)
+    make_tariff(space, audience="commuter", price_cents=900)
 
     assert free_in(stranger, space)[0]["price"]["cents"] == 1400
     assert free_in(program, space)[0]["price"]["cents"] == 900

@@ -9,7 +9,7 @@ from django.test import Client
 from tenne.booking.models import Booking
 from tenne.booking.services import Wish
 from tenne.foundation import scope
-from tenne.people.services import guest
+from tenne.people.services import guest, open_account
 from tests.booking.periods import at
 from tests.booking.reading import press, text_of
 from tests.factories import NOW, make_person, make_resource, make_space, make_tariff
@@ -81,3 +81,21 @@ def test_a_total_that_was_never_shown_books_nothing(agreed):
     with scope.person(person.pk):
         assert not Booking.objects.exists()
     assert answer.status_code in (400, 409)
+
+
+def test_a_new_account_is_charged_what_a_visitor_was_shown():
+    space = make_space()
+    make_resource(space)
+    make_tariff(space, price_cents=1000, audience="local")
+    seen = Client(headers={"accept-language": "de"})
+    account = open_account(name="Kim", email="kim@tenne.example", language="de", now=NOW)
+    browser = Client(headers={"accept-language": "de"})
+    browser.force_login(account)
+
+    with time_machine.travel(NOW, tick=False):
+        address = f"/spaces/{space.slug}/book/?day=2026-11-24&for=day"
+        as_visitor, signed_in = text_of(seen.get(address)), text_of(browser.get(address))
+
+    assert "14,00 €" in as_visitor
+    assert "14,00 €" in signed_in
+    assert "10,00 €" not in signed_in

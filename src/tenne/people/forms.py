@@ -96,7 +96,12 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """How a person is called and written to."""
 
     language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES)
-    audience = forms.ChoiceField(label=_("I come as"), choices=Audience)
+    audience = forms.ChoiceField(
+        label=_("I come as"),
+        choices=[("", _("not said: prices for everybody")), *Audience.choices],
+        required=False,
+        help_text=_("Some spaces have prices of their own for some; yours then counts."),
+    )
 
     class Meta:
         model = Person

@@ -161,7 +161,7 @@ def _erase_person(person: Person, *, now: datetime) -> None:
         password="!",  # noqa: S106 - no password matches it
         last_login=None,
         language="de",
-        audience="local",
+        audience="",
         is_active=False,
         erased_at=now,
     )

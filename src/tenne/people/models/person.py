@@ -68,7 +68,8 @@ class Person(AbstractBaseUser):
     # What a guest said at the phone, as digits; only the front desk reads it.
     contact_phone = models.CharField(max_length=20, null=True, blank=True)
     language = models.CharField(max_length=5, default="de")
-    audience = models.CharField(max_length=12, choices=Audience, default=Audience.LOCAL)
+    # Empty until somebody says why they come; then everybody's price counts, as a visitor sees it.
+    audience = models.CharField(max_length=12, choices=Audience, default="", blank=True)
     is_sample = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     # Two accounts that became one: the emptied one stays as a signpost for its history.

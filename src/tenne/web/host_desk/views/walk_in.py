@@ -230,7 +230,7 @@ def _checking(
             "values": values,
             "name": known.name if known else values["name"] or _("Guest"),
             "is_known": known is not None,
-            "audience": known.get_audience_display()
+            "audience": known.get_audience_display() or _("everybody")
             if known
             else _audience(space, values["audience"]).label,
             "product": product_word(kind, lines),
