@@ -280,6 +280,7 @@ def _house() -> list[ProductPage]:
         ProductPage("spaces:operator_tax", **own, **button),
         ProductPage("spaces:operator_texts", **own),
         ProductPage("spaces:operator_face", **own, **button),
+        ProductPage("spaces:operator_sender", **own, **button),
         ProductPage("spaces:operator_text", **text, **button),
         ProductPage("spaces:operator_devices", **own, **button),
         ProductPage("spaces:operator_embedding", **own, **button),

@@ -20,6 +20,7 @@ from tenne.booking.models import Booking
 from tenne.booking.services.together import basket_of
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
@@ -36,6 +37,7 @@ def tell(booked: Sequence[Booking], *, key: str, now: datetime) -> None:
         mail.queue(
             key=key,
             to=address,
+            sender=sender_of(first.space.operator, first.space),
             subject=_("%(places)s, %(day)s – confirmed")
             % {"places": context["places"], "day": context["day"]},
             text=render_to_string("booking/mail/together.txt", context),
@@ -73,6 +75,7 @@ def ask_guest(held: Sequence[Booking], *, now: datetime) -> None:
         mail.queue(
             key=f"booking.held-together:{basket_of(first)}",
             to=address,
+            sender=sender_of(first.space.operator, first.space),
             subject=f"{clipped(context['places'], LONGEST_TITLE)}, {context['day']} – {word}",
             text=render_to_string("booking/mail/together.txt", context),
             html=render_to_string("booking/mail/_together.html", context),

@@ -17,6 +17,7 @@ from tenne.booking.calendar_file import Method, event_file
 from tenne.booking.models import Booking
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
@@ -68,6 +69,7 @@ def tell(booking: Booking, kind: str, *, key: str, now: datetime) -> None:
         mail.queue(
             key=key,
             to=address,
+            sender=sender_of(booking.space.operator, booking.space),
             subject=_subject(context, occasion.word),
             text=render_to_string("booking/mail/booking.txt", context),
             html=render_to_string("booking/mail/_booking.html", context),
@@ -100,6 +102,7 @@ def ask_guest(booking: Booking, token: str) -> None:
         mail.queue(
             key=f"booking.held:{booking.pk}",
             to=address,
+            sender=sender_of(booking.space.operator, booking.space),
             subject=_subject(context, context["word"]),
             text=render_to_string("booking/mail/booking.txt", context),
             html=render_to_string("booking/mail/_booking.html", context),

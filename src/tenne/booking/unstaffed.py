@@ -14,6 +14,7 @@ from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.models import Fact
 from tenne.spaces.models import RosterRule, Shift
+from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 
 
@@ -59,6 +60,7 @@ def _tell(booking: Booking, shift: Shift) -> None:
         mail.queue(
             key=f"unstaffed-{shift.pk}-{booking.pk}",
             to=address,
+            sender=sender_of(shift.space.operator, shift.space),
             subject=f"{clipped(shift.space.name, 80)}, {when} – {word}",
             text=render_to_string("booking/mail/unstaffed.txt", context),
         )

@@ -6,11 +6,13 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import make_msgid
+from email.utils import formataddr, make_msgid, parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,6 +23,37 @@ from .models import Message
 KEPT_FOR = timedelta(days=30)
 # What a list of mails shows is shorter still; the column has room for a little more.
 LONGEST_SUBJECT = 200
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """In whose name a mail goes out, and where an answer arrives.
+
+    Without an address of its own it goes out from the site's. What cannot stand in the head of a
+    mail is left out: a name in a mail is written by people, and a head has one line for each.
+    """
+
+    name: str = ""
+    address: str = ""
+    reply_to: str = ""
+
+    @classmethod
+    def of(cls, name: str, *, address: str = "", reply_to: str = "") -> Sender:
+        """Return a sender that is safe to write into a head."""
+        seen = "".join(sign if sign.isprintable() else " " for sign in name)
+        return cls(clipped(" ".join(seen.split()), LONGEST_NAME), _right(address), _right(reply_to))
+
+
+def _right(address: str) -> str:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address
+
+
+THE_SITE = Sender()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +73,7 @@ def queue(
     text: str,
     html: str = "",
     attachments: Sequence[Attachment] = (),
+    sender: Sender = THE_SITE,
 ) -> Message:
     """Put a mail into the outbox; the same key never makes a second mail.
 
@@ -51,6 +85,9 @@ def queue(
         key=key,
         defaults={
             "to": to,
+            "from_name": sender.name,
+            "from_address": sender.address,
+            "reply_to": sender.reply_to,
             "subject": clipped(subject, LONGEST_SUBJECT),
             "text": text,
             "html": html,
@@ -79,6 +116,8 @@ def send(message_id: int) -> None:
         mail = EmailMultiAlternatives(
             subject=message.subject,
             body=message.text,
+            from_email=_from(message),
+            reply_to=[message.reply_to] if message.reply_to else [],
             to=[message.to],
             headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
         )
@@ -89,6 +128,14 @@ def send(message_id: int) -> None:
         mail.send()
         message.sent_at = timezone.now()
         message.save(update_fields=["sent_at"])
+
+
+def _from(message: Message) -> str:
+    """Return the sender as it stands in the head: a name beside the site's or an own address."""
+    if not message.from_name:
+        return settings.DEFAULT_FROM_EMAIL
+    address = message.from_address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return formataddr((message.from_name, address))
 
 
 def erase_old(timestamp: int) -> None:

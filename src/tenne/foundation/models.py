@@ -44,6 +44,9 @@ class Message(models.Model):
 
     key = models.CharField(max_length=120, unique=True)
     to = models.CharField(max_length=254)
+    from_name = models.CharField(max_length=80, blank=True)  # empty: the sender of the site
+    from_address = models.CharField(max_length=254, blank=True)
+    reply_to = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=255)
     text = models.TextField()
     html = models.TextField(blank=True)
@@ -56,7 +59,8 @@ class Message(models.Model):
         name: Personal("to send this mail", "30 days after it was written", "delete")
         for name in ("to", "subject", "text", "html", "attachments")
     }
-    impersonal = {"key", "message_id"}
+    # The sender is an operator, never a person.
+    impersonal = {"key", "message_id", "from_name", "from_address", "reply_to"}
 
     def __str__(self) -> str:
         return self.key

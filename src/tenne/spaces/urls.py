@@ -20,6 +20,7 @@ from .views import (
     new_operator,
     roles,
     roster,
+    sender,
     settings,
     wording,
     workplace,
@@ -42,6 +43,7 @@ urlpatterns = [
         wording.space_wording,
         name="space_wording",
     ),
+    path("operators/<slug:operator_slug>/sender/", sender.operator_sender, name="operator_sender"),
     path("operators/<slug:operator_slug>/texts/", settings.operator_texts, name="operator_texts"),
     path(
         "operators/<slug:operator_slug>/texts/<slug:kind>/<slug:language>/",

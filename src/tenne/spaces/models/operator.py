@@ -36,13 +36,16 @@ class Operator(ScopedModel):
     vat_id = models.CharField(max_length=20, blank=True)
     word_for_member = models.CharField(max_length=40, blank=True)
     colour = models.CharField(max_length=7, blank=True)  # "#17594A"; empty: Tenne's own
+    sender_name = models.CharField(max_length=60, blank=True)  # in mails; empty: the name above
+    reply_to = models.EmailField(blank=True)  # empty: the address of the space, or the one above
+    sender_address = models.EmailField(blank=True)  # proven by a mail to it; empty: the site's
     logo = models.FileField(upload_to="logos/", blank=True)
 
     scope_paths = ScopePaths(operator="pk", public=True)
     impersonal = {
         "name", "slug", "street", "postcode", "town", "country", "email", "phone", "iban", "bic",
         "tax_number", "vat_id", "word_for_member", "colour",
-        "logo",
+        "logo", "sender_name", "reply_to", "sender_address",
     }  # fmt: skip
 
     class Meta:

@@ -23,6 +23,7 @@ from tenne.people.models import Person
 from tenne.people.rules import Rate
 
 from ..models import Fault, InventoryItem, ItemKind, Resource, Space
+from ..sender import sender_of
 from ..voice import language_for
 
 REPORTS_PER_NETWORK = Rate("fault-reports-network", 10, timedelta(hours=1))
@@ -184,6 +185,7 @@ def _tell(fault: Fault, what: str) -> None:
         mail.queue(
             key=f"fault-{fault.pk}-{what}-{once}",
             to=address,
+            sender=sender_of(fault.space.operator, fault.space),
             subject=subject % {"thing": thing, "space": fault.space.name},
             text=render_to_string("spaces/mail/fault.txt", context),
         )

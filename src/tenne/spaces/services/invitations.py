@@ -26,6 +26,7 @@ from tenne.people.rules import Rate
 from ..models import Operator, Role, RoleInvitation, RoleKind, Space
 from ..rights import Roles, roles_of
 from ..rules import ONE_DAY, require_may_give
+from ..sender import sender_of
 
 LASTS = timedelta(days=14)
 # Enough for a new house with all its people, too few to send mail to a village.
@@ -177,6 +178,7 @@ def _send(invitation: RoleInvitation) -> None:
     mail.queue(
         key=f"invitation:{invitation.pk}:{invitation.invited_at.timestamp()}",
         to=invitation.email,
+        sender=sender_of(invitation.operator) if invitation.operator else mail.THE_SITE,
         subject=_("Invitation: %(role)s") % {"role": context["role"]},
         text=render_to_string("spaces/mail/role_invitation.txt", context),
     )

@@ -20,6 +20,7 @@ from tenne.people.rules import Rate
 
 from ..models import ContractNotice, NoticeKind, Operator, Space
 from ..rules import ONE_DAY
+from ..sender import sender_of
 
 HOME = ZoneInfo("Europe/Berlin")
 LANGUAGE_OF_OPERATORS = "de"
@@ -96,6 +97,7 @@ def _confirm(notice: ContractNotice, operator: Operator) -> None:
             mail.queue(
                 key=f"notice-{notice.code}-{role}",
                 to=to,
+                sender=mail.THE_SITE if role == "operator" else sender_of(operator),
                 subject=subject % {"code": in_fours(notice.code)},
                 text=render_to_string(
                     f"spaces/mail/notice_for_{role}.txt", receipt_of(notice, operator)

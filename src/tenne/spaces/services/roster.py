@@ -22,6 +22,7 @@ from tenne.people.models import Person
 from ..models import HoursKind, RosterRule, Shift, ShiftKind, Space
 from ..queries import week_of
 from ..rules import REMIND_AT_HOUR, UNFILLED_BEFORE
+from ..sender import sender_of
 from ..voice import language_for
 
 ONE_DAY = timedelta(days=1)
@@ -252,6 +253,7 @@ def _tell(shift: Shift, person: Person, what: str, *, now: datetime, who: str = 
         mail.queue(
             key=f"shift-{shift.pk}-{what}-{person.pk}-{now.timestamp()}",
             to=address,
+            sender=sender_of(shift.space.operator, shift.space),
             subject=subject % {"day": day, "hours": hours},
             text=render_to_string("spaces/mail/shift.txt", context),
         )

@@ -35,6 +35,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_tax", _("Tax mode")),
         ("operator_texts", _("Legal texts")),
         ("operator_face", _("Own face")),
+        ("operator_sender", _("Sender")),
         ("operator_roles", _("Roles")),
         ("operator_devices", _("Devices")),
         ("operator_embedding", _("Embedding")),
