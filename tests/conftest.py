@@ -1,5 +1,7 @@
 """Shared by all tests; the database server is started by `tests.server_plugin`."""
 
+import pytest
+from django.urls import get_resolver
 from hypothesis import settings
 
 # The one place that knows the fixture: imported twice it would be two browsers in one process.
@@ -10,3 +12,9 @@ __all__ = ["chromium"]
 # A machine may be slow: no example has a limit in time.
 settings.register_profile("tenne", deadline=None)
 settings.load_profile("tenne")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_view_is_loaded() -> None:
+    """Load all views before anything is replaced in them: what is imported later keeps the fake."""
+    assert get_resolver().url_patterns
