@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import time_machine
@@ -26,10 +27,14 @@ from tests.postgres import ThrowAwayServer
 
 from tenne.foundation.period import Period
 
+if TYPE_CHECKING:
+    from django.test import Client
+
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 # A Tuesday, a quarter to ten in the houses.
 MORNING = datetime(2026, 11, 24, 8, 45, tzinfo=UTC)
 SPACE = "/spaces/alte-molkerei/"
+OPERATOR = "/operators/molkerei-genossenschaft/"
 MOST_BYTES = 150_000
 
 
@@ -40,9 +45,13 @@ def main() -> int:
         program = os.environ.get("TENNE_CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         take(browser, f"{site}{SPACE}book/", "book-a-desk", "member", replace(WIDE, height=1040))
-        book_and_arrive("member", desk="7")
+        book_and_arrive("member")
         take(browser, site, "today-390", "member", PHONE)
         take(browser, f"{site}{SPACE}desk/", "front-desk", "host", WIDE)
+        german = replace(WIDE, height=900)
+        take(browser, f"{site}{drawing()}?at=place-3", "draw-a-plan", "operator", german)
+        checked = f"{site}{OPERATOR}{SPACE.removeprefix('/')}plan/check/0/"
+        take(browser, checked, "check-a-plan", "operator", german)
         browser.close()
     heavy = [file for file in FOLDER.glob("*.png") if file.stat().st_size > MOST_BYTES]
     for file in heavy:
@@ -66,37 +75,43 @@ def lighten(file: Path) -> None:
         image.open(file).convert("RGB").quantize(128, dither=0).save(file, optimize=True)
 
 
-def book_and_arrive(mailbox: str, *, desk: str) -> None:
-    """Let a sample person book a desk for the rest of the day, and check in."""
+def book_and_arrive(mailbox: str) -> None:
+    """Let a sample person book any desk for the rest of the day, and check in."""
     from tenne.booking.services import Wish, book, check_in
-    from tenne.foundation import scope
     from tenne.people.models import Person
-    from tenne.spaces.models import Resource
 
     person = Person.objects.get(email=f"{mailbox}@tenne.example")
-    with scope.network("a picture"):
-        place = Resource.objects.get(space__slug=SPACE.split("/")[2], kind="desk", number=desk)
     day = Period(MORNING - timedelta(minutes=15), MORNING.replace(hour=19, minute=0))
-    check_in(
-        book(person=person, wish=Wish(period=day, resource_id=place.public_id), now=MORNING),
-        now=MORNING,
-    )
+    wish = Wish(period=day, space_slug=SPACE.split("/")[2], kind="desk")
+    check_in(book(person=person, wish=wish, now=MORNING), now=MORNING)
+
+
+def drawing() -> str:
+    """Begin a draft of the ground floor, as the operator does, and return its address."""
+    floors = f"{OPERATOR}{SPACE.removeprefix('/')}plan/"
+    return str(client_of("operator").post(floors, {"do": "draw", "level": "0"})["Location"])
 
 
 def signed_in(mailbox: str, address: str) -> list[dict[str, str]]:
     """Return the cookie of a sample person's browser."""
     from django.conf import settings
+
+    value = client_of(mailbox).cookies[settings.SESSION_COOKIE_NAME].value
+    return [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}]
+
+
+def client_of(mailbox: str) -> Client:
+    """Sign a sample person in, with both factors."""
     from django.test import Client
 
     from tenne.people.models import Person
 
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(Person.objects.get(email=f"{mailbox}@tenne.example"))
     session = client.session
     session["second_factor"] = True
     session.save()
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}]
+    return client
 
 
 @contextmanager
