@@ -137,6 +137,15 @@ def test_who_moves_to_another_area_leaves_the_drawing(values):
     sound(values)
 
 
+def test_an_area_called_after_its_room_follows_the_name_of_the_room(values):
+    values["floors"][0]["areas"][0]["name"] = {"de": "Stube", "en": "Stube"}
+
+    with_place(values, "room/Stube", None, {"name": {"de": "Kornboden", "en": "Loft"}})
+    with_place(values, "desk/7", None, {"name": {"de": "Am Fenster", "en": "Window"}})
+
+    assert values["floors"][0]["areas"][0]["name"] == {"de": "Kornboden", "en": "Loft"}
+
+
 def area_row(values, **more):
     area = values["floors"][0]["areas"][0]
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from .checking import free_number, keys_in
 from .edited import Edited, Elsewhere, Wrong, copied
 from .edits import assign_areas
 from .floor_content import Content
+from .listed import key_of, taken_out, waiting
 from .outlines import clean
 from .palette import following_number, require_area
 from .spots import free_spot
@@ -43,8 +45,14 @@ class DeskRow:
     features: tuple[str, ...] = ()
 
 
-def add_row(content: Content, row: DeskRow, elsewhere: Elsewhere) -> Edited:
-    """Put a row of desks on a floor, with numbers that are free; all of them are chosen."""
+def add_row(
+    content: Content, row: DeskRow, elsewhere: Elsewhere, *, named: Sequence[str] = ()
+) -> Edited:
+    """Put a row of desks on a floor, with numbers that are free; all of them are chosen.
+
+    Has the list of the space desks that stand nowhere, from the first number on, it is those; with
+    ``named`` (``desk/7``) it is these.
+    """
     if not 1 <= row.count <= MOST_AT_ONCE:
         raise Wrong(
             _("A row has 1 to %(most)s desks; %(given)s is too many or too few.")
@@ -56,19 +64,57 @@ def add_row(content: Content, row: DeskRow, elsewhere: Elsewhere) -> Edited:
     whole_w = max(x + w for x, _y, w, _h, _side in boxes)
     whole_h = max(y + h for _x, y, _w, h, _side in boxes)
     left, top = _corner(content, row, (whole_w, whole_h))
-    taken = {*elsewhere.places, *keys_in(content)}
-    number = row.first_number or following_number("desk", taken)
     places = section_of(content, PLACE)
+    desks = list(_desks(content, row, elsewhere, named))
     first = len(places)
-    for x, y, w, h, side in boxes:
-        number = free_number("desk", taken, number)
-        taken.add(f"desk/{number}")
-        at: dict[str, Any] = {"x": clean(left + x), "y": clean(top + y), "w": w, "h": h}
-        place = {"kind": "desk", "number": str(number), "at": {**at, "side": side}}
-        places.append({**place, "features": list(row.features)})
+    for place, (x, y, w, h, side) in zip(desks, boxes, strict=True):
+        at = {"x": clean(left + x), "y": clean(top + y), "w": w, "h": h, "side": side}
+        places.append({**place, "at": at})
     keys = tuple(f"{PLACE}-{index}" for index in range(first, len(places)))
     assign_areas(content, set(keys))
     return Edited(content, keys)
+
+
+def put_all_desks(content: Content, elsewhere: Elsewhere) -> Edited:
+    """Put all desks of the list that stand on no plan in rows, as long as the floor allows."""
+    keys = [key_of(one) for one in waiting(content, elsewhere) if one["kind"] == "desk"]
+    keys = keys[:MOST_AT_ONCE]
+    usual = DeskRow()
+    longest = max(1, int((content["floor"]["plan"]["width"] - 4 * AIR_M) / usual.width))
+    rows = -(-len(keys) // longest)
+    per_row = -(-len(keys) // rows) if rows else 0
+    found: list[str] = []
+    for start in range(0, len(keys), per_row or 1):
+        chunk = keys[start : start + per_row]
+        done = add_row(content, DeskRow(count=len(chunk)), elsewhere, named=chunk)
+        content, found = done.content, [*found, *chunk]
+    places = section_of(content, PLACE)
+    chosen = (f"{PLACE}-{n}" for n, one in enumerate(places) if key_of(one) in found)
+    return Edited(content, tuple(chosen))
+
+
+def _desks(
+    content: Content, row: DeskRow, elsewhere: Elsewhere, named: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the desks of a row: those of the list from its first number on, then new ones.
+
+    A desk of the list keeps all that is said of it.
+    """
+    taken = {*elsewhere.taken, *keys_in(content)}
+    listed = [one for one in waiting(content, elsewhere) if one["kind"] == "desk"]
+    numbers = [int(one["number"]) for one in listed if str(one["number"]).isdecimal()]
+    number = row.first_number or following_number("desk", taken)
+    keys = list(named)
+    if not keys and number in numbers:
+        keys = [f"desk/{one}" for one in numbers if one >= number]
+    for _place in range(row.count):
+        key = keys.pop(0) if keys else ""
+        place = taken_out(content, key, elsewhere) if key else None
+        if place is None:
+            number = free_number("desk", taken, number)
+            taken.add(f"desk/{number}")
+            place = {"kind": "desk", "number": str(number), "features": list(row.features)}
+        yield place
 
 
 def _corner(content: Content, row: DeskRow, size: tuple[float, float]) -> tuple[float, float]:

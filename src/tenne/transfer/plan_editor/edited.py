@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import Any
 
 from .floor_content import Content
 
@@ -18,10 +19,19 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What other floors of the space have taken: keys of places (``desk/7``) and of areas."""
+    """What other floors of the space have taken: keys of places (``desk/7``) and of areas.
+
+    ``unplaced`` are the places of the space that stand on no floor; a drawing may put them there.
+    """
 
     places: frozenset[str] = field(default_factory=frozenset)
     areas: frozenset[str] = field(default_factory=frozenset)
+    unplaced: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """Keys that no new place gets by itself."""
+        return self.places | {f"{one['kind']}/{one['number']}" for one in self.unplaced}
 
 
 class Wrong(ValueError):  # noqa: N818 - ends an edit, becomes sentences on the page

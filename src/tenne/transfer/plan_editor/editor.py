@@ -13,11 +13,13 @@ from tenne.spaces.models import Area, Feature, FloorDraft, Resource, Space
 
 from ..plan_check.drawing import marks_on
 from ..plan_check.telling import worth_a_look
+from ..space_file.exporting import described
 from .checking import keys_in, read_drawing
-from .desk_rows import DeskRow
+from .desk_rows import MOST_AT_ONCE, DeskRow
 from .drafts import steps_around
 from .edited import Elsewhere
 from .floor_content import Content
+from .listed import LISTED, ON_PLANS, key_of, name_of, waiting
 from .outlines import area_corners, outline_of
 from .palette import GROUPS, ROOM_KINDS, following_number
 from .panel import CORNERS, MANY, TRUTH, Field, fields_of, written
@@ -38,9 +40,21 @@ def elsewhere_in(space: Space, level: int) -> Elsewhere:
     """Return what the other floors of a space have taken."""
     places = Resource.objects.filter(space=space, is_active=True).exclude(area__floor__level=level)
     areas = Area.objects.filter(floor__space=space).exclude(floor__level=level)
+    unplaced = _unplaced(space) if places.filter(area=None, kind__in=ON_PLANS).exists() else ()
+    keys = {f"{kind}/{number}" for kind, number in places.values_list("kind", "number")}
     return Elsewhere(
-        frozenset(f"{kind}/{number}" for kind, number in places.values_list("kind", "number")),
+        frozenset(keys - {key_of(one) for one in unplaced}),
         frozenset(areas.values_list("code", flat=True)),
+        unplaced,
+    )
+
+
+def _unplaced(space: Space) -> tuple[dict[str, Any], ...]:
+    """Return the places of a space that stand on no floor, as drafts keep them."""
+    return tuple(
+        one.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        for one in described(space).resources
+        if one.area is None and one.at is None and one.kind in ON_PLANS
     )
 
 
@@ -81,7 +95,10 @@ def shown(
     only = next((one for one in things if [one.key] == chosen), None)
     can_undo, can_redo = steps_around(draft)
     plan = content["floor"].get("plan")
-    taken = {*elsewhere.places, *keys_in(content)}
+    taken = {*elsewhere.taken, *keys_in(content)}
+    listed = waiting(content, elsewhere)
+    desks = [str(one["number"]) for one in listed if one["kind"] == "desk"]
+    row = DeskRow(count=min(len(desks), MOST_AT_ONCE)) if desks else DeskRow()
     return {
         "title": said(content["floor"].get("name")) or str(draft.level),
         "picture": draw(content, things, chosen, above=marks) if plan else "",
@@ -97,8 +114,10 @@ def shown(
         "palette": GROUPS,
         "quick": [(what, label, ICONS[what]) for what, label in _palette() if what in QUICK],
         "polygons": " ".join([*ROOM_KINDS, "wall"]),
-        "row": DeskRow(),
-        "next_desk": following_number("desk", taken),
+        "listed": [(f"{LISTED}{key_of(one)}", name_of(one), one["kind"]) for one in listed],
+        "listed_desks": len(desks),
+        "row": row,
+        "next_desk": next((n for n in desks if n.isdecimal()), following_number("desk", taken)),
         "all_features": Feature.choices,
         "plan": plan and {name: written(plan[name]) for name in ("width", "height")},
         "floor": content["floor"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from ..space_file.layout import default_name
 from .checking import free_number, keys_in
 from .edited import Edited, Elsewhere, copied
 from .floor_content import Content
@@ -59,14 +60,24 @@ def change(content: Content, key: str, values: dict[str, Any]) -> Edited:
         corners = _wished_corners(thing, values, area_corners(area.values))
         if corners:
             reshape(content, key, corners)
+    before = full_name(thing.values) if thing.section == PLACE else None
     for name, value in values.items():
         if value is None:
             thing.values.pop(name, None)
         else:
             thing.values[name] = value
+    # An area that was called after its room goes on being called so.
+    if before and area is not None and area.values.get("name") == before:
+        area.values["name"] = full_name(thing.values)
     if thing.section == PLACE and "at" in values:
         assign_areas(content, {key})
     return Edited(content, (key,))
+
+
+def full_name(place: dict[str, Any]) -> dict[str, str]:
+    """Return what a place is called in each language."""
+    named = place.get("name") or default_name(place["kind"], str(place["number"]))
+    return {language: text for language, text in named.items() if text}
 
 
 def _wished_corners(thing: Thing, values: dict[str, Any], now: Corners) -> Corners:
@@ -131,7 +142,7 @@ def double(content: Content, key: str, elsewhere: Elsewhere) -> Edited:
     if thing.section == PLACE:
         new.values.pop("name", None)
         new.values.pop("parts", None)
-        taken = {*elsewhere.places, *keys_in(content)}
+        taken = {*elsewhere.taken, *keys_in(content)}
         new.values["number"] = next_number(thing.values, taken)
     _x, _y, w, h = outline.box
     across, down = (w, 0.0) if w <= h or thing.section == PLACE else (0.0, h + BESIDE_M)

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from ..space_file.content import Resource, SpaceFile
+from ..describing.presets import BY_KEY, FOR_KIND
+from ..space_file.content import Resource, Rules, SpaceFile
 from ..space_file.plan import Floor
 from ..space_file.values import Described
 
@@ -50,7 +51,8 @@ def with_floor(file: SpaceFile, drawing: Drawing) -> SpaceFile:
     floors = [one for one in file.floors if one.level != drawing.floor.level]
     floors = sorted([*floors, drawing.floor], key=lambda floor: floor.level)
     before = floor_of(file, drawing.floor.level)
-    resources = _merged(file, before.resources if before else [], drawing.resources)
+    rules = dict(file.rules)
+    resources = _merged(file, before.resources if before else [], drawing.resources, rules)
     keys = {one.key for one in resources}
     areas = {area.key for floor in floors for area in floor.areas}
     resources = [
@@ -70,19 +72,20 @@ def with_floor(file: SpaceFile, drawing: Drawing) -> SpaceFile:
         price for price in file.prices if not price.number or f"{price.kind}/{price.number}" in keys
     ]
     update = {"floors": floors, "resources": resources, "inventory": inventory, "prices": prices}
-    return file.model_copy(update=update)
+    return file.model_copy(update={**update, "rules": rules})
 
 
 def _merged(
-    file: SpaceFile, before: Sequence[Resource], drawn: Sequence[Resource]
+    file: SpaceFile, before: Sequence[Resource], drawn: Sequence[Resource], rules: dict[str, Rules]
 ) -> list[Resource]:
     """Return all places: those drawn in the places of their namesakes, new ones behind their kind.
 
-    A place keeps its rules; a new one is held like most of its kind.
+    A place keeps its rules; a new one is held like most of its kind, the first of a kind as one
+    that is added to the list. Rules that nobody had come into ``rules``, in place.
     """
     known = {one.key: one for one in file.resources}
     here = {one.key for one in before}
-    wanted = {one.key: _ruled(one, known, file) for one in drawn}
+    wanted = {one.key: _ruled(one, known, file, rules) for one in drawn}
     merged = [
         wanted.pop(one.key, one)
         for one in file.resources
@@ -94,10 +97,24 @@ def _merged(
     return merged
 
 
-def _ruled(one: Resource, known: dict[str, Resource], file: SpaceFile) -> Resource:
+def _ruled(
+    one: Resource, known: dict[str, Resource], file: SpaceFile, rules: dict[str, Rules]
+) -> Resource:
     if one.key in known:
         return one.model_copy(update={"rules": known[one.key].rules})
     if one.rules in file.rules:
         return one
     usual = Counter(other.rules for other in file.resources if other.kind == one.kind)
-    return one.model_copy(update={"rules": usual.most_common(1)[0][0] if usual else None})
+    name = usual.most_common(1)[0][0] if usual else _preset(one.kind, rules)
+    return one.model_copy(update={"rules": name})
+
+
+def _preset(kind: str, rules: dict[str, Rules]) -> str:
+    """Return the name of the rules with which the list begins a kind; add them in place."""
+    wanted = Rules.model_validate(dict(BY_KEY[FOR_KIND[kind]].rules))
+    name, number = kind, 1
+    while rules.get(name, wanted) != wanted:
+        number += 1
+        name = f"{kind}-{number}"
+    rules[name] = wanted
+    return name

@@ -12,7 +12,7 @@ from tenne.design.plan_shapes import FURNITURE
 
 from .checking import free_number, keys_in
 from .edited import Edited, Elsewhere, Wrong, copied
-from .edits import assign_areas
+from .edits import assign_areas, full_name
 from .floor_content import Content
 from .outlines import Corners, clean, corners_of_box
 from .rooms import as_box_or_outline
@@ -58,7 +58,6 @@ class RoomKind:
     number: str = ""  # the stem of the numbers of places
     tone: str = ""
     things: tuple[tuple[str, float, float], ...] = ()
-    features: tuple[str, ...] = ()
 
 
 ROOM_KINDS = {
@@ -68,15 +67,14 @@ ROOM_KINDS = {
     ),
     "seminar-room": RoomKind(
         "seminar-room", (7.0, 5.0), {"de": "Seminarraum", "en": "Seminar room"}, 16,
-        held_as="room", number="Saal", features=("projector",),
+        held_as="room", number="Saal",
     ),
     "small-office": RoomKind(
         "small-office", (4.0, 3.5), {"de": "Büro", "en": "Office"}, 2,
         held_as="room", number="Büro",
     ),
     "booth": RoomKind(
-        "booth", (1.5, 1.5), {"de": "Kabine", "en": "Booth"}, 1,
-        held_as="booth", features=("soundproof",),
+        "booth", (1.5, 1.5), {"de": "Kabine", "en": "Booth"}, 1, held_as="booth"
     ),
     "room": RoomKind("other", (4.0, 3.0), {"de": "Raum", "en": "Room"}),
     "open-office": RoomKind(
@@ -152,7 +150,9 @@ def add(
     """Put something on a floor: in a box, through corners, or where there is room for it."""
     content = copied(content)
     if what in ROOM_KINDS:
-        return _room(content, ROOM_KINDS[what], elsewhere, _corners(content, what, box, corners))
+        return add_room(
+            content, ROOM_KINDS[what], elsewhere, corners_for(content, what, box, corners)
+        )
     if what in PLACES:
         return _place(content, what, elsewhere, box)
     if what in LINES:
@@ -169,21 +169,21 @@ def _thing(
     """Return what stands or lies on a floor, at its place; None for what nobody knows."""
     if what in BOXES:
         values, size = BOXES[what]
-        return {**values, **_sized(content, size, box)}
+        return {**values, **sized(content, size, box)}
     if what in SIZES:
-        return {"kind": "furniture", "what": what, **_sized(content, SIZES[what], box, air=0.1)}
+        return {"kind": "furniture", "what": what, **sized(content, SIZES[what], box, air=0.1)}
     if what == "plant":
-        at = _sized(content, (0.8, 0.8), box)
+        at = sized(content, (0.8, 0.8), box)
         spot = {"x": clean(at["x"] + 0.4), "y": clean(at["y"] + 0.4)}
         return {"kind": "plant", **spot, "size": 0.8}
     if what == "label":
-        at = _sized(content, (1.0, 0.6), box)
+        at = sized(content, (1.0, 0.6), box)
         text = {"de": "Text", "en": "Text"}
         return {"kind": "label", "x": at["x"], "y": clean(at["y"] + 0.3), "text": text}
     return None
 
 
-def _sized(
+def sized(
     content: Content, size: tuple[float, float], box: tuple[float, float, float, float] | None,
     *, air: float = 0.0,
 ) -> dict[str, float]:  # fmt: skip
@@ -198,29 +198,29 @@ def _sized(
     return dict(zip("xywh", box, strict=True))
 
 
-def _corners(
+def corners_for(
     content: Content, what: str, box: tuple[float, float, float, float] | None,
     corners: Corners | None,
 ) -> Corners:  # fmt: skip
+    """Return the outline of a room: as it was drawn, else of its usual size."""
     if corners and len(corners) > 2:  # noqa: PLR2004
         return corners
-    at = _sized(content, ROOM_KINDS[what].size, box)
+    at = sized(content, ROOM_KINDS[what].size, box)
     return corners_of_box(at["x"], at["y"], at["w"], at["h"])
 
 
-def _room(content: Content, kind: RoomKind, elsewhere: Elsewhere, corners: Corners) -> Edited:
-    areas = section_of(content, AREA)
-    number, suffix = 1, f"-{content['floor']['level']}" if content["floor"]["level"] else ""
-    keys = {area["key"] for area in areas} | elsewhere.areas
-    while (key := f"{kind.area}{suffix}-{number}") in keys:
-        number += 1
+def add_room(
+    content: Content, kind: RoomKind, elsewhere: Elsewhere, corners: Corners,
+    listed: dict[str, Any] | None = None,
+) -> Edited:  # fmt: skip
+    """Put a room on a floor, in place: for a place of the list, else as a new one."""
     xs, ys = [x for x, _y in corners], [y for _x, y in corners]
     x, y, w, h = min(xs), min(ys), clean(max(xs) - min(xs)), clean(max(ys) - min(ys))
-    place = _held(kind, (x, y, w, h), key, {*elsewhere.places, *keys_in(content)})
-    names = place["name"] if place else dict(kind.names)
-    capacity = {"capacity": kind.capacity} if kind.capacity else {}
-    areas.append({"key": key, "kind": kind.area, "name": names, **capacity})
-    areas[-1].update(as_box_or_outline(corners))
+    place = listed or _held(kind, {*elsewhere.taken, *keys_in(content)})
+    area = _area_of(content, kind, elsewhere, place)
+    area.update(as_box_or_outline(corners))
+    if place:
+        place |= {"area": area["key"], "at": {"x": x, "y": y, "w": w, "h": h}}
     if kind.tone and len(corners) == 4:  # noqa: PLR2004
         _insert(content, {"kind": "zone", "x": x, "y": y, "w": w, "h": h, "tone": kind.tone})
     if kind.has_walls:
@@ -234,12 +234,33 @@ def _room(content: Content, kind: RoomKind, elsewhere: Elsewhere, corners: Corne
     middle = {"x": clean(x + w / 2), "y": clean(y + h / 2)}
     _insert(content, {"kind": "label", **middle, "text": dict(kind.names)})
     assign_areas(content)
-    return Edited(content, (f"{AREA}-{len(areas) - 1}",))
+    return Edited(content, (f"{AREA}-{len(section_of(content, AREA)) - 1}",))
 
 
-def _held(
-    kind: RoomKind, box: tuple[float, float, float, float], area: str, taken: set[str]
-) -> dict[str, Any] | None:
+def _area_of(
+    content: Content, kind: RoomKind, elsewhere: Elsewhere, place: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Return the area of a room: the one that a place of the list has to itself, else a new one."""
+    areas = section_of(content, AREA)
+    for area in areas:
+        others = [one for one in section_of(content, PLACE) if one.get("area") == area["key"]]
+        is_drawn = area.get("box") or area.get("outline")
+        if place and place.get("area") == area["key"] and not others and not is_drawn:
+            return area
+    number, suffix = 1, f"-{content['floor']['level']}" if content["floor"]["level"] else ""
+    keys = {area["key"] for area in areas} | elsewhere.areas
+    while (key := f"{kind.area}{suffix}-{number}") in keys:
+        number += 1
+    name: dict[str, str] = dict(kind.names)
+    if place:
+        name = full_name(place)
+    people = place.get("capacity", 1) if place else kind.capacity
+    capacity = {"capacity": people} if people else {}
+    areas.append({"key": key, "kind": kind.area, "name": name, **capacity})
+    return areas[-1]
+
+
+def _held(kind: RoomKind, taken: set[str]) -> dict[str, Any] | None:
     """Return the place as which a room is held, with the next free number of its kind."""
     if not kind.held_as:
         return None
@@ -250,10 +271,7 @@ def _held(
         "kind": kind.held_as,
         "number": _numbered(kind, number),
         "name": {language: f"{name} {number}" for language, name in kind.names.items()},
-        "area": area,
-        "at": dict(zip("xywh", box, strict=True)),
         "capacity": kind.capacity or 1,
-        "features": list(kind.features),
     }
 
 
@@ -302,11 +320,11 @@ def _place(
 ) -> Edited:  # fmt: skip
     require_area(content, elsewhere)
     usual = PLACES[what]
-    taken = {*elsewhere.places, *keys_in(content)}
+    taken = {*elsewhere.taken, *keys_in(content)}
     place = {
         "kind": usual["kind"],
         "number": str(following_number(usual["kind"], taken)),
-        "at": {**_sized(content, usual["size"], box, air=0.7), "side": "south"},
+        "at": {**sized(content, usual["size"], box, air=0.7), "side": "south"},
         "features": list(usual["features"]),
     }
     section_of(content, PLACE).append(place)
@@ -346,7 +364,7 @@ def _line(
     length = values.pop("length", 3.0)
     if what == "wall":
         if not corners or len(corners) < 2:  # noqa: PLR2004
-            at = _sized(content, (length, 0.4), box)
+            at = sized(content, (length, 0.4), box)
             corners = [[at["x"], at["y"]], [clean(at["x"] + at["w"]), at["y"]]]
         if len(corners) > 3 and corners[0] == corners[-1]:  # noqa: PLR2004
             values["closed"], corners = True, corners[:-1]

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from ..space_file.reading import NO_TEXT
 from .checking import read_drawing
-from .desk_rows import ACROSS, DOWN, LAYOUTS, LONG, DeskRow, add_row
+from .desk_rows import ACROSS, DOWN, LAYOUTS, LONG, DeskRow, add_row, put_all_desks
 from .edited import Edited, Elsewhere, Wrong
 from .edits import as_corners, change, double, move, remove, resize_floor
 from .floor_content import Content
+from .listed import LISTED, as_listed, put
 from .outlines import Corners
 from .palette import add
 from .panel import number, values_from
@@ -46,11 +47,13 @@ def _move(content: Content, post: QueryDict, _elsewhere: Elsewhere) -> Edited:
     return move(content, _keys(content, post), dx, dy)
 
 
-def _change(content: Content, post: QueryDict, _elsewhere: Elsewhere) -> Edited:
+def _change(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:
     thing = thing_at(content, post.get("at", ""))
     if thing is None:
         raise Wrong(_("What you changed is not on this floor any more."))
-    return change(content, thing.key, values_from(thing, content, post))
+    values = values_from(thing, content, post)
+    found = as_listed(content, thing, values, elsewhere)
+    return found or change(content, thing.key, values)
 
 
 def _remove(content: Content, post: QueryDict, _elsewhere: Elsewhere) -> Edited:
@@ -66,7 +69,10 @@ def _add(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:
     if post.get("x"):
         x, y, w, h = (number(post.get(name, "0"), name) for name in "xywh")
         box = (x, y, w, h)
-    return add(content, post.get("what", ""), elsewhere, box=box, corners=_corners(post))
+    what, corners = post.get("what", ""), _corners(post)
+    if what.startswith(LISTED):
+        return put(content, what.removeprefix(LISTED), elsewhere, box=box, corners=corners)
+    return add(content, what, elsewhere, box=box, corners=corners)
 
 
 def _corners(post: QueryDict) -> Corners | None:
@@ -85,6 +91,8 @@ def _row(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:
     def metres(name: str, label: str, usual: float) -> float:
         return number(text(name), label) if text(name) else usual
 
+    if "all" in post:
+        return put_all_desks(content, elsewhere)
     usual = DeskRow()
     x, y, first = text("x"), text("y"), text("first")
     row = DeskRow(

@@ -64,10 +64,25 @@ def with_place(values: Values, key: str, rules: Mapping[str, Any] | None, said: 
         if key_of(one) == key:
             if said.get("area", one["area"]) != one["area"]:
                 one["at"] = None
+            before = _names(one)
             one.update(said)
+            _follow(values, one, before)
             if rules is not None:
                 one["rules"] = name_for(values, one["kind"], rules)
     return values
+
+
+def _names(one: Mapping[str, Any]) -> dict[str, str]:
+    named = one["name"] or default_name(one["kind"], one["number"])
+    return {language: text for language, text in named.items() if text}
+
+
+def _follow(values: Values, one: Mapping[str, Any], before: Mapping[str, str]) -> None:
+    """Let an area that was drawn for a room and called after it go on being called so."""
+    for area in (area for floor in values["floors"] for area in floor["areas"]):
+        named = {language: text for language, text in (area["name"] or {}).items() if text}
+        if area["key"] == one["area"] and named == before:
+            area["name"] = _names(one)
 
 
 def without_place(values: Values, key: str) -> Values:
