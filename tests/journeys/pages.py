@@ -18,7 +18,8 @@ from tests.journeys.steps import call, choose_taken, close_desk, press, withdraw
 # Addresses that are read by programs, handed out as files, or shown in a frame in which no script
 # runs, not even one that looks; they are no pages.
 FOR_PROGRAMS = {
-    "healthz", "readyz", "web:service_worker", "web:manifest", "web:robots", "web:favicon",
+    "healthz", "readyz", "web:service_worker", "web:desk_worker", "web:manifest",
+    "web:robots", "web:favicon",
     "web:sitemap", "web:spaces_geojson",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
     "design:face", "design:picture", "spaces:fault_photo",
@@ -269,6 +270,7 @@ def _house() -> list[ProductPage]:
         ProductPage("web:read_out", **called),
         ProductPage("web:host_cancel", **called, **button),
         ProductPage("web:desk_guide", **desk),
+        ProductPage("web:offline_desk", **desk, **button),
         ProductPage("web:slip", **slip),
         ProductPage("web:day_sheet", **desk),
         ProductPage("web:in_the_house", **desk),

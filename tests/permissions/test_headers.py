@@ -18,8 +18,8 @@ from tests.permissions.world import World, browser
 pytestmark = pytest.mark.django_db
 
 PAGES = [address for address in known_pages() if "GET" in MATRIX.page(address.name).methods]
-# The one page that may ask for the camera, and only of those who work there.
-CAMERA_PAGE, OK = "web:host_desk", 200
+# Pages that may ask for the camera, and only of those who work there.
+CAMERA_PAGES, OK = {"web:host_desk", "web:offline_desk"}, 200
 FROM_ELSEWHERE = re.compile(
     r"""(?:src|srcset|action|data)\s*=\s*["']?(?:https?:)?//"""
     # A canonical address is read by search engines and loads nothing.
@@ -80,7 +80,7 @@ def test_every_answer_to_staff_has_the_headers_and_is_kept_by_no_cache(
     world: World, address: Address
 ) -> None:
     for response in answers(world, address, "operator"):
-        is_desk = address.name == CAMERA_PAGE and response.status_code == OK
+        is_desk = address.name in CAMERA_PAGES and response.status_code == OK
         require_headers(response, reads_codes=is_desk)
         require_nothing_from_elsewhere(response)
         # Files that are the same for everybody may be kept; pages may not.

@@ -21,6 +21,7 @@ LISTS = [
     "walk_in",
     "phone",
     "desk_guide",
+    "offline_desk",
 ]
 ACTIONS = [
     "host_check_in", "host_check_out", "host_undo_check_in", "host_undo_check_out",

@@ -16,6 +16,8 @@ from tenne.booking.queries import bookings_of
 from tenne.foundation.permission import public, signed_in
 from tenne.foundation.wall_time import local_date
 
+from .signed_pass import signed_text
+
 KEPT_FOR = timedelta(hours=24)
 
 
@@ -24,6 +26,7 @@ class Pass:
     """A booking of today as it is shown at the front desk."""
 
     booking: Booking
+    text: str  # what its QR code says
 
     @property
     def is_in(self) -> bool:
@@ -37,7 +40,7 @@ def own_pass(request: HttpRequest) -> HttpResponse:
     """Show the own passes of today; a browser may keep this page, and nothing else, for a day."""
     now = timezone.now()
     passes = [
-        Pass(booking)
+        Pass(booking, signed_text(booking, now))
         for booking in bookings_of(request.user.pk or 0, now=now)
         if booking.state != State.HELD
         and local_date(booking.starts_at, booking.zone) <= local_date(now, booking.zone)

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from . import embed, machine_files, mailbox, open_feed, own_pass, poster, table_qr
 from .finder import views as finder
-from .host_desk.views import cancelling, desk, papers, phone, walk_in
+from .host_desk.views import cancelling, desk, offline, papers, phone, walk_in
 
 app_name = "web"
 AT_DESK = "spaces/<slug:slug>/desk"
@@ -14,6 +14,9 @@ AT_DESK = "spaces/<slug:slug>/desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{AT_DESK}/", desk.host_desk, name="host_desk"),
     path(f"{AT_DESK}/counts", desk.host_desk_counts, name="host_desk_counts"),
+    path(f"{AT_DESK}/offline/", offline.offline_desk, name="offline_desk"),
+    path(f"{AT_DESK}/sw.js", offline.desk_worker, name="desk_worker"),
+    path(f"{AT_DESK}/late", offline.late_arrival, name="late_arrival"),
     path(f"{AT_DESK}/walk-in/", walk_in.walk_in, name="walk_in"),
     path(f"{AT_DESK}/walk-in/sale", walk_in.walk_in_sale, name="walk_in_sale"),
     path(f"{AT_DESK}/phone/", phone.phone, name="phone"),

@@ -89,6 +89,15 @@ CODE_LENGTH = 8
 SWAPPED = str.maketrans("YZ", "ZY")
 
 
+LONGEST_SEARCH = 100
+
+
+def searched(text: str) -> str:
+    """Return what is searched for; of a signed pass that a scanner has typed, its code."""
+    text = text.strip()
+    return text if len(text) <= LONGEST_SEARCH else text[-CODE_LENGTH:]
+
+
 def codes_meant_by(text: str) -> tuple[str, ...]:
     """Return the booking codes that a typed or scanned text may mean; none for a short text.
 

@@ -44,7 +44,7 @@ from tenne.spaces.things import open_faults
 
 from .. import queries
 from ..backup_light import backup_light
-from ..rules import EXPECTED, STAGES, codes_meant_by
+from ..rules import EXPECTED, STAGES, codes_meant_by, searched
 from ..search import found
 from ..services import release, undo_release
 from ..unstaffed import at_the_desk
@@ -63,7 +63,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
     desk = queries.desk_day(catalogue, day, now=now)
     stage = request.GET.get("show", EXPECTED)
     stage = stage if stage in STAGES else EXPECTED
-    search = request.GET.get("q", "").strip()[:200]
+    search = searched(request.GET.get("q", ""))
     rows = found(catalogue, desk, search) if search else desk.of_stage(stage)
     response = render(
         request,

@@ -1,0 +1,89 @@
+"""A pass that proves itself: signed, so that a front desk without a network can believe it."""
+
+from __future__ import annotations
+
+import base64
+import struct
+from datetime import UTC, datetime, timedelta
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.utils.encoding import force_bytes
+
+from tenne.booking.models import Booking
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import calendar_day, local_date
+
+MARK, VERSION = "TENNE", 1
+LONGEST_NAME, LONGEST_PLACE = 18, 16
+SEED_BYTES, HALF_BYTES = 48, 32
+# The order of the group; a private key lies between 1 and it.
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+ONE_DAY = timedelta(days=1)
+
+
+def signed_text(booking: Booking, now: datetime) -> str:
+    """Return what the QR code of a pass says: mark, claim with its signature, code.
+
+    Capital letters and figures only: a scanner that types gets them right on every keyboard but
+    for Y and Z. The code stands last, where the search of the front desk looks for it.
+    """
+    claim = _claim(booking, valid_today(booking, now))
+    halves = decode_dss_signature(_key(settings.SECRET_KEY, now).sign(claim, _way()))
+    raw = claim + b"".join(half.to_bytes(HALF_BYTES, "big") for half in halves)
+    packed = base64.b32encode(raw).decode().rstrip("=")
+    return f"{MARK}-{packed}-{booking.code}"
+
+
+def public_keys(now: datetime) -> list[str]:
+    """Return the keys with which a front desk checks passes of these days: points, base64.
+
+    Keys change with the month; around its end, and after the secret of the site has changed, passes
+    of both still hold.
+    """
+    points = []
+    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        for moment in (now - ONE_DAY, now + ONE_DAY):
+            numbers = _key(secret, moment).public_key().public_numbers()
+            halves = (half.to_bytes(HALF_BYTES, "big") for half in (numbers.x, numbers.y))
+            points.append(base64.b64encode(b"\x04" + b"".join(halves)).decode())
+    return list(dict.fromkeys(points))
+
+
+def valid_today(booking: Booking, now: datetime) -> Period:
+    """Return when a pass that is shown now holds: the booking, of a longer one today's part."""
+    if booking.period.duration < ONE_DAY:
+        return booking.period
+    today = calendar_day(local_date(now, booking.zone), booking.zone)
+    return Period(max(booking.starts_at, today.start), min(booking.ends_at, today.end))
+
+
+def short_name(name: str) -> str:
+    """Return a name as a pass says it: ``Mara Ebert`` becomes ``Mara E.``."""
+    first, *rest = name.split() or ["–"]
+    return " ".join([first, *(f"{word[0]}." for word in rest[-1:])])
+
+
+def _claim(booking: Booking, period: Period) -> bytes:
+    words = (
+        short_name(booking.person.name)[:LONGEST_NAME],
+        booking.resource.title[:LONGEST_PLACE],
+        booking.code,
+    )
+    minutes = (int(moment.timestamp() // 60) for moment in (period.start, period.end))
+    return struct.pack(">BIII", VERSION, booking.space_id, *minutes) + "\n".join(words).encode()
+
+
+def _way() -> ec.ECDSA:
+    return ec.ECDSA(hashes.SHA256())
+
+
+def _key(secret: str | bytes, moment: datetime) -> ec.EllipticCurvePrivateKey:
+    """Derive the key of a month from the secret of the site: nothing more is to be kept."""
+    info = f"tenne pass {moment.astimezone(UTC):%Y-%m}".encode()
+    derive = HKDF(algorithm=hashes.SHA256(), length=SEED_BYTES, salt=None, info=info).derive
+    number = int.from_bytes(derive(force_bytes(secret)), "big") % (ORDER - 1) + 1
+    return ec.derive_private_key(number, ec.SECP256R1())
