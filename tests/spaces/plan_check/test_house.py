@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.spaces.plan_check.making import area, codes, desk, floor, found, wall
@@ -13,11 +15,28 @@ def test_walls_that_cross_or_meet_at_right_angles_are_in_order() -> None:
     assert codes(plan) == set()
 
 
-@pytest.mark.parametrize("second", [((3, 3), (8, 3)), ((2, 3), (7, 3.02)), ((5, 3), (1, 3))])
+@pytest.mark.parametrize("second", [((2, 3), (7, 3.03)), ((3, 3.04), (8, 3.04))])
 def test_two_walls_over_one_another_are_a_hint(
     second: tuple[tuple[float, float], ...],
 ) -> None:
     assert found(floor(wall((2, 3), (6, 3)), wall(*second)), "walls-over-walls")
+
+
+@pytest.mark.parametrize(
+    "second", [((3, 3), (5, 3)), ((3, 3), (8, 3)), ((5, 3), (1, 3)), ((6, 3), (2, 3))]
+)
+def test_walls_in_one_line_are_in_order(second: tuple[tuple[float, float], ...]) -> None:
+    assert not found(floor(wall((2, 3), (6, 3)), wall(*second)), "walls-over-walls")
+
+
+def test_rooms_drawn_into_a_corner_and_beside_one_another_are_in_order() -> None:
+    def room(x: float, y: float, w: float, h: float) -> dict[str, Any]:
+        corners = [[x, y], [x + w, y], [x + w, y + h], [x, y + h]]
+        return {"kind": "wall", "points": corners, "closed": True}
+
+    plan = floor(room(0, 0, 4, 3), room(4, 0, 3, 4), room(0, 3, 4, 2))
+
+    assert not found(plan, "walls-over-walls")
 
 
 def test_walls_that_go_on_from_one_another_or_run_apart_are_in_order() -> None:

@@ -176,6 +176,17 @@ def test_the_floor_as_it_is_is_checked_until_a_draft_is_chosen(browser, space) -
     assert "check-way" in then
 
 
+def test_over_hints_it_is_not_said_that_nothing_needs_to_be_changed(browser, space) -> None:
+    content = deepcopy(CONTENT)
+    del content["floor"]["areas"][1]
+    content["floor"]["plan"]["shapes"].append({"kind": "wall", "points": [[7, 0.2], [7, 3]]})
+    draft = begin(space, content, "A wall that ends too soon")
+
+    page = browser.get(f"{address('plan_check')}?variant={draft.pk}")
+
+    assert title_of(page) == "One hint, no warning"
+
+
 def test_two_variants_stand_side_by_side_with_what_is_gone_and_new(browser, space) -> None:
     one = begin(space, CONTENT, "Open kitchen")
     other = begin(space, with_wall_around_the_kitchen(), "Closed kitchen")

@@ -104,7 +104,7 @@ def test_what_would_change_is_said_and_nothing_is_done_yet(draft, operator, spac
     with scope.operators(operator.pk), translation.override("en"):
         seen = look(moved, operator, now=NOW)
 
-        assert [line.about for line in seen.lines] == ["Place desk/7"]
+        assert [line.about for line in seen.lines] == ["Desk 7"]
         assert Resource.objects.get(space=space, number="7").position["x"] == 1
 
 

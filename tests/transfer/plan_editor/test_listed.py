@@ -221,3 +221,33 @@ def test_the_area_of_a_room_is_called_as_the_room(browser, address, operator):
     with scope.operators(operator.pk):
         areas = FloorDraft.objects.get().content["floor"]["areas"]
     assert areas[-1]["name"] == {"de": "Kornboden", "en": "Loft"}
+
+
+def test_what_would_change_has_the_names_that_people_know(browser, address, operator):
+    step(browser, address, operator, do="add", what="listed:desk/2")
+    step(browser, address, operator, do="add", what="listed:room/Seminarraum")
+
+    page = re.sub(r"\s+", " ", browser.get(f"{address}apply/").content.decode())
+
+    assert all(name in page for name in ("Desk 2", "Open floor", "Seminarraum", "Ground floor"))
+    assert "comes onto the plan" in page
+    assert not re.search(r"desk/2|hall-0|room/Seminarraum", page)
+
+
+@pytest.mark.parametrize(
+    ("is_listed", "words"),
+    [(True, "guests see it now"), (False, "The space is not public yet.")],
+)
+def test_only_of_a_public_space_it_is_said_that_guests_see_the_plan(
+    browser, address, space, is_listed, words
+):
+    with scope.network("test data"):
+        Space.objects.filter(pk=space.pk).update(is_listed=is_listed)
+    apply_page = f"{address}apply/"
+    made_from = browser.get(apply_page).context["seen"].made_from
+
+    done = browser.post(apply_page, {"made_from": made_from}, follow=True).content.decode()
+
+    assert words in done
+    assert "The plan is in force</p>" in done
+    assert reverse("transfer:description", args=[space.operator.slug, space.slug]) in done

@@ -13,9 +13,11 @@ from .building import Building, Stretch, middle_of, width_of
 from .findings import HINT, WARNING, Finding, gettext_noop
 from .floor import Area, Place
 
-# Two walls that meet at less than this angle, or run over one another, were drawn by mistake.
+# Two walls that meet at less than this angle and cover each other, but not in one line, were drawn
+# by mistake. In one line they are as good as one: rooms share walls with the house and each other.
 LEAST_ANGLE = 20.0
 OVER_EACH_OTHER_M = 0.3
+IN_LINE_M = 0.01
 # A wall that ends so near to another, but not at it, was meant to meet it.
 NEARLY_M = (0.03, 0.3)
 # ASR A2.3 and A1.8, column B: passages and doors for up to five people.
@@ -52,7 +54,9 @@ def _walls(building: Building) -> Iterator[Finding]:
         if shared is not None:
             yield Finding(
                 "walls-over-walls", HINT,
-                gettext_noop("Two walls run over one another at %(x)s, %(y)s. Take one away."),
+                gettext_noop(
+                    "Two walls run over one another at %(x)s, %(y)s, but not in one line."
+                ),
                 {"x": round(shared[0], 1), "y": round(shared[1], 1)}, spots=(shared,),
             )  # fmt: skip
     for stretch in building.stretches:
@@ -76,23 +80,22 @@ def _angle(one: Stretch, other: Stretch) -> float:
 
 
 def _over_each_other(one: Stretch, other: Stretch) -> Point | None:
-    """Return a spot at which two nearly parallel walls cover each other for a while."""
+    """Return a spot at which nearly parallel walls cover each other for a while, not in line."""
     thin = min(one.thickness, other.thickness) / 2
-    on_other = [
-        end
-        for end in (one.a, one.b)
-        if math.dist(polygons.nearest_on(other.a, other.b, end), end) < thin
-    ]
-    on_one = [
-        end
-        for end in (other.a, other.b)
-        if math.dist(polygons.nearest_on(one.a, one.b, end), end) < thin
-    ]
-    ends = on_other + on_one
+    away = [(end, _away(end, other)) for end in (one.a, one.b)]
+    away += [(end, _away(end, one)) for end in (other.a, other.b)]
+    covered = [(end, metres) for end, metres in away if metres < thin]
+    if all(metres <= IN_LINE_M for _end, metres in covered):
+        return None
+    ends = [end for end, _metres in covered]
     for a, b in combinations(ends, 2):
         if math.dist(a, b) > OVER_EACH_OTHER_M:
             return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
     return None
+
+
+def _away(spot: Point, stretch: Stretch) -> float:
+    return math.dist(polygons.nearest_on(stretch.a, stretch.b, spot), spot)
 
 
 def _nearest_wall(end: Point, own: Stretch, building: Building) -> float | None:

@@ -107,6 +107,11 @@ def _title(shown: dict[str, Any]) -> str:
     if shown["check"] is None:
         return _("Nothing is drawn yet that could be checked")
     count = sum(one.is_warning for one in shown["findings"])
+    if not count and shown["findings"]:
+        hints = len(shown["findings"])
+        return ngettext("One hint, no warning", "%(count)s hints, no warning", hints) % {
+            "count": hints
+        }
     if not count:
         return _("Nothing needs to be changed")
     return ngettext("One thing should be changed", "%(count)s things should be changed", count) % {

@@ -15,7 +15,8 @@ from ..space_file.content import SpaceFile
 from ..space_file.exporting import described
 from ..space_file.importing import preview
 from ..space_file.retiring import Leaving
-from ..space_file.words import Line, lines
+from ..space_file.words import Line
+from .changes_said import lines_between
 from .floor_content import Content, Drawing, with_floor
 
 # What a draft may change of a space; has somebody changed these in between, they look again.
@@ -43,7 +44,8 @@ def look(draft: FloorDraft, operator: Operator, *, now: datetime) -> Seen:
         seen = preview(file, operator, now=now)
     except Refused as refusal:
         return Seen(made_from, mistakes=[sentence(refusal)])
-    return Seen(made_from, lines(seen.differences, seen.leaving), seen.booked)
+    found = lines_between(before, file, seen.differences, seen.leaving)
+    return Seen(made_from, found, seen.booked)
 
 
 def apply(

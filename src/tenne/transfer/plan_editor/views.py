@@ -134,6 +134,7 @@ def _rows(operator: Operator, space: Space) -> list[dict[str, Any]]:
         {
             "level": level,
             "floor": floors.get(level),
+            "is_in_force": level in floors and bool(floors[level].plan),
             "name": floor_title(floors.get(level), level),
             "drafts": by_level.get(level, []),
         }
@@ -236,7 +237,12 @@ def plan_apply(request: HttpRequest, operator: Operator, slug: str, draft_id: in
             retire="retire" in request.POST, now=now,
         )  # fmt: skip
         if outcome.is_done:
-            toast.say(request, _("The plan is in force: guests see it now."))
+            toast.say(
+                request,
+                _("The plan is in force: guests see it now.")
+                if space.is_listed
+                else _("The plan is in force. The space is not public yet."),
+            )
             return redirect("transfer:plan_floors", operator.slug, space.slug)
         refused = _why_not(outcome)
     seen = look(draft, operator, now=now)

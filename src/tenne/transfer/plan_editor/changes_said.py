@@ -1,0 +1,83 @@
+"""Say what a plan would change with the names that people know: Tisch 1, Halle, Seminarraum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from tenne.spaces.models import AreaKind
+
+from ..space_file.content import SpaceFile
+from ..space_file.differences import Change, Difference
+from ..space_file.layout import default_name
+from ..space_file.retiring import Leaving
+from ..space_file.words import Line, lines
+from .starting import names_of_level
+from .things import said
+
+Names = Mapping[tuple[str, str], str]
+
+
+def lines_between(
+    before: SpaceFile,
+    after: SpaceFile,
+    differences: Iterable[Difference],
+    leaving: Iterable[Leaving],
+) -> list[Line]:
+    """Return every difference in words, each thing by its name."""
+    names = {**_names(before), **_names(after)}
+    old = {key: name for key, name in _names(before).items() if names[key] != name}
+    found = list(differences)
+    return [
+        _named(line, one, names, old)
+        for one, line in zip(found, lines(found, leaving), strict=True)
+    ]
+
+
+def _named(line: Line, one: Difference, names: Names, old: Names) -> Line:
+    key = one.section, one.name
+    if key not in names:
+        return line
+    about = f"{old[key]} → {names[key]}" if key in old else names[key]
+    if not one.changes:
+        return replace(line, about=about)
+    details = [_detail(change, names, one.section) for change in one.changes]
+    return replace(line, about=about, details=tuple(dict.fromkeys(filter(None, details))))
+
+
+def _detail(change: Change, names: Names, section: str) -> str:
+    """Return one change in words; empty where the name of the thing says it."""
+    field = change.field.partition(".")[0]
+    if field == "name":
+        return ""
+    words = {"plan": _("drawn anew"), "outline": _("another outline")}
+    if field in words:
+        return words[field]
+    if field == "at":
+        return _where(change)
+    if field == "area" and section == "resource":
+        was, now = (names.get(("area", value), value) for value in (change.old, change.new))
+        return _("Area: %(was)s → %(now)s") % {"was": was, "now": now}
+    return f"{change.field}: {change.old} → {change.new}"
+
+
+def _where(change: Change) -> str:
+    if change.new == "–":
+        return _("leaves the plan")
+    return _("comes onto the plan") if change.old == "–" else _("stands elsewhere")
+
+
+def _names(file: SpaceFile) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for floor in file.floors:
+        named = floor.name.stored() if floor.name else {}
+        found["floor", str(floor.level)] = said(named or names_of_level(floor.level)["name"])
+        for area in floor.areas:
+            named = area.name.stored() if area.name else {}
+            found["area", area.key] = said(named) or str(AreaKind(area.kind).label)
+    for one in file.resources:
+        named = one.name.stored() if one.name else {}
+        found["resource", one.key] = said(named or default_name(one.kind, one.number))
+    return found
