@@ -208,3 +208,46 @@ def test_whoever_signs_in_after_all_comes_back_to_the_same_desk(house, visitor):
     after = re.search(r'/sign-in/\?next=([^"]+)', again.content.decode())[1]
     assert again.status_code == 422
     assert text_of(visitor.get(unquote(after))).count("Tisch 7") > 0
+
+
+def test_who_changed_their_mind_gives_the_place_back_at_once(house, visitor):
+    held(visitor)
+    page = visitor.get(f"{BOOK}held/")
+
+    answer = press(visitor, page, "/held/back")
+
+    assert answer.url == BOOK
+    assert only_booking().state == State.CANCELLED
+    assert "Wieder frei: Tisch 7." in text_of(visitor.get(answer.url))
+    assert visitor.get(f"{BOOK}held/").status_code == 302
+
+
+def test_what_was_booked_by_the_link_meanwhile_is_not_given_back(house, visitor):
+    held(visitor)
+    page = visitor.get(f"{BOOK}held/")
+    services.confirm(only_booking(), now=MORNING)
+
+    answer = press(visitor, page, "/held/back")
+
+    assert only_booking().state == State.CONFIRMED
+    assert "nicht mehr vorgemerkt" in text_of(visitor.get(answer.url))
+
+
+def test_another_browser_gives_nothing_back(house, visitor):
+    held(visitor)
+
+    Client().post(f"{BOOK}held/back")
+
+    assert only_booking().state == State.HELD
+
+
+def test_the_mail_of_a_sample_site_is_one_press_away(house, visitor, settings):
+    held(visitor)
+    elsewhere = visitor.get(f"{BOOK}held/").content.decode()
+    settings.SAMPLE = True
+    settings.PUBLIC_URL = "http://localhost:8000"
+
+    page = visitor.get(f"{BOOK}held/").content.decode()
+
+    assert 'href="/mailbox/"' in page
+    assert 'href="/mailbox/"' not in elsewhere

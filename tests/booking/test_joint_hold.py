@@ -226,3 +226,11 @@ def test_one_hold_that_ran_out_books_none(house):
         confirm_together(held_now, now=MORNING)
 
     assert states() == [State.HELD, State.EXPIRED]
+
+
+def test_all_places_of_a_basket_are_given_back_together(house, visitor):
+    answer = held(visitor, DESK, BOOTH)
+
+    press(visitor, visitor.get(answer["Location"]), "/held/back")
+
+    assert states() == [State.CANCELLED, State.CANCELLED]

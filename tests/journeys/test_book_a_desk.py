@@ -126,6 +126,23 @@ def test_the_whole_way_goes_by_keys(chromium, site, house, signed_in):
     assert bookings()[0].resource == house.desks["2"]
 
 
+def test_one_step_back_takes_back_one_choice(chromium, site, house, signed_in):
+    mara = make_person()
+
+    with visit(chromium, f"{site}{BOOK}", WIDE, cookies=signed_in(mara)) as seen:
+        for number in ("2", "7"):
+            seen.page.locator(f"[data-plan] a[aria-label*='Tisch {number}']").first.click()
+            seen.page.locator("#chosen-seat", has_text=f"Tisch {number}").wait_for()
+        seen.page.go_back()
+        seen.page.locator("#chosen-seat", has_text="Tisch 2").wait_for()
+        chosen = seen.page.locator("[data-plan] [aria-checked='true']").get_attribute("aria-label")
+        seen.page.locator("[data-paid]").click()
+        seen.page.wait_for_url("**/booked/")
+
+    assert "Tisch 2" in chosen
+    assert bookings()[0].resource == house.desks["2"]
+
+
 def _tab_to(page, selector: str) -> bool:
     """Press the tab key until an element has the focus."""
     for _ in range(60):

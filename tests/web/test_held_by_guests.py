@@ -65,7 +65,9 @@ def test_a_hold_is_found_by_name_and_by_code(space, host, kim):
     for typed in ("erfunden", kim.spoken_code):
         page = text_of(host.get(desk(space, q=typed)))
         assert "€14.00" in page
-        assert "book with obligation to pay" in page
+        assert f"Confirm {kim.resource.title} for Kim Erfunden</button>" in page
+        # Who presses here is the host, and the host owes nothing.
+        assert "obligation to pay" not in page
 
 
 def test_the_host_confirms_for_whoever_stands_there_and_checks_them_in(space, host, kim):

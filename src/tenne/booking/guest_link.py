@@ -98,6 +98,7 @@ def remember_waiting(
         "until": booking.held_until.isoformat() if booking.held_until else "",
         "email": email,
         "key": key,
+        "booking": str(booking.public_id),
         "is_formal": booking.space.is_formal,
     }
 
@@ -106,3 +107,8 @@ def waiting(request: HttpRequest) -> dict[str, Any] | None:
     """Return what this browser waits for."""
     found: dict[str, Any] | None = request.session.get(WAITING)
     return found
+
+
+def forget_waiting(request: HttpRequest) -> None:
+    """Forget what this browser waits for: the place was given back."""
+    request.session.pop(WAITING, None)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from tenne.booking.models import Booking
 from tenne.foundation import scope
+from tenne.spaces.at_hand import look_at
 from tenne.spaces.models import Space
 
 KEY = "space"
@@ -24,6 +25,7 @@ class HomeSpace:
 
 def remember(request: HttpRequest, space: Space) -> None:
     """Keep the space that a signed-in person looks at; a visitor gets no session for it."""
+    look_at(request, space)
     found = _as_kept(space)
     if request.user.is_authenticated and space.is_listed and request.session.get(KEY) != found:
         request.session[KEY] = found

@@ -133,7 +133,7 @@ def _require_length(
         raise Refused(
             "too-long",
             gettext_noop("The longest booking is %(length)s. Book the rest separately."),
-            length=_spoken(policy.longest),
+            length=policy.longest,
         )
 
 
@@ -196,7 +196,7 @@ def _require_time_to_come(wish: Period, policy: Policy, now: datetime, zone: Zon
         raise Refused(
             "too-soon",
             gettext_noop("This needs %(length)s notice. Choose a later start."),
-            length=_spoken(policy.lead),
+            length=policy.lead,
         )
     if wish.end > now + policy.horizon + timedelta(days=1):
         raise Refused(
@@ -350,11 +350,3 @@ def require_check_in(period: Period, state: str, now: datetime) -> None:
         )
     if now >= period.end:
         raise Refused("over", gettext_noop("This booking is over."))
-
-
-def _spoken(length: timedelta) -> str:
-    """Return a length with its unit, short and the same in both languages."""
-    minutes = int(length.total_seconds() // 60)
-    if minutes % (24 * 60) == 0:
-        return f"{minutes // (24 * 60)} d"
-    return f"{minutes // 60} h" if minutes % 60 == 0 else f"{minutes} min"

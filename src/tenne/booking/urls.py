@@ -27,6 +27,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/book/", book_desk.book_desk, name="book_desk"),
     path("spaces/<slug:slug>/book/hold/", book_desk.hold_desk, name="hold_desk"),
     path("spaces/<slug:slug>/book/held/", by_link.held, name="held"),
+    path("spaces/<slug:slug>/book/held/back", by_link.give_held_back, name="give_held_back"),
     path("spaces/<slug:slug>/book/counts/", lists.counts, name="counts"),
     path("spaces/<slug:slug>/rooms/", rooms.rooms, name="rooms"),
     path("spaces/<slug:slug>/together/", together.basket, name="basket"),

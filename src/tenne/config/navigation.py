@@ -12,12 +12,15 @@ from django.utils.translation import pgettext
 
 from tenne.booking import home_space
 from tenne.design.frame import Account, NavigationItem
-from tenne.foundation import scope
 from tenne.foundation.permission import is_confined
 from tenne.people.models import Person
+from tenne.spaces.at_hand import space_at_hand
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Space
-from tenne.spaces.rights import Roles, roles_in
+from tenne.spaces.rights import Roles, desks_of, roles_in
+from tenne.web.mailbox import is_sample_site
+
+DESK = "front_desk"  # in a session: slug, operator and number of the space
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -27,7 +30,13 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "account": SimpleLazyObject(lambda: _account(request)),
         "sign_in_url": reverse("account_login"),
         "legal_links": SimpleLazyObject(legal_links),
+        "mailbox_url": SimpleLazyObject(lambda: _mailbox(request)),
     }
+
+
+def _mailbox(request: HttpRequest) -> str:
+    """Return where the mails of a sample site can be read; nowhere on any other."""
+    return reverse("web:mailbox") if is_sample_site(request) else ""
 
 
 def _navigation(request: HttpRequest) -> list[NavigationItem]:
@@ -54,23 +63,26 @@ def _navigation(request: HttpRequest) -> list[NavigationItem]:
 
 
 def _front_desk(request: HttpRequest, roles: Roles) -> str:
-    """Return the front desk of the space that this person hosts; of the first when of several."""
+    """Return the front desk of the space that the page is about, else the one used last.
+
+    Whoever has used none yet is led to the first where they host.
+    """
     if not (roles.host_at or roles.operator_at):
         return ""
-    known = request.session.get("front_desk")
-    if not known:
-        with scope.operators(*roles.operator_ids):
-            spaces = Space.objects.order_by("name").values_list("slug", "operator_id", "pk")
-            known = next(
-                (
-                    slug
-                    for slug, operator_id, space_id in spaces
-                    if operator_id in roles.operator_at or (operator_id, space_id) in roles.host_at
-                ),
-                "",
-            )
-        request.session["front_desk"] = known
-    return reverse("web:host_desk", args=[known]) if known else ""
+    here, known = space_at_hand(request), request.session.get(DESK)
+    if here is not None and roles.may_host(here):
+        desk = _as_kept(here)
+    elif isinstance(known, list) and roles.may_host_at(*known[1:]):
+        desk = known
+    else:
+        desk = next((_as_kept(space) for space in desks_of(roles)), [])
+    if desk != known:
+        request.session[DESK] = desk
+    return reverse("web:host_desk", args=[desk[0]]) if desk else ""
+
+
+def _as_kept(space: Space) -> list[str | int]:
+    return [space.slug, space.operator_id, space.pk]
 
 
 def _item(request: HttpRequest, label: str, url: str, icon: str) -> NavigationItem:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
+
+MINUTES_OF_A_DAY = 24 * 60
 
 
 class Refused(Exception):  # noqa: N818 - the word of the glossary
@@ -16,7 +19,8 @@ class Refused(Exception):  # noqa: N818 - the word of the glossary
     code : str
         Stable, for machines, such as ``"occupied"``.
     message : str
-        An English sentence marked with ``gettext_noop``; ``%(name)s`` is filled from `values`.
+        An English sentence marked with ``gettext_noop``; ``%(name)s`` is filled from `values`,
+        a `timedelta` in words.
     alternatives : sequence
         What could be had instead, nearest first; each edge shows it in its own form.
     field : str
@@ -43,4 +47,21 @@ class Refused(Exception):  # noqa: N818 - the word of the glossary
 def sentence(refusal: Refused) -> str:
     """Return the refusal in the reader's language."""
     text = gettext(refusal.message)
-    return text % refusal.values if refusal.values else text
+    values = {name: _spoken(value) for name, value in refusal.values.items()}
+    return text % values if values else text
+
+
+def _spoken(value: Any) -> Any:
+    return in_words(value) if isinstance(value, timedelta) else value
+
+
+def in_words(length: timedelta) -> str:
+    """Say a length of time in words: ``14 days``, ``2 hours``, ``90 minutes``."""
+    minutes = int(length.total_seconds() // 60)
+    if minutes and minutes % MINUTES_OF_A_DAY == 0:
+        n = minutes // MINUTES_OF_A_DAY
+        return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
+    if minutes and minutes % 60 == 0:
+        n = minutes // 60
+        return ngettext("%(n)s hour", "%(n)s hours", n) % {"n": n}
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}

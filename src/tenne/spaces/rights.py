@@ -31,12 +31,13 @@ from tenne.foundation.permission import View, declare, is_confined, public, sign
 from tenne.people.models import Person
 from tenne.people.services import has_second_factor, limited_to
 
+from .at_hand import look_at
 from .models import Operator, Role, RoleKind, Space
 from .voice import speak_for
 
 __all__ = [
-    "Roles", "host_of_space", "network_admin", "operator_of", "planner", "public", "role_giver_of",
-    "roles_in", "roles_of", "signed_in",
+    "Roles", "desks_of", "host_of_space", "network_admin", "operator_of", "planner", "public",
+    "role_giver_of", "roles_in", "roles_of", "signed_in",
 ]  # fmt: skip
 
 HOST, OPERATOR, ROLES, NETWORK, PLANNER = "host", "operator", "roles", "network", "planner"
@@ -59,9 +60,11 @@ class Roles:
 
     def may_host(self, space: Space) -> bool:
         """Tell whether this person works at the front desk of a space."""
-        return (
-            space.operator_id in self.operator_at or (space.operator_id, space.pk) in self.host_at
-        )
+        return self.may_host_at(space.operator_id, space.pk)
+
+    def may_host_at(self, operator_id: int, space_id: int) -> bool:
+        """Tell the same of a space that was not read, by its numbers."""
+        return operator_id in self.operator_at or (operator_id, space_id) in self.host_at
 
     def may_operate(self, operator: Operator) -> bool:
         """Tell whether this person runs an operator."""
@@ -112,6 +115,14 @@ def roles_in(request: HttpRequest) -> Roles:
     return roles
 
 
+def desks_of(roles: Roles) -> list[Space]:
+    """Return the spaces at whose front desk somebody works, by name; one statement at most."""
+    if not roles.operator_ids:
+        return []
+    with scope.operators(*roles.operator_ids):
+        return [space for space in Space.objects.order_by("name") if roles.may_host(space)]
+
+
 def _confined(roles: Roles, to: str) -> Roles:
     """Keep of the roles only the host's work at the space that a device stands in."""
     kind, _, key = to.partition(":")
@@ -156,6 +167,7 @@ def host_of_space(view: View) -> View:
             return elsewhere
         space = require_host(request, slug)
         speak_for(space)
+        look_at(request, space)
         with scope.operators(space.operator_id):
             return view(request, space, *args, **kwargs)
 

@@ -2,6 +2,7 @@
 
 from .cancel import cancel, undo_cancellation
 from .check_in import check_in, check_out, undo_check_in, undo_check_out
+from .giving_back import give_all_back, give_back
 from .hold import Terms, book, confirm, hold
 from .move import move
 from .presence import leave
@@ -19,6 +20,8 @@ __all__ = [
     "confirm",
     "end_what_is_over",
     "expire_holds",
+    "give_all_back",
+    "give_back",
     "hold",
     "leave",
     "move",

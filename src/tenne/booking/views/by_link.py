@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.booking import guest_link, services
 from tenne.booking.models import Booking, State
 from tenne.booking.services.together import basket_of
+from tenne.design import toast
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
@@ -85,3 +87,24 @@ def held(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect("booking:book_desk", slug)
     speak(is_formal=waiting.get("is_formal", False))
     return render(request, "booking/held.html", waiting | {"slug": slug, "now": timezone.now()})
+
+
+@require_POST
+@never_cache
+@public
+def give_held_back(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Free what this browser holds and waits for; what was confirmed by now stays."""
+    waiting = guest_link.waiting(request)
+    booking = by_public_id(UUID(waiting["booking"])) if waiting and "booking" in waiting else None
+    if booking is None or waiting is None:
+        return redirect("booking:book_desk", slug)
+    speak_for(booking.space)
+    try:
+        services.give_all_back(booking, now=timezone.now())
+    except Refused as refusal:
+        toast.say(request, sentence(refusal), level=messages.ERROR)
+    else:
+        said = _("Given back: %(places)s. Nothing is booked, the mail can be thrown away.")
+        toast.say(request, said % {"places": waiting["title"]})
+    guest_link.forget_waiting(request)
+    return redirect("booking:book_desk", slug)

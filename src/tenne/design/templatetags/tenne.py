@@ -188,8 +188,12 @@ def paid_button(
     order: bool = False,
     covered_by: str = "",
     note: str = "",
+    host_label: str = "",
 ) -> dict[str, Any]:
-    """Show total and tax word, and directly beneath them the button that creates a duty to pay."""
+    """Show total and tax word, and directly beneath them the button that creates a duty to pay.
+
+    A host who presses it for somebody else owes nothing: ``host_label`` says then what is done.
+    """
     return {
         "total_cents": total_cents,
         "tax_word": tax_word,
@@ -197,6 +201,7 @@ def paid_button(
         "order": order,
         "covered_by": covered_by,
         "note": note,
+        "host_label": host_label,
         "free": total_cents == 0 or bool(covered_by),
     }
 

@@ -15,15 +15,12 @@ from tenne.booking.services import (
     Terms,
     Wish,
     book,
-    cancel,
     check_in,
     undo_booking,
     undo_cancellation,
     undo_check_in,
 )
 from tenne.booking.services.locking import in_one_transaction
-from tenne.booking.services.occupying import locked
-from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
@@ -112,30 +109,6 @@ def undo_walk_in(booking: Booking, *, now: datetime) -> Booking:
     """Take a sale at the desk back: nobody came, nothing is owed, the place is free."""
     undo_check_in(booking, now=now)
     return undo_booking(booking, now=now)
-
-
-def release(booking: Booking, *, now: datetime) -> Booking:
-    """Free the place of a guest who has not confirmed; never that of a booking.
-
-    Raises
-    ------
-    Refused
-        ``not-held`` when the guest has confirmed by now, or the hold has run out.
-    """
-    with scope.operators(booking.operator_id):
-        return _release(booking.pk, now)
-
-
-@in_one_transaction
-def _release(booking_id: int, now: datetime) -> Booking:
-    held = locked(booking_id)
-    if held.state == State.CANCELLED:
-        return held
-    if held.state != State.HELD:
-        raise Refused(
-            "not-held", gettext_noop("This is no longer held: it was confirmed, or it ran out.")
-        )
-    return cancel(held, now=now)
 
 
 def undo_release(booking: Booking, *, now: datetime) -> Booking:

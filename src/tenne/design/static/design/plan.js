@@ -4,6 +4,12 @@ import { announce } from "./tenne.js";
 
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 let latest = 0;
+// The address that the page shows, without its anchor: a step back to another one is loaded anew.
+const here = () => location.pathname + location.search;
+let shown = here();
+addEventListener("popstate", () => {
+  if (here() !== shown) location.replace(here());
+});
 
 function middle(seat) {
   const box = seat.getBoundingClientRect();
@@ -45,7 +51,10 @@ async function show(address, sheet, push) {
       if (fresh.hasAttribute(name)) sheet.setAttribute(name, fresh.getAttribute(name));
     }
     sheet.removeAttribute("aria-busy");
-    if (push) history.replaceState(null, "", address);
+    if (push) {
+      if (new URL(address, location.href).href !== location.href) history.pushState(null, "", address);
+      shown = here();
+    }
     if (page.title) document.title = page.title;
     const spoken = sheet.querySelector("[data-spoken]");
     if (spoken) announce(spoken.textContent);

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from tenne.design import toast
 from tenne.foundation.permission import View
+from tenne.spaces.at_hand import look_at
 from tenne.spaces.models import Operator, Space
 from tenne.spaces.rights import operator_of
 
@@ -39,7 +40,9 @@ def describing(
         request: HttpRequest, operator: Operator, slug: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         spaces = Space.objects.filter(operator=operator).select_related("operator")
-        return view(request, get_object_or_404(spaces, slug=slug), *args, **kwargs)
+        space = get_object_or_404(spaces, slug=slug)
+        look_at(request, space)
+        return view(request, space, *args, **kwargs)
 
     return found
 

@@ -23,6 +23,7 @@ from tenne.booking.services import (
     check_in,
     check_out,
     confirm,
+    give_back,
     leave,
     undo_check_in,
     undo_check_out,
@@ -38,7 +39,7 @@ from tenne.people.middleware import POLICY
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import desk_of
 from tenne.spaces.models import Space
-from tenne.spaces.rights import host_of_space, roles_in
+from tenne.spaces.rights import desks_of, host_of_space, roles_in
 from tenne.spaces.roster import last_handover
 from tenne.spaces.things import open_faults
 
@@ -46,7 +47,7 @@ from .. import queries
 from ..backup_light import backup_light
 from ..rules import EXPECTED, STAGES, codes_meant_by, searched
 from ..search import found
-from ..services import release, undo_release
+from ..services import undo_release
 from ..unstaffed import at_the_desk
 
 ONE_DAY = timedelta(days=1)
@@ -87,6 +88,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             "handover": last_handover(space, now),
             "unstaffed": at_the_desk(space, desk.day),
             "backup": backup_light(request, space, now),
+            "other_desks": _other_desks(request, space),
         },
     )
     # The one page that may use the camera, to read the code of a pass.
@@ -172,7 +174,7 @@ def release_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> Htt
         request,
         space,
         booking_id,
-        release,
+        give_back,
         _("The place that %(name)s held is free."),
         undo="web:host_undo_release",
     )
@@ -222,6 +224,14 @@ def _done(
         undo_url = f"{reverse(undo, args=[space.slug, booking.public_id])}{back}" if undo else ""
         toast.say(request, said % {"name": booking.person.name}, undo_url=undo_url)
     return redirect(f"{reverse('web:host_desk', args=[space.slug])}{back}")
+
+
+def _other_desks(request: HttpRequest, space: Space) -> list[Space]:
+    """Return the other spaces where this person works; who hosts one house only has none."""
+    roles = roles_in(request)
+    if not roles.operator_at and len(roles.host_at) == 1:
+        return []
+    return [other for other in desks_of(roles) if other.pk != space.pk]
 
 
 def frame_of(space: Space) -> Place:
