@@ -82,6 +82,14 @@ def test_a_desk_where_one_no_longer_works_is_forgotten(houses):
     assert navigation_desk(page) == desk_of(houses[0])
 
 
+def test_who_runs_no_house_yet_has_no_desk_on_any_page(browser):
+    pages = [browser.get(reverse("spaces:operators")) for _again in range(2)]
+
+    for page in pages:
+        assert page.status_code == 200
+        assert "people" not in {item.icon for item in page.context["navigation"]}
+
+
 def test_a_desk_offers_the_others_where_one_works_and_no_more(browser, houses):
     amsel, buche, birke = houses
     elsewhere = make_space(operator=make_operator())

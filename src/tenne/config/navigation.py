@@ -72,7 +72,7 @@ def _front_desk(request: HttpRequest, roles: Roles) -> str:
     here, known = space_at_hand(request), request.session.get(DESK)
     if here is not None and roles.may_host(here):
         desk = _as_kept(here)
-    elif isinstance(known, list) and roles.may_host_at(*known[1:]):
+    elif isinstance(known, list) and known and roles.may_host_at(*known[1:]):
         desk = known
     else:
         desk = next((_as_kept(space) for space in desks_of(roles)), [])
