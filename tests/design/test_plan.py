@@ -296,3 +296,25 @@ def test_a_plan_of_sixty_desks_stays_small() -> None:
     svg = draw_plan(Plan(20, 12).with_seats(seats), "de")
 
     assert svg.count("<") < 1500
+
+
+@pytest.mark.parametrize(
+    ("kind", "w", "h"), [("booth", 1.2, 1.2), ("booth", 1.2, 2.4), ("desk", 1.2, 0.8)]
+)
+def test_a_name_too_long_for_its_box_is_cut_and_read_out_whole(kind, w, h) -> None:
+    name = "Telefonzelle"
+    seat = Seat(1, name, kind, 1, 1, w, h, "free", f"{name}, frei", "?r=1", "")
+
+    drawn = one_seat(seat)
+    (text,) = [node.text for node in drawn.iter("text")]
+
+    assert text.endswith("…")
+    assert name.startswith(text[:-1])
+    assert len(text) >= 4
+    assert f"{name}, frei" in [node.text for node in drawn.iter("title")]
+
+
+def test_a_number_is_never_cut() -> None:
+    seat = Seat(1, "128", "desk", 1, 1, 0.4, 0.4, "free", "Tisch 128", "?r=1", "")
+
+    assert "128" in [node.text for node in one_seat(seat).iter("text")]

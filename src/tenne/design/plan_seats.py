@@ -16,6 +16,7 @@ LINE = 18.0
 LOWEST_DESK_WITH_TWO_LINES = 34
 BED_M = (0.9, 2.0)  # of one sleeper
 BED_GAP = 12.0
+SHORTEST_TO_CUT = 3  # letters: a number or initials stay whole
 NARROWEST_TABLE_ROOM, LOWEST_TABLE_ROOM = 120, 90
 
 
@@ -113,6 +114,20 @@ def _size(text: str, width: float) -> str:
     return f"text-{fitting[0] if fitting else 'small'}"
 
 
+def _fitted(text: str, width: float) -> tuple[str, str]:
+    """Return a name as it stays inside a width, with its size; its start where all is too long.
+
+    The whole name stands in the title of the seat.
+    """
+    for name, size in (*SIZES, ("tiny", TINY_SIZE)):
+        if _fits(text, size, width):
+            return text, f"text-{name}"
+    if len(text) <= SHORTEST_TO_CUT:
+        return text, "text-small"
+    kept = max(1, int(width / (TINY_SIZE * LETTER)) - 1)
+    return text[:kept].rstrip(" -") + "…", "text-tiny"
+
+
 def _desk(seat: Look, key: str) -> str:
     box = box_of(seat)
     cx, cy = box.middle
@@ -142,16 +157,17 @@ def _desk_text(seat: Look, box: Box) -> str:
     main = seat.number
     if main and seat.state in ("taken", "fixed"):
         main = seat.initials or "–"
-    size = _size(main, box.w - 6)
+    has_mark = bool(draw_mark(seat, box))
+    shown, size = _fitted(main, box.w - (30 if has_mark else 6))
     halo = " seat-halo" if seat.state in ("half", "monthly") else ""
     two_lines = box.h >= LOWEST_DESK_WITH_TWO_LINES and _fits(seat.state_text, SUB_SIZE, box.w)
     if seat.state == "half" and seat.state_text and two_lines:
         below = _text(cx, cy + 14, seat.state_text, "seat-sub" + halo)
-        return _text(cx, cy - 1.5, main, "text-medium" + halo) + below
+        shown, size = _fitted(main, box.w - 6)
+        size = "text-medium" if size == "text-large" else size
+        return _text(cx, cy - 1.5, shown, size + halo) + below
     # A sign in the corner needs the room beside a short text.
-    if draw_mark(seat, box):
-        return _text(cx - 6, cy + 6, main, _size(main, box.w - 30) + halo)
-    return _text(cx, cy + 6, main, size + halo)
+    return _text(cx - 6 if has_mark else cx, cy + 6, shown, size + halo)
 
 
 def _target_and_ring(seat: Look, box: Box) -> str:
@@ -185,9 +201,11 @@ def _booth(seat: Look, box: Box) -> str:
     cx, room = box.middle[0], box.w - 2
     if not _fits(seat.number, SIZES[-1][1], room) and " " in seat.number:
         words = seat.number.split(" ", 1)
-        lines = [(word, _size(max(words, key=len), room)) for word in words]
+        longest = max(words, key=len)
+        is_small = _fits(longest, SIZES[-1][1], room)
+        lines = [(w, _size(longest, room)) if is_small else _fitted(w, room) for w in words]
     else:
-        lines = [(seat.number, _size(seat.number, room))]
+        lines = [_fitted(seat.number, room)]
     lines += _state_lines(seat.state_text, room)
     below_desk, below_stool = 26.0, 50.0
     with_stool = box.h >= below_stool + LINE * len(lines) + 6
@@ -215,7 +233,7 @@ def _guest_room(seat: Look, box: Box) -> str:
         drawn += _bed(Box(left, box.y + BED_GAP, people * width, length), people)
         left += people * width + BED_GAP
     room = box.w - 8
-    lines = [(seat.number, _size(seat.number, room)), *_state_lines(seat.state_text, room)]
+    lines = [_fitted(seat.number, room), *_state_lines(seat.state_text, room)]
     free = box.h - length - BED_GAP
     lines = lines[: max(1, int(free // LINE))]
     first = box.y + box.h - free / 2 - LINE * len(lines) / 2 + LINE * 0.75
@@ -253,11 +271,11 @@ def _room(seat: Look, box: Box) -> str:
     w = min(box.w - 24, max(box.w * 0.5, longest + 28))
     h = min(box.h - 52, max(54.0, box.h * 0.4))
     table = Box(cx - w / 2, cy - h / 2, w, h)
-    size = _size(seat.number, w - 8)
+    number, size = _fitted(seat.number, w - 8)
     if not seat.state_text:
-        texts = _text(cx, cy + 6, seat.number, size)
+        texts = _text(cx, cy + 6, number, size)
     else:
-        texts = _text(cx, cy - 3, seat.number, size)
+        texts = _text(cx, cy - 3, number, size)
         texts += _text(cx, cy + 16, seat.state_text, "seat-sub")
     return _table_chairs(seat, table) + rectangle(table, "room-furniture", 8) + texts
 
