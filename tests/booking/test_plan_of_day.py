@@ -17,6 +17,7 @@ from tenne.booking.offers import Situation
 from tenne.booking.plan_of_day import View, rows_on
 from tenne.foundation import scope
 from tenne.spaces.models import Resource
+from tenne.tariffs.models import Tariff
 from tests.booking.test_counts_of_days import a_crowded_week, seen
 from tests.factories import make_resource, make_tariff
 from tests.journeys.house import MORNING, House
@@ -85,3 +86,15 @@ def test_a_pattern_makes_the_address_that_would_be_written_one_by_one(asked, num
     pattern = asked.addresses(kind="room", stretch="")
 
     assert pattern(quote_plus(number)) == asked.address(kind="room", stretch="", number=number)
+
+
+def test_a_place_without_a_price_is_to_be_asked_for_and_not_free(house):
+    with scope.network("a test takes the prices of rooms away"):
+        Tariff.objects.filter(space=house.space, resource_kind="room").delete()
+    at = situations(house)[0]
+
+    with translation.override("de"):
+        rows = [row for row in rows_on(None, at, VIEW) if row.face.place.resource.kind == "room"]
+
+    assert rows
+    assert {(row.free, row.state, row.address) for row in rows} == {("auf Anfrage", "blocked", "")}

@@ -14,6 +14,7 @@ from tenne.booking.services import Wish, cancel, hold
 from tenne.booking.services.outages import Closing, take_out_of_service
 from tenne.foundation import scope
 from tenne.spaces.catalogue import catalogue_and_place
+from tenne.tariffs.models import Tariff
 from tests.booking.periods import at
 from tests.booking.reading import press, read, text_of
 from tests.factories import make_person, make_resource, make_space, make_whole
@@ -272,3 +273,13 @@ def test_a_booking_that_is_cancelled_frees_its_time(house, member):
     page = member.get(ROOMS)
 
     assert cells(page, "Raum Stall")[1] == "frei"
+
+
+def test_a_room_without_a_price_is_not_drawn_as_free(house, member):
+    with scope.network("a test takes the prices of rooms away"):
+        Tariff.objects.filter(space=house.space, resource_kind="room").delete()
+
+    page = member.get(ROOMS)
+
+    assert "auf Anfrage" in {cell for row in page.context["cells"] for cell in row}
+    assert '<i class="ask ' in page.content.decode()

@@ -14,6 +14,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Floor, ResourceKind
+from tenne.tariffs.queries import has_a_price
 from tenne.tariffs.rules import Price
 
 from . import words
@@ -99,7 +100,9 @@ def _row(face: Face, at: Situation, view: View, wanted: frozenset[str]) -> Row:
         state, text, price = "mine", _("yours, %(hours)s") % shown, ""
         address, is_chosen = mine.get_absolute_url(), False
     elif not standing.is_offered:
-        state, text, price, address = "blocked", _("not on offer"), "", ""
+        has_one = has_a_price(at.catalogue, face.place, at.on.day)
+        text = _("not on offer") if has_one else _("on request")
+        state, price, address = "blocked", "", ""
     return Row(
         face=face,
         state="chosen" if is_chosen and address else state,

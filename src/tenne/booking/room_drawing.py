@@ -6,12 +6,15 @@ escaped where they come in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+
+from tenne.spaces.catalogue import Place
+from tenne.tariffs.queries import has_a_price
 
 from .room_week import ALL_LANES, HOUR, Block, DayOfRooms, RoomWeek
 
@@ -39,6 +42,7 @@ def kind_words() -> Mapping[str, str]:
         "taken": _("taken"),
         "held": _("on hold"),
         "out": _("out of service"),
+        "ask": _("on request"),
         "mine": _("yours"),
         "mine-held": _("on hold for you"),
     }
@@ -60,6 +64,8 @@ def drawn_blocks(week: RoomWeek, day: DayOfRooms, named: Mapping[str, str]) -> S
                 f'<a class="{place}" href="{_address(block)}" tabindex="-1">'
                 f"<b>{named[block.kind]}</b>{span(block)}</a>"
             )
+        elif block.kind == "ask":
+            drawn.append(f'<i class="{place}"><b>{named["ask"]}</b></i>')
         elif block.kind in SPOKEN:
             drawn.append(f'<i class="{place}"><b>{named[block.kind]}</b>{span(block)}</i>')
         else:
@@ -78,12 +84,21 @@ def table_cells(week: RoomWeek, named: Mapping[str, str]) -> list[list[str]]:
         escape(_("closed") if not day.is_open else "–" if day.is_past else _("free"))
         for day in week.days
     ]
+    to_ask = [_to_ask(week, lane, nothing) for lane in week.lanes]
     return [
-        [
-            _cell(blocks, named) if blocks else nothing[column]
-            for column, blocks in enumerate(columns)
-        ]
-        for columns in by_lane
+        [_cell(blocks, named) if blocks else empty[column] for column, blocks in enumerate(columns)]
+        for columns, empty in zip(by_lane, to_ask, strict=True)
+    ]
+
+
+def _to_ask(week: RoomWeek, lane: Place, nothing: Sequence[str]) -> list[str]:
+    """Return the words of empty days; what has no price is nobody's to take, it is asked for."""
+    on_request = escape(_("on request"))
+    return [
+        word
+        if not day.is_open or day.is_past or has_a_price(week.catalogue, lane, day.day)
+        else on_request
+        for day, word in zip(week.days, nothing, strict=True)
     ]
 
 

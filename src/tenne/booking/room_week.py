@@ -10,6 +10,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, earliest, local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
+from tenne.tariffs.queries import has_a_price
 
 from .queries.days import ONE_DAY, Busy, free_stretches, open_day, today_in
 from .queries.occupied import Taken, as_busy, taken_during
@@ -29,7 +30,7 @@ PAST_MIDNIGHT = timedelta(hours=6)
 class Block:
     """Something that fills a part of a lane; minutes count from midnight of the day on the wall.
 
-    ``kind`` is closed, past, buffer, taken, held, out, mine or mine-held; lane 0 means all lanes.
+    ``kind`` is closed, past, buffer, taken, held, out, ask, mine or mine-held; lane 0: all lanes.
     """
 
     kind: str
@@ -222,6 +223,9 @@ def _day(day: date, opening: Sequence[tuple[int, int]], drawn: _Drawing, busy: B
             upon.setdefault(row.leaf, []).append(row)
     for number, lane in enumerate(drawn.lanes, 1):
         rows = [row for leaf in lane.leaves for row in upon.get(leaf, ())]
+        if not has_a_price(drawn.catalogue, lane, day) and day >= today:
+            # Without a price nobody takes it here; what is open of the day is not drawn as free.
+            blocks += [Block("ask", number, *edges) for edges in opening]
         if rows:
             blocks += _lane(day, number, rows, lane, drawn)
     return DayOfRooms(

@@ -78,6 +78,21 @@ def month_price(catalogue: Catalogue, place: Place, day: date, *, audience: str)
     )
 
 
+def has_a_price(catalogue: Catalogue, place: Place, day: date) -> bool:
+    """Tell whether a place is offered to anybody on a day; else its house is to be asked."""
+    key = ("priced", place.resource.kind, place.resource.pk, day)
+    if key not in catalogue.cache:
+        catalogue.cache[key] = any(
+            offer.resource_kind == place.resource.kind
+            and offer.resource_id in (None, place.resource.pk)
+            and offer.valid_from <= day
+            and (offer.valid_until is None or day < offer.valid_until)
+            for offer in offers_of(catalogue)
+        )
+    known: bool = catalogue.cache[key]
+    return known
+
+
 def _offers_for_place(catalogue: Catalogue, place: Place, audience: str) -> tuple[Offer, ...]:
     resource = place.resource
     key = ("offers", resource.kind, resource.pk, audience)

@@ -47,7 +47,7 @@ from tenne.spaces.queries import Week, week_of
 from tenne.spaces.roster import public_roster
 from tenne.spaces.voice import people_of, speak_for
 from tenne.spaces.workplace import latest_wlan
-from tenne.tariffs.queries import month_price
+from tenne.tariffs.queries import has_a_price, month_price
 
 from .former_use import former_use
 from .page_metadata import metadata_of
@@ -236,6 +236,20 @@ def _state(
         return "monthly" if by_the_month else "blocked"
     if catalogue.out_of_service(place, on.whole, now):
         return "blocked"
+    if not has_a_price(catalogue, place, day):
+        return "on-request"
+    return _state_by_bookings(place, catalogue, on, busy, now, by_the_month=by_the_month)
+
+
+def _state_by_bookings(
+    place: BookablePlace,
+    catalogue: Catalogue,
+    on: OpenDay,
+    busy: Busy,
+    now: datetime,
+    *,
+    by_the_month: bool,
+) -> str:
     stretches = free_stretches(place, on.whole, busy)
     if by_the_month:
         return "monthly" if stretches == (on.whole,) else "taken"
@@ -254,6 +268,7 @@ def _seat(place: BookablePlace, state: str) -> Seat:
         "taken": _("taken"),
         "fixed": _("permanent desk"),
         "blocked": _("out of service"),
+        "on-request": _("on request"),
     }
     kind = SEAT_KINDS[resource.kind]
     if kind == "desk" and "standing" in resource.features:
@@ -266,7 +281,7 @@ def _seat(place: BookablePlace, state: str) -> Seat:
         y=at["y"],
         w=at["w"],
         h=at["h"],
-        state=state,
+        state="blocked" if state == "on-request" else state,
         name=f"{resource.title}, {spoken[state]}",
         chair=at.get("side", "south"),
         turn=float(at.get("turn", 0)),

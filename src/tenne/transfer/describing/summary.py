@@ -13,12 +13,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tenne.design import formats
+from tenne.foundation.refusal import in_words
 from tenne.spaces.legal_links import KINDS
 from tenne.spaces.models import HoursKind, LegalText, ResourceKind, Space
 from tenne.tariffs.models import Unit
 
 from ..space_file.content import WEEKDAYS
 from .change import Values
+from .price_gaps import holds, too_long, without_price
 from .turns.hours import DAY_AND_NIGHT, spans_of
 
 TEXTS = ("story", "directions", "accessibility", "house_rules")
@@ -110,24 +112,42 @@ def _places(space: Space, values: Values) -> Item:
 
 def _prices(space: Space, values: Values, today: date) -> Item:
     now = [one for one in values["prices"] if holds(one, today)]
-    language = get_language() or "de"
+    locale = get_language() or "de"
     said = ", ".join(
-        f"{ResourceKind(one['for']).label} {formats.money(cents(one['price']), language)} "
+        f"{ResourceKind(one['for']).label} {formats.money(cents(one['price']), locale)} "
         f"/ {Unit(one['unit']).label}"
         for one in now[:4]
     )
-    without = [
-        str(ResourceKind(kind).label)
-        for kind in dict.fromkeys(one["kind"] for one in values["resources"])
-        if not any(price["for"] == kind for price in now)
-    ]
-    missing = _("No price yet for: %(kinds)s") % {"kinds": ", ".join(without)} if without else ""
+    language = locale[:2]
+    without = without_price(values, today, language)
+    missing = _("Without a price: %(names)s") % {"names": ", ".join(without)} if without else ""
+    gaps = too_long_in_words(values, today)
+    links = []
+    if without and now:
+        links.append((_("Add a price"), address_of(space, "describe_add_price")))
+    if gaps:
+        links.append((_("How they are booked"), address_of(space, "describe_rules")))
     return Item(
         _("Prices"),
-        ". ".join(one for one in (said, missing) if one) or _("No prices yet"),
+        ". ".join(one for one in (said, missing, *gaps) if one) or _("No prices yet"),
         address_of(space, "describe_prices"),
         is_there=bool(now) and not without,
+        links=tuple(links),
     )
+
+
+def too_long_in_words(values: Values, today: date) -> list[str]:
+    """Say which units are priced that the rules never let anybody book."""
+    language = (get_language() or "de")[:2]
+    return [
+        _("%(names)s: price per %(unit)s, but a booking lasts %(length)s at most")
+        % {
+            "names": ", ".join(gap.names),
+            "unit": gap.unit_label,
+            "length": in_words(gap.longest),
+        }
+        for gap in too_long(values, today, language)
+    ]
 
 
 def _texts(space: Space, values: Values) -> Item:
@@ -174,12 +194,6 @@ def _legal(space: Space) -> Item:
         is_there=not missing,
         is_needed=False,
     )
-
-
-def holds(price: Values, today: date) -> bool:
-    """Tell whether a price holds on a day."""
-    day = today.isoformat()
-    return price["from"] <= day and (price["until"] is None or day < price["until"])
 
 
 def cents(price: str) -> int:

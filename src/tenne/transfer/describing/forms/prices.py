@@ -16,6 +16,7 @@ from tenne.tariffs.models import Unit
 
 from ...space_file.mistakes import Path
 from ..change import Values
+from ..price_gaps import first_without_price
 from ..turns.places import key_of, title_of
 from ..turns.prices import with_end, with_new_price, with_price, without_price
 from .fields import DAY, EurosField
@@ -80,11 +81,15 @@ class AddPriceForm(PartForm):
         super().__init__(file, data)
 
     def first(self, values: Values) -> dict[str, Any]:
-        """Open with the first kind that has no price yet, from today on."""
+        """Open with the first kind, or the first single place, that has no price; from today."""
         priced = {price["for"] for price in values["prices"]}
         kinds = [one["kind"] for one in values["resources"]]
-        what = next((kind for kind in kinds if kind not in priced), kinds[0] if kinds else "desk")
-        unit = {"room": "hour", "booth": "hour", "locker": "month"}.get(what, "day")
+        kind = next((kind for kind in kinds if kind not in priced), None)
+        place = first_without_price(values, self.today)
+        what = kind or (key_of(place) if place else kinds[0] if kinds else "desk")
+        unit = {"room": "hour", "booth": "hour", "locker": "month"}.get(
+            what.partition("/")[0], "day"
+        )
         return {"what": what, "unit": unit, "since": self.today}
 
     def build(self) -> None:

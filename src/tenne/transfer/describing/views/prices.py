@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tenne.foundation.wall_time import local_date
@@ -20,7 +21,8 @@ from tenne.tariffs.tax_words import tax_word
 from ...space_file.exporting import described
 from ..change import Values, plain
 from ..forms.prices import AddPriceForm, PriceForm, price_title, rate
-from ..summary import address_of, cents, holds
+from ..price_gaps import holds, without_price
+from ..summary import address_of, cents, too_long_in_words
 from .page import describing, part_page, save, show
 
 
@@ -42,6 +44,8 @@ def _prices(request: HttpRequest, space: Space) -> HttpResponse:
         rows=[row for row in rows if row["state"] != "over"],
         over=[row for row in rows if row["state"] == "over"],
         tax_word=tax_word(mode),
+        without=without_price(values, today, (get_language() or "de")[:2]),
+        too_long=too_long_in_words(values, today),
     )
 
 
