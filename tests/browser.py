@@ -131,6 +131,7 @@ class Variant:
 PHONE = Variant(390, 844, touch=True)
 PHONE_DARK = Variant(390, 844, "dark", touch=True)
 WIDE = Variant(1280, 860)
+WORKERS_ARE_KEPT_AWAY = "Service Worker registration blocked by Playwright"
 WIDE_DARK = Variant(1280, 860, "dark")
 NARROWEST = 320
 
@@ -145,6 +146,11 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     bytes_received: int = 0
     status: int = 0
+
+    def note(self, kind: str, text: str) -> None:
+        """Record a message of the console, but not that the visit itself keeps workers away."""
+        if WORKERS_ARE_KEPT_AWAY not in text:
+            self.console.append(f"{kind}: {text}")
 
 
 @dataclass(frozen=True)
@@ -193,7 +199,7 @@ def visit(
         context.add_cookies(list(cookies))
     page = context.new_page()
     seen = Visit(page, address)
-    page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
+    page.on("console", lambda message: seen.note(message.type, message.text))
     page.on("pageerror", lambda error: seen.console.append(f"error: {error}"))
     page.on("request", lambda request: seen.requests.append(request.url))
     wire = context.new_cdp_session(page)

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from playwright.sync_api import expect
 
 from tenne.booking.models import Booking, State
@@ -19,6 +20,13 @@ from tests.factories import make_person
 from tests.journeys.house import MORNING
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def in_german():
+    """Write passes in the language of the desk."""
+    with translation.override("de"):
+        yield
 
 
 @pytest.fixture

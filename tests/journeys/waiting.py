@@ -163,7 +163,7 @@ def _display(scene: Scene) -> Client:
     if displays.display_of(secret) is None:
         with scope.operators(house.operator.pk):
             displays.pair_display(
-                house.space, displays.code_of(secret), label="Tür", colours="by-time",
+                house.space, displays.code_of(secret), label="Tablet 1", colours="by-time",
                 resource=house.rooms["Stall"], by=scene.people["olga"], now=MORNING,
             )  # fmt: skip
     client = Client()

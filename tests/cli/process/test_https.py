@@ -55,7 +55,8 @@ def test_pages_come_over_https_and_stay_there(site: Running) -> None:
     assert cookie.startswith("__Host-tenne_csrf=")
     assert "; Secure" in cookie
     assert "; HttpOnly" in cookie
-    assert f"https://localhost:{site.port}" in site.said()
+    # The site answers a moment before `tenne up` says where.
+    eventually(lambda: f"https://localhost:{site.port}" in site.said(), "the address is said")
 
 
 def test_machines_ask_over_https_too(site: Running) -> None:
