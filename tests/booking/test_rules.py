@@ -76,6 +76,7 @@ EVENING = [
         (at("18:00", "00:00", until=WEDNESDAY), EVENING, DAY, "too-short"),
         (at("00:00", "00:00", until=THURSDAY), [at("00:00", "00:00", until=SATURDAY)], 2 * DAY, ""),
         (at(), OPENING, timedelta(hours=20), "too-short"),
+        (at(), [at("00:00", "00:00", until=SATURDAY)], DAY, "too-short"),
     ],
 )
 def test_a_day_is_the_opening_day_of_the_house(wish, opening, shortest, code):
@@ -87,6 +88,15 @@ def test_what_is_left_of_a_running_day_is_the_day():
 
     assert refusal_of(at("12:00"), now=noon, shortest=DAY) == ""
     assert refusal_of(at("14:00"), now=noon, shortest=DAY) == "too-short"
+
+
+def test_a_day_of_a_house_that_never_closes_ends_at_midnight():
+    noon, always = at("12:00").start, [at("00:00", "00:00", until=SATURDAY)]
+
+    rest = at("12:00", "00:00", until=WEDNESDAY)
+
+    assert refusal_of(rest, now=noon, opening=always, shortest=DAY) == ""
+    assert refusal_of(at("12:00", "23:00"), now=noon, opening=always, shortest=DAY) == "too-short"
 
 
 def test_the_shorter_day_of_spring_is_a_whole_day():
@@ -154,6 +164,16 @@ def test_once_begun_only_the_end_comes_earlier_and_never_before_now(wish, code):
         refused = refusal.code
 
     assert refused == code
+
+
+def test_once_begun_a_booking_still_has_its_shortest_length():
+    with pytest.raises(Refused) as refused:
+        rules.require_shorter(
+            at(), at("08:00", "08:15"), policy=rules.Policy(), opening=OPENING,
+            now=at("08:05").start, zone=BERLIN,
+        )  # fmt: skip
+
+    assert refused.value.code == "too-short"
 
 
 def test_an_opening_time_off_the_grid_is_on_the_grid():

@@ -92,6 +92,8 @@ def test_rules_are_changed_for_some_places(browser, space, anywhere):
     for one in Resource.objects.filter(space=space):
         assert (one.shortest_minutes, one.longest_minutes) == (120, 1440)
         assert (one.limit_per_person, one.cancellation_steps) == (None, [[24, 50]])
+    again = browser.get(address).context["form"]
+    assert (again["0_hours"].value(), again["0_due"].value()) == (24, 50)
 
 
 @pytest.mark.parametrize(
