@@ -207,8 +207,13 @@ def test_rules_of_some_places_change_and_those_of_others_stay(values):
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda one: one.key)
-def test_every_preset_is_sound(values, preset):
-    sound(with_places(values, "desk", ["1"], preset.rules, DESK))
+def test_every_preset_is_followed_by_its_place_in_a_sound_file(values, preset):
+    file = sound(with_places(values, "desk", ["1"], preset.rules, DESK))
+
+    (desk,) = (one for one in file.resources if one.key == "desk/1")
+    assert desk.rules is not None
+    followed = file.rules[desk.rules]
+    assert {name: getattr(followed, name) for name in preset.rules} == preset.rules
 
 
 def test_every_kind_has_a_preset(values):
