@@ -75,6 +75,7 @@ def test_a_closed_house_says_so_and_names_the_way_on(space):
 
     mail = Message.objects.get(key__startswith="unstaffed-")
     assert mail.subject.endswith("geschlossen")
+    assert "kostenfrei" in mail.text
     assert "hallo@tenne.example" in mail.text
 
 

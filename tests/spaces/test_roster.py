@@ -222,6 +222,7 @@ def test_the_public_sees_taken_shifts_as_staffed_hours_and_no_name(space):
 def test_within_a_day_the_public_reads_what_holds_while_nobody_is_there(space, rule, said):
     Space.objects.filter(pk=space.pk).update(roster=rule)
     shift(space, NOW + 3 * HOUR)
+    roster.announce_unfilled(NOW)
 
     page = Client(headers={"accept-language": "de"}).get(space.get_absolute_url()).content.decode()
 

@@ -244,7 +244,12 @@ def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:
     opening = at.catalogue.opening(period)
     try:
         rules.require_bookable(
-            period, policy=policy, opening=opening, now=at.now, zone=at.catalogue.zone
+            period,
+            policy=policy,
+            opening=opening,
+            now=at.now,
+            zone=at.catalogue.zone,
+            closures=at.catalogue.closures,
         )
     except Refused as refused:
         return Verdict(period, place, refusal=sentence(refused))

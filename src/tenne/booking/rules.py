@@ -78,23 +78,31 @@ class Policy:
 
 
 def require_bookable(
-    wish: Period, *, policy: Policy, opening: Sequence[Period], now: datetime, zone: ZoneInfo
+    wish: Period,
+    *,
+    policy: Policy,
+    opening: Sequence[Period],
+    now: datetime,
+    zone: ZoneInfo,
+    closures: Sequence[Period] = (),
 ) -> None:
     """Refuse a wish that the rules of its resource or the opening hours do not allow.
 
-    Every rule looks at the whole wish, not only at its first day.
+    Every rule looks at the whole wish, not only at its first day. Closures are already cut out of
+    the opening periods; they only say why nothing opens then.
 
     Raises
     ------
     Refused
         ``not-there``, ``too-short``, ``too-long``, ``over``, ``too-soon``, ``too-far-ahead``,
-        ``off-grid``, ``closed``.
+        ``off-grid``, ``closed``, ``nobody-there``.
     """
     _require_existence(wish, policy, opening, zone)
     _require_length(wish, policy, opening, now, zone)
     _require_time_to_come(wish, policy, now, zone)
     _require_grid(wish, policy, opening, zone)
     if policy.keeps_opening_hours:
+        _require_somebody_there(wish, policy, opening, closures, zone)
         _require_open(wish, opening, zone, by_the_day=bool(policy.whole_days))
 
 
@@ -227,13 +235,41 @@ def _require_on_grid(
         )
 
 
-def _require_open(
-    wish: Period, opening: Sequence[Period], zone: ZoneInfo, *, by_the_day: bool
+def _require_somebody_there(
+    wish: Period,
+    policy: Policy,
+    opening: Sequence[Period],
+    closures: Sequence[Period],
+    zone: ZoneInfo,
 ) -> None:
+    """Say why a house is closed that would be open if somebody had taken the shift."""
+    closure = next((one for one in sorted(closures) if one.overlaps(wish)), None)
+    if closure is None or _is_open(wish, opening, zone, by_the_day=bool(policy.whole_days)):
+        return
+    start, end = wall(closure.start, zone), wall(closure.end, zone)
+    raise Refused(
+        "nobody-there",
+        gettext_noop(
+            "Nobody is at the front desk on %(day)s from %(start)s to %(end)s, so the house is"
+            " closed then. Choose another time."
+        ),
+        day=f"{start:%d.%m.}",
+        start=f"{start:%H:%M}",
+        end=f"{end:%H:%M}",
+    )
+
+
+def _is_open(wish: Period, opening: Sequence[Period], zone: ZoneInfo, *, by_the_day: bool) -> bool:
     first = next((p for p in opening if p.holds(wish.start)), None)
     last = next((p for p in opening if p.start < wish.end <= p.end), None)
     is_one_day = local_date(wish.start, zone) == local_date(wish.end, zone)
-    if first and last and (first == last or not is_one_day or by_the_day):
+    return bool(first and last and (first == last or not is_one_day or by_the_day))
+
+
+def _require_open(
+    wish: Period, opening: Sequence[Period], zone: ZoneInfo, *, by_the_day: bool
+) -> None:
+    if _is_open(wish, opening, zone, by_the_day=by_the_day):
         return
     following = next((p for p in sorted(opening) if p.end > wish.start), None)
     if following is None:

@@ -8,4 +8,5 @@ def wire() -> None:
     for kind in ("confirmed", "cancelled", "withdrawn", "moved", "restored"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     subscribe("shift.unfilled", "tenne.booking.unstaffed.mail_booked_people")
+    subscribe("shift.open-again", "tenne.booking.unstaffed.mail_open_again")
     subscribe("booking.together-confirmed", "tenne.booking.tasks.mail_together")

@@ -24,7 +24,16 @@ from tenne.foundation.wall_time import local_date
 
 from .models import ClosedDay, OpeningHours, Outage, Resource, ResourceKind, ResourcePart, Space
 from .public_holidays import public_holidays
-from .rules import Hours, days_outside, leaves, opening_day, opening_periods
+from .roster import closures_of
+from .rules import (
+    Hours,
+    days_outside,
+    half_days,
+    leaves,
+    opening_day,
+    opening_periods,
+    without,
+)
 
 ONE_DAY = timedelta(days=1)
 MOST_KEPT = 1000  # answers of one kind and space; nobody asks for more before something changes
@@ -55,6 +64,7 @@ class Catalogue:
     hours: tuple[Hours, ...]
     own_closed_days: frozenset[date]
     outages: tuple[Outage, ...] = ()
+    closures: tuple[Period, ...] = ()  # nobody has taken the shift, and the house closes then
     cache: dict[Any, Any] = field(default_factory=dict)  # what others derive from this revision
 
     def kept(self, what: object, key: Hashable, make: Callable[[], T]) -> T:
@@ -115,7 +125,8 @@ class Catalogue:
 
         def read() -> tuple[Period, ...]:
             closed = self.closed_days(first, last)
-            return tuple(opening_periods(first, last, self.hours, closed, self.zone))
+            usual = opening_periods(first, last, self.hours, closed, self.zone)
+            return tuple(without(usual, self.closures))
 
         return self.kept("opening", (first, last), read)
 
@@ -133,7 +144,13 @@ class Catalogue:
 
     def day(self, day: date) -> Period | None:
         """Return the opening day as it is booked, or None when the space is closed."""
-        return opening_day(day, self.hours, self.closed_days(day, day), self.zone)
+        closed = self.closed_days(day, day)
+        return opening_day(day, self.hours, closed, self.zone, self.closures)
+
+    def halves(self, day: date) -> tuple[Period, Period] | None:
+        """Return morning and afternoon of a day, or None when the space is closed."""
+        closed = self.closed_days(day, day)
+        return half_days(day, self.hours, closed, self.zone, self.closures)
 
 
 _kept: dict[int, Catalogue] = {}
@@ -223,9 +240,10 @@ def _read(space_id: int, revision: int) -> Catalogue:
         outages = tuple(
             Outage.objects.filter(space_id=space_id, ended_at=None, ends_at__gt=timezone.now())
         )
+        closures = closures_of(space, timezone.now())
     by_id = {resource.pk: resource for resource in resources}
     places = {pk: _place(resource, parts, by_id) for pk, resource in by_id.items()}
-    return Catalogue(space, revision, places, hours, closed, outages)
+    return Catalogue(space, revision, places, hours, closed, outages, closures)
 
 
 def _place(resource: Resource, parts: dict[int, list[int]], by_id: dict[int, Resource]) -> Place:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
@@ -24,6 +26,7 @@ from .models import (
     TaxModeSince,
 )
 from .public_holidays import public_holidays
+from .roster import closures_of
 
 ONE_DAY = timedelta(days=1)
 KM_PER_DEGREE = 111.195
@@ -101,19 +104,23 @@ class Week:
     space: Space
     hours: tuple[rules.Hours, ...]
     closed_days: dict[date, dict[str, str]]
+    closures: tuple[Period, ...] = ()  # of the coming day, while nobody has taken the shift
 
     def opening_periods(self, first_day: date, last_day: date) -> list[Period]:
         """Return every opening that touches the days from first to last, whole."""
         closed = self._closed(first_day - ONE_DAY, last_day)
-        return rules.opening_periods(first_day, last_day, self.hours, closed, self.space.zone)
+        found = rules.opening_periods(first_day, last_day, self.hours, closed, self.space.zone)
+        return rules.without(found, self.closures)
 
     def opening_day(self, day: date) -> Period | None:
         """Return the day as it is booked; None when the space is closed."""
-        return rules.opening_day(day, self.hours, self._closed(day, day), self.space.zone)
+        closed = self._closed(day, day)
+        return rules.opening_day(day, self.hours, closed, self.space.zone, self.closures)
 
     def half_days(self, day: date) -> tuple[Period, Period] | None:
         """Return morning and afternoon; None when the space is closed."""
-        return rules.half_days(day, self.hours, self._closed(day, day), self.space.zone)
+        closed = self._closed(day, day)
+        return rules.half_days(day, self.hours, closed, self.space.zone, self.closures)
 
     def open_until(self, moment: datetime) -> datetime | None:
         """Return when the opening ends in which a moment lies; None when closed then."""
@@ -134,7 +141,13 @@ class Week:
         if day in self.closed_days:
             reason = self.closed_days[day]
             return reason.get(language[:2]) or reason.get("de") or ""
-        return holiday_name(self.space, day, language)
+        return holiday_name(self.space, day, language) or self._why_nobody(day)
+
+    def _why_nobody(self, day: date) -> str:
+        usual = rules.opening_day(day, self.hours, self._closed(day, day), self.space.zone)
+        if usual is None or rules.without([usual], self.closures):
+            return ""
+        return _("nobody is at the front desk")
 
     def is_day_and_night(self) -> bool:
         """Tell whether the space never closes on ordinary days."""
@@ -150,11 +163,17 @@ class Week:
 
 
 def week_of(space: Space, kind: str = HoursKind.OPENING) -> Week:
-    """Read the hours of a space once, for any number of days; two statements."""
+    """Read the hours of a space once, for any number of days; two statements.
+
+    Where a house closes while nobody is there, a third reads when that is.
+    """
     rows = OpeningHours.objects.filter(space=space, kind=kind)
     hours = tuple(rules.Hours(*row) for row in rows.values_list("weekday", "opens", "closes"))
     closed = ClosedDay.objects.filter(space=space)
-    return Week(space, hours, dict(closed.values_list("day", "reason")))
+    days = dict(closed.values_list("day", "reason"))
+    if kind == HoursKind.STAFFED:
+        return Week(space, hours, days)
+    return Week(space, hours, days, closures_of(space, timezone.now()))
 
 
 def opening_periods_of(space: Space, first_day: date, last_day: date) -> list[Period]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
 
 from .models import HouseKey, RosterRule, Shift, ShiftKind, Space
-from .rules import is_unfilled_soon, merged
+from .rules import is_unfilled_soon, merged, without
 
 ONE_DAY = timedelta(days=1)
 DAYS_SHOWN = 7
@@ -45,7 +45,7 @@ def shifts_between(space: Space, first_day: date, last_day: date) -> QuerySet[Sh
     start = calendar_day(first_day, space.zone).start
     end = calendar_day(last_day, space.zone).end
     shifts = Shift.objects.filter(space=space, starts_at__gte=start, starts_at__lt=end)
-    return shifts.select_related("person").order_by("starts_at", "kind", "pk")
+    return shifts.select_related("person", "space").order_by("starts_at", "kind", "pk")
 
 
 def has_filled_shift(space: Space, day: date) -> bool:
@@ -98,6 +98,24 @@ def public_roster(space: Space, now: datetime) -> PublicRoster | None:
     return PublicRoster(_by_day(space, filled, today), tuple(_unstaffed(space, rows, filled, now)))
 
 
+def closures_of(space: Space, now: datetime) -> tuple[Period, ...]:
+    """Return when a house is closed because nobody has taken the shift, from yesterday on.
+
+    One statement, and none where a house stays open without a shift.
+    """
+    if space.roster != RosterRule.CLOSED:
+        return ()
+    with scope.network("that a house is closed is public"):
+        rows = list(
+            Shift.objects.filter(space=space, kind=ShiftKind.DESK, ends_at__gt=now - ONE_DAY)
+            .filter(Q(announced_at__isnull=False) | Q(person__isnull=False))
+            .values_list("starts_at", "ends_at", "person_id")
+        )
+    unfilled = merged(Period(start, end) for start, end, person in rows if person is None)
+    filled = [Period(start, end) for start, end, person in rows if person is not None]
+    return tuple(without(unfilled, filled))
+
+
 def _by_day(space: Space, filled: Sequence[Period], today: date) -> tuple[StaffedDay, ...]:
     days: dict[date, list[Period]] = {}
     for period in filled:
@@ -112,6 +130,11 @@ def _by_day(space: Space, filled: Sequence[Period], today: date) -> tuple[Staffe
 def _unstaffed(
     space: Space, shifts: Sequence[Shift], filled: Sequence[Period], now: datetime
 ) -> list[Unstaffed]:
+    if space.roster == RosterRule.CLOSED:
+        # From the moment on which it is announced the house is closed, not a minute earlier.
+        announced = (one for one in shifts if one.person_id is None and one.announced_at)
+        closed = without(merged(shift.period for shift in announced), filled)
+        return [Unstaffed(period, RosterRule.CLOSED) for period in closed]
     open_ones = merged(
         shift.period
         for shift in shifts

@@ -63,6 +63,22 @@ def merged(periods: Iterable[Period]) -> list[Period]:
     return joined
 
 
+def without(periods: Iterable[Period], cuts: Iterable[Period]) -> list[Period]:
+    """Return what is left of periods, in order of time, when others are cut out of them."""
+    left = sorted(periods)
+    for cut in cuts:
+        left = [piece for period in left for piece in _cut(period, cut)]
+    return left
+
+
+def _cut(period: Period, cut: Period) -> list[Period]:
+    if not period.overlaps(cut):
+        return [period]
+    before = [Period(period.start, cut.start)] if period.start < cut.start else []
+    after = [Period(cut.end, period.end)] if cut.end < period.end else []
+    return before + after
+
+
 def opening_periods(
     first_day: date,
     last_day: date,
@@ -96,12 +112,22 @@ def _beginning_on(
 
 
 def opening_day(
-    day: date, hours: Sequence[Hours], closed_days: Collection[date], zone: ZoneInfo
+    day: date,
+    hours: Sequence[Hours],
+    closed_days: Collection[date],
+    zone: ZoneInfo,
+    closures: Sequence[Period] = (),
 ) -> Period | None:
-    """Return a *day* as it is booked: from the first opening of a local day to its last closing."""
+    """Return a *day* as it is booked: from the first opening of a local day to its last closing.
+
+    Of a day in which a closure falls, the longest part that stays open.
+    """
     openings = _beginning_on(day, hours, closed_days, zone)
-    if not openings:
+    left = without(openings, closures)
+    if not left:
         return None
+    if left != sorted(openings):
+        return max(left, key=lambda period: period.duration)
     return Period(min(p.start for p in openings), max(p.end for p in openings))
 
 
@@ -117,10 +143,14 @@ def days_outside(
 
 
 def half_days(
-    day: date, hours: Sequence[Hours], closed_days: Collection[date], zone: ZoneInfo
+    day: date,
+    hours: Sequence[Hours],
+    closed_days: Collection[date],
+    zone: ZoneInfo,
+    closures: Sequence[Period] = (),
 ) -> tuple[Period, Period] | None:
     """Split an opening day at 13:00, or in its middle when that would leave a sliver."""
-    whole = opening_day(day, hours, closed_days, zone)
+    whole = opening_day(day, hours, closed_days, zone, closures)
     if whole is None:
         return None
     split = earliest(datetime.combine(day, MIDDAY), zone)

@@ -10,7 +10,6 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
-from tenne.spaces.rules import half_days
 from tenne.tariffs.queries import month_price
 
 from .free import policy_of, price_group
@@ -53,8 +52,7 @@ def open_day(catalogue: Catalogue, day: date, now: datetime) -> OpenDay | None:
     if whole is None or whole.end <= now:
         return None
     begin = max(whole.start, _on_grid(now, catalogue))
-    halves = half_days(day, catalogue.hours, catalogue.closed_days(day, day), catalogue.zone)
-    morning, afternoon = halves or (None, None)
+    morning, afternoon = catalogue.halves(day) or (None, None)
     return OpenDay(
         day, Period(begin, whole.end), _left_of(morning, begin), _left_of(afternoon, begin)
     )

@@ -122,7 +122,12 @@ def require_rules(tried: Attempt) -> None:
     for policy in dict.fromkeys(policy_of(catalogue, place) for place in tried.places):
         try:
             rules.require_bookable(
-                period, policy=policy, opening=opening, now=tried.now, zone=catalogue.zone
+                period,
+                policy=policy,
+                opening=opening,
+                now=tried.now,
+                zone=catalogue.zone,
+                closures=catalogue.closures,
             )
         except Refused as refusal:
             first_refusal = first_refusal or refusal

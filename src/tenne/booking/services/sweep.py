@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, State
+from tenne.booking.unstaffed import in_a_closed_house
 from tenne.foundation import facts, scope
+
+from . import charging, occupying
 
 AT_ONCE = 500
 
@@ -29,7 +33,10 @@ def expire_holds(now: datetime) -> int:
 
 
 def end_what_is_over(now: datetime) -> int:
-    """Complete what was checked in, and note who did not come, once the time is over."""
+    """Complete what was checked in, and note who did not come, once the time is over.
+
+    Who did not come into a closed house owes nothing: that booking is cancelled.
+    """
     ended = 0
     with scope.network("days end at every operator"), transaction.atomic():
         over = list(
@@ -37,7 +44,12 @@ def end_what_is_over(now: datetime) -> int:
             .filter(state__in=(State.CONFIRMED, State.CHECKED_IN), ends_at__lte=now)
             .only("pk", "operator_id", "state")[:AT_ONCE]
         )
+        closed = set(_in_a_closed_house([booking.pk for booking in over]))
         for booking in over:
+            if booking.pk in closed:
+                _cancel_free_of_charge(booking.pk, now)
+                ended += 1
+                continue
             came = booking.state == State.CHECKED_IN
             booking.state = State.COMPLETED if came else State.NO_SHOW
             booking.save(update_fields=["state"])
@@ -45,6 +57,21 @@ def end_what_is_over(now: datetime) -> int:
             facts.record(kind, operator_id=booking.operator_id, booking=booking.pk)
             ended += 1
     return ended
+
+
+def _in_a_closed_house(booking_ids: Sequence[int]) -> Iterable[int]:
+    confirmed = Booking.objects.filter(pk__in=booking_ids, state=State.CONFIRMED)
+    return in_a_closed_house(confirmed).values_list("pk", flat=True)
+
+
+def _cancel_free_of_charge(booking_id: int, now: datetime) -> None:
+    booking = occupying.locked(booking_id)
+    booking.state, booking.cancelled_at = State.CANCELLED, now
+    booking.calendar_sequence += 1
+    booking.save(update_fields=["state", "cancelled_at", "calendar_sequence"])
+    occupying.release(booking)
+    charging.leave_share(booking, 0)
+    facts.record("booking.cancelled", operator_id=booking.operator_id, booking=booking.pk)
 
 
 def release_no_shows(now: datetime) -> int:
@@ -61,7 +88,10 @@ def release_no_shows(now: datetime) -> int:
                 ends_at__gt=now,
             )
         )
+        closed = set(_in_a_closed_house([booking.pk for booking in late]))
         for booking in late:
+            if booking.pk in closed:
+                continue  # nobody can be expected to check in
             wait = timedelta(minutes=booking.resource.no_show_minutes or 0)
             if now >= booking.starts_at + max(wait, rules.NO_SHOW_NEVER_BEFORE):
                 booking.state = State.NO_SHOW

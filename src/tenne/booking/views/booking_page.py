@@ -18,9 +18,11 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.presence import goes_on, is_here
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
 from tenne.booking.services.undo import can_undo_booking
+from tenne.booking.unstaffed import in_a_closed_house
 from tenne.foundation.money import whole_cents
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
+from tenne.spaces.models import RosterRule
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 from .access import own_booking
@@ -91,6 +93,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "way": price_view.way_to_pay(booking),
         "payment": price_view.payment_facts(booking) if is_owed(booking) else None,
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
+        "is_house_closed": is_live and _is_house_closed(booking),
         "can_cancel": is_live,
         "can_move": is_live and not share,
         "has_begun": booking.starts_at <= now,
@@ -105,6 +108,13 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "check_in_until": words.moment(late, zone) if late and is_live else "",
         "due": _due(booking, share) if is_live and share else "",
     }
+
+
+def _is_house_closed(booking: Booking) -> bool:
+    """Tell whether nobody has taken the shift then; asked only where that closes the house."""
+    if booking.space.roster != RosterRule.CLOSED:
+        return False
+    return in_a_closed_house(Booking.objects.filter(pk=booking.pk)).exists()
 
 
 def is_owed(booking: Booking) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import words
 from tenne.booking.queries.days import ONE_DAY, today_in
+from tenne.foundation.wall_time import calendar_day
 from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.hours_table import HoursRow, hours_of, hours_table
 from tenne.spaces.models import HoursKind
@@ -53,12 +54,33 @@ def why_closed(page: DeskPage) -> Closed | None:
             heading=_("%(space)s is not there any more") % {"space": space.name},
             text=f"{space.name}: {stands}.",
         )
+    if any(one.overlaps(calendar_day(day, catalogue.zone)) for one in catalogue.closures):
+        return Closed(
+            heading=_("The space is closed on %(day_text)s") % {"day_text": words.day(day)},
+            text=_(
+                "Nobody has taken the shift at the front desk. If somebody does, the house opens "
+                "after all. Choose another day above."
+            ),
+        )
     if not catalogue.hours:
         return _without_opening_hours(page)
     return Closed(
         heading=_("The space is closed on %(day_text)s") % {"day_text": words.day(day)},
         text=_("Choose another day above; the next open ones say how many desks are free."),
     )
+
+
+def closed_for_a_while(page: DeskPage) -> str:
+    """Say when on an open day the house is closed because nobody has taken the shift."""
+    if page.at is None:
+        return ""
+    zone = page.catalogue.zone
+    day = calendar_day(page.at.on.day, zone)
+    closures = (one for one in sorted(page.catalogue.closures) if one.overlaps(day))
+    hours = ", ".join(words.hours(one, zone) for one in closures if one.end > page.now)
+    if not hours:
+        return ""
+    return _("Closed %(hours)s: nobody is at the front desk.") % {"hours": hours}
 
 
 def _without_opening_hours(page: DeskPage) -> Closed:

@@ -49,7 +49,7 @@ from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Feature, Floor, ResourceKind
 from tenne.tariffs.tax_words import tax_word_of_price
 
-from .closed_house import why_closed
+from .closed_house import closed_for_a_while, why_closed
 from .day_strip import free_text, strip
 
 FILTERS = (
@@ -201,6 +201,7 @@ def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
         "is_today": asked.day == today_in(page.catalogue, page.now),
         "days": strip(page),
         "closed": why_closed(page),
+        "closed_for_a_while": closed_for_a_while(page),
         "filters": _filters(asked),
         "any_address": asked.address(number=ANY, kind=ResourceKind.DESK.value, stretch=""),
         "counts_address": f"counts/?{asked.address()[1:]}",

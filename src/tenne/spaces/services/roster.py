@@ -77,6 +77,8 @@ def add_shift(space: Space, period: Period, *, kind: str, task: str = "") -> Shi
 def take(shift: Shift, person: Person, *, now: datetime) -> Shift:
     """Take an open shift, or one that somebody would like to swap; that person is told.
 
+    Who was told that nobody is there then is told that somebody comes after all.
+
     Raises
     ------
     Refused
@@ -96,12 +98,21 @@ def take(shift: Shift, person: Person, *, now: datetime) -> Shift:
     if others.exclude(pk=locked.pk).exists():
         raise Refused("already-on", gettext_noop("You have another shift at that time."))
     before = locked.person
-    locked.person, locked.wants_swap, locked.reminded_at = person, False, None
-    locked.save(update_fields=["person", "wants_swap", "reminded_at"])
+    was_announced = locked.announced_at is not None
+    locked.person, locked.wants_swap = person, False
+    locked.reminded_at = locked.announced_at = None
+    locked.save(update_fields=["person", "wants_swap", "reminded_at", "announced_at"])
     if before is not None and before != person:
         _tell(locked, before, "swapped", who=person.name, now=now)
     facts.record("shift.taken", operator_id=locked.operator_id, shift=locked.pk)
+    if was_announced:
+        _record_open_again(locked)
     return locked
+
+
+def _record_open_again(shift: Shift) -> None:
+    if shift.space.roster == RosterRule.CLOSED:
+        facts.record("shift.open-again", operator_id=shift.operator_id, shift=shift.pk)
 
 
 @transaction.atomic
@@ -143,24 +154,48 @@ def hand_over(shift: Shift, text: str) -> Shift:
 
 
 @transaction.atomic
-def remove_shift(shift: Shift) -> None:
+def remove_shift(shift: Shift, *, now: datetime) -> None:
     """Take a shift that nobody has taken off the roster.
 
     Raises
     ------
     Refused
-        ``taken`` while somebody counts on it.
+        ``taken`` while somebody counts on it; ``house-closed`` while the house is closed because
+        nobody has taken it.
     """
     locked = _locked(shift)
     if locked.person_id is not None:
         raise Refused("taken", gettext_noop("Somebody has taken this shift; it stays."))
+    is_announced = locked.announced_at is not None
+    if is_announced and locked.ends_at > now and locked.space.roster == RosterRule.CLOSED:
+        raise Refused(
+            "house-closed",
+            gettext_noop(
+                "The house is announced as closed during this shift. Take the shift, or change"
+                " below what holds without one: then it opens again."
+            ),
+        )
     locked.delete()
 
 
 @transaction.atomic
-def set_rule(space: Space, rule: str) -> None:
-    """Say whether shifts count as staffed hours, and what holds while nobody is there."""
+def set_rule(space: Space, rule: str, *, now: datetime) -> None:
+    """Say whether shifts count as staffed hours, and what holds while nobody is there.
+
+    Who was told that the house is closed is told that it opens after all; who was told of the code
+    is told soon that it closes.
+    """
     locked = Space.objects.select_for_update(no_key=True, of=("self",)).get(pk=space.pk)
+    if locked.roster == rule:
+        return
+    announced = Shift.objects.filter(
+        space=locked, person=None, announced_at__isnull=False, ends_at__gt=now
+    ).select_related("space")
+    if locked.roster == RosterRule.CLOSED:
+        for shift in announced:
+            _record_open_again(shift)
+    if rule == RosterRule.CLOSED:
+        announced.update(announced_at=None)
     locked.roster = RosterRule(rule)
     locked.save(update_fields=["roster"])
 

@@ -103,7 +103,7 @@ def roster(request: HttpRequest, space: Space) -> HttpResponse:
         toast.say(request, _("The shift is on the roster."))
         return redirect("spaces:roster", space.slug)
     if do == "rule" and rule.is_valid():
-        services.set_rule(space, rule.cleaned_data["roster"])
+        services.set_rule(space, rule.cleaned_data["roster"], now=timezone.now())
         toast.say(request, _("Saved."))
         return redirect("spaces:roster", space.slug)
     return _page(request, space, form, rule)
@@ -138,13 +138,16 @@ def _page(request: HttpRequest, space: Space, form: ShiftForm, rule: RuleForm) -
 def _row(shift: Shift, reader: Any, now: datetime) -> dict[str, Any]:
     is_mine = shift.person_id is not None and shift.person_id == getattr(reader, "pk", None)
     is_to_come = shift.ends_at > now
+    is_open = shift.person_id is None
+    closes = is_open and is_to_come and shift.space.roster == RosterRule.CLOSED
     return {
         "shift": shift,
         "is_mine": is_mine,
-        "can_take": is_to_come and not is_mine and (shift.person_id is None or shift.wants_swap),
+        "can_take": is_to_come and not is_mine and (is_open or shift.wants_swap),
         "can_give_back": is_mine and shift.starts_at - now >= UNFILLED_BEFORE,
         "can_swap": is_mine and is_to_come,
-        "can_remove": shift.person_id is None,
+        "closes_the_house": closes and shift.kind == ShiftKind.DESK and bool(shift.announced_at),
+        "can_remove": is_open,
         "can_hand_over": shift.starts_at <= now,
     }
 
@@ -185,7 +188,7 @@ def _done(do: str, shift: Shift, person: Person, now: datetime, text: str) -> st
             _("You keep the shift."),
         ),
         "hand-over": (lambda: services.hand_over(shift, text), _("The note is kept.")),
-        "remove": (lambda: services.remove_shift(shift), _("Off the roster.")),
+        "remove": (lambda: services.remove_shift(shift, now=now), _("Off the roster.")),
     }
     if do not in deeds:
         return ""

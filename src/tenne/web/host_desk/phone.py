@@ -78,6 +78,7 @@ def free_for_a_caller(
             opening=catalogue.opening(period),
             now=now,
             zone=catalogue.zone,
+            closures=catalogue.closures,
         )
     raise Refused("full", gettext_noop("Everything is taken then. Choose another time or day."))
 

@@ -48,7 +48,7 @@ from ..backup_light import backup_light
 from ..rules import EXPECTED, STAGES, codes_meant_by, searched
 from ..search import found
 from ..services import undo_release
-from ..unstaffed import at_the_desk
+from ..unstaffed import at_the_desk, closed_at_the_desk
 
 ONE_DAY = timedelta(days=1)
 FURTHEST = timedelta(days=400)
@@ -86,7 +86,8 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             "is_device": is_confined(request),
             "open_faults": open_faults(space).count(),
             "handover": last_handover(space, now),
-            "unstaffed": at_the_desk(space, desk.day),
+            "closed": (closed := closed_at_the_desk(catalogue, desk)),
+            "unstaffed": "" if closed else at_the_desk(space, desk.day),
             "backup": backup_light(request, space, now),
             "other_desks": _other_desks(request, space),
         },
