@@ -92,10 +92,11 @@ FOCUSED = """
   const xs = [0.1, 0.5, 0.9].map((part) => box.left + box.width * part);
   const ys = [0.1, 0.5, 0.9].map((part) => box.top + box.height * part);
   const style = getComputedStyle(e);
-  const ring = e.querySelector(".seat-ring");
+  const drawing = e.querySelector("use");
+  const ring = drawing && document.querySelector(`${drawing.getAttribute("href")} .seat-ring`);
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const framed = e.tagName === "IFRAME";  // the focus is within, on a page of its own
-  const marked = ring ? getComputedStyle(ring).stroke !== "none" : outlined || framed;
+  const marked = ring ? style.getPropertyValue("--ring") !== "none" : outlined || framed;
   const seen = xs.some((x) => ys.some((y) => at(x, y)));
   return { html: e.outerHTML.slice(0, 100), seen, marked };
 }

@@ -17,6 +17,7 @@ from tests.factories import make_person, make_resource, make_tariff
 from tests.journeys.house import MORNING
 
 BOOK = "/spaces/alte-molkerei/book/"
+LIST, LIST_HEAD = "?view=list", '<th scope="row">'
 
 
 def bookings() -> list[Booking]:
@@ -31,6 +32,28 @@ def test_a_free_desk_is_chosen_before_anything_is_asked(house, member):
     assert page.context["chosen"].resource == house.desks["1"]
     assert "Wo sitzt du heute?" in text_of(page)
     assert form_to(page, "/book/")["fields"]["agreed_cents"] == "1400"
+
+
+def test_a_place_is_either_on_the_plan_or_in_the_list(house, member):
+    with scope.network("a test takes a desk off the plan"):
+        house.desks["2"].position = {}
+        house.desks["2"].save(update_fields=["position"])
+
+    on_plan, in_list = (member.get(f"{BOOK}{query}").content.decode() for query in ("", LIST))
+
+    assert f"{LIST_HEAD}Tisch 1</th>" not in on_plan
+    assert 'aria-label="Tisch 1, ' in on_plan
+    assert f"{LIST_HEAD}Tisch 2</th>" in on_plan
+    assert "Nicht auf dem Plan" in on_plan
+    assert f"{LIST_HEAD}Tisch 1</th>" in in_list
+    assert 'aria-label="Tisch 1, ' not in in_list
+
+
+def test_plan_and_list_lead_to_each_other(house, member):
+    on_plan, in_list = (read(member.get(f"{BOOK}{query}")) for query in ("", LIST))
+
+    assert any("view=list" in href for href, _name in on_plan.links)
+    assert any("view=list" not in href and "desk=1" in href for href, _name in in_list.links)
 
 
 def test_the_usual_desk_is_chosen_while_it_is_free(house, member, mara):

@@ -24,6 +24,7 @@ from tests.browser import (
 from tests.design.gallery import ERRORS, Handler, served
 
 pytestmark = pytest.mark.browser
+FOCUSED_SEAT = 'document.activeElement.getAttribute("href").split("=")[1]'
 PAGES = ["platz", "plaene", "heute", "formular?errors=1", "teile"]
 
 
@@ -72,7 +73,7 @@ def test_the_plan_is_one_tab_stop_and_arrows_go_to_the_nearest_seat(desk_page: P
     visited = []
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowUp", "ArrowUp"):
         desk_page.keyboard.press(key)
-        visited.append(desk_page.evaluate("document.activeElement.dataset.resource"))
+        visited.append(desk_page.evaluate(FOCUSED_SEAT))
 
     assert visited == ["8", "12", "8", "7", "5", "103"]
 
@@ -89,16 +90,19 @@ def test_space_chooses_and_the_sheet_follows_without_a_reload(desk_page: Page) -
     assert desk_page.evaluate("window.stillHere") is True
     assert desk_page.url.endswith("?desk=8")
     assert desk_page.locator("[role=radio][aria-checked=true]").count() == 1
-    assert desk_page.evaluate("document.activeElement.dataset.resource") == "8"
+    assert desk_page.evaluate(FOCUSED_SEAT) == "8"
 
 
 def test_of_two_quick_choices_the_last_one_stands(desk_page: Page) -> None:
     desk_page.evaluate(
-        "document.querySelector('[data-resource=\"8\"]').setAttribute('href', '?desk=8&slow=1')"
+        """() => {
+          const seat = document.querySelector("[data-plan] [href='?desk=8']");
+          seat.setAttribute("href", "?desk=8&slow=1");
+        }"""
     )
 
-    desk_page.locator("[data-resource='8'] .seat-target").click()
-    desk_page.locator("[data-resource='12'] .seat-target").click()
+    desk_page.locator("[data-plan] [href^='?desk=8']").click()
+    desk_page.locator("[data-plan] [href='?desk=12']").click()
     desk_page.wait_for_timeout(1500)
 
     expect(desk_page.locator("#chosen-seat")).to_contain_text("Tisch 12")
@@ -107,7 +111,7 @@ def test_of_two_quick_choices_the_last_one_stands(desk_page: Page) -> None:
 
 def test_without_a_script_each_free_seat_is_a_link(chromium: Browser, gallery: str) -> None:
     with without_script(chromium, f"{gallery}/de/platz") as seen:
-        seen.page.locator("[data-resource='12'] .seat-target").click()
+        seen.page.locator("[data-plan] [href='?desk=12']").click()
         seen.page.wait_for_load_state()
 
         assert seen.page.url.endswith("?desk=12")
@@ -231,12 +235,12 @@ def test_paper_carries_neither_navigation_nor_buttons(desk_page: Page) -> None:
 
 def test_in_forced_colours_the_chosen_seat_still_stands_out(desk_page: Page) -> None:
     desk_page.emulate_media(forced_colors="active")
-    width = "(e) => getComputedStyle(e.querySelector('.seat-top')).strokeWidth"
+    width = "(e) => getComputedStyle(e).getPropertyValue('--edge-width')"
 
     chosen = desk_page.locator("[role=radio][aria-checked=true]").evaluate(width)
-    free = desk_page.locator("[data-resource='8']").evaluate(width)
+    free = desk_page.locator("[href='?desk=8']").first.evaluate(width)
 
-    assert float(chosen[:-2]) > float(free[:-2])
+    assert float(chosen) > float(free)
 
 
 def test_big_letters_break_nothing(chromium: Browser, gallery: str) -> None:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tenne.design.formats import language_of
-from tenne.design.plan import Plan, Seat
+from tenne.design.plan import Plan
 from tenne.design.plan_furniture import draw_shape, n, units
-from tenne.design.plan_seats import draw_seat
+from tenne.design.plan_seats import Stock, draw_sample, draw_seat
 from tenne.design.plan_shapes import Ground, Label, Shape, Void, Zone
 
 # Below this width a plan scrolls inside its frame, so that a desk never gets smaller than a finger.
@@ -32,6 +32,9 @@ def draw_plan(plan: Plan, locale: str, *, above: str = "") -> SafeString:
     desks = [seat for seat in plan.seats if not seat.is_area]
     role = "radiogroup" if any(seat.selectable for seat in plan.seats) else "group"
     label = plan.label or _("Floor plan. Arrow keys move, space chooses.")
+    stock = Stock(key)
+    drawn_rooms = "".join(draw_seat(seat, key, stock.use) for seat in rooms)
+    drawn_desks = "".join(draw_seat(seat, key, stock.use) for seat in desks)
     view_m = max(plan.width_m, NARROWEST_VIEW_M)
     left = units((plan.width_m - view_m) / 2)
     drawing = "".join(
@@ -41,11 +44,12 @@ def draw_plan(plan: Plan, locale: str, *, above: str = "") -> SafeString:
             f'width="{n(plan.width_m * PIXELS_PER_METRE)}" '
             f'viewBox="{n(left)} 0 {n(units(view_m))} {n(units(plan.height_m))}">',
             patterns(key),
+            stock.definitions,
             flat,
-            "".join(draw_seat(seat, key) for seat in rooms),
+            drawn_rooms,
             standing,
             labels,
-            "".join(draw_seat(seat, key) for seat in desks),
+            drawn_desks,
             above,
             "</svg>",
         )
@@ -121,10 +125,6 @@ def legend_entries(plan: Plan) -> list[LegendEntry]:
 
 
 def _legend_drawing(state: str, key: str) -> SafeString:
-    sample = Seat(0, "", "desk", 0.05, 0.05, 0.6, 0.4, state, "", chair="none")
-    inner = draw_seat(sample, escape(key))
-    start, end = inner.index("</title>") + len("</title>"), inner.rindex("</g>")
-    return mark_safe(  # noqa: S308 - drawn above from our own words
-        f'<svg viewBox="0 0 28 20" aria-hidden="true"><g class="seat seat-{state}">'
-        f"{inner[start:end]}</g></svg>"
-    )
+    drawn = draw_sample(state, escape(key))
+    # Drawn from our own words.
+    return mark_safe(f'<svg viewBox="0 0 28 20" aria-hidden="true">{drawn}</svg>')  # noqa: S308

@@ -1,11 +1,16 @@
-"""Draw what can be held: desks with their chair, rooms with their table, in every state."""
+"""Draw what can be held: desks with their chair, rooms with their table, in every state.
 
+A seat is drawn around its own middle and moved to its spot, so that seats of one look share one
+drawing. Its colours come as custom properties of its state: they reach into a shared drawing.
+"""
+
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
 from tenne.design.plan import Seat
-from tenne.design.plan_furniture import Box, box_of, chair, circle, n, path, rectangle, units
+from tenne.design.plan_furniture import Box, chair, circle, n, path, rectangle, units
 
 # Width of a letter as a share of its size, a mean over the system fonts.
 LETTER = 0.53
@@ -21,12 +26,10 @@ NARROWEST_TABLE_ROOM, LOWEST_TABLE_ROOM = 120, 90
 
 
 class Look(NamedTuple):
-    """All of a seat that its drawing shows: the same for everybody to whom it stands alike."""
+    """All of a seat that its drawing shows but its spot: the same for all that look alike."""
 
     number: str
     kind: str
-    x: float
-    y: float
     w: float
     h: float
     state: str
@@ -38,32 +41,78 @@ class Look(NamedTuple):
     selectable: bool
 
 
-def draw_seat(seat: Seat, key: str) -> str:
-    """Draw one seat as a link that can be chosen, or as a picture with a title."""
+class Drawn(NamedTuple):
+    """What is drawn of a seat below its words, which seats may share, and its words."""
+
+    body: str
+    words: str
+
+
+class Stock:
+    """The drawings that recur on a page, each kept once; ``key`` tells pages' plans apart."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.names: dict[str, str] = {}
+
+    def use(self, drawing: str) -> str:
+        """Point to a drawing instead of repeating it."""
+        if drawing not in self.names:
+            self.names[drawing] = f"{self.key}-{len(self.names)}"
+        return f'<use href="#{self.names[drawing]}"/>'
+
+    @property
+    def definitions(self) -> str:
+        """What all pointers point to."""
+        kept = "".join(f'<g id="{name}">{drawn}</g>' for drawn, name in self.names.items())
+        return f"<defs>{kept}</defs>" if kept else ""
+
+
+def draw_seat(seat: Seat, key: str, shared: Callable[[str], str] = str) -> str:
+    """Draw one seat as a link that can be chosen, or as a picture with a name.
+
+    ``shared`` may replace what lies below the words by a pointer to it.
+    """
     selectable = seat.selectable
     look = Look(
-        seat.number, seat.kind, seat.x, seat.y, seat.w, seat.h, seat.state, seat.state_text,
-        seat.initials, seat.chair, seat.turn, seat.seats, selectable,
+        seat.number, seat.kind, seat.w, seat.h, seat.state, seat.state_text, seat.initials,
+        seat.chair, seat.turn, seat.seats, selectable,
     )  # fmt: skip
-    inner = _drawn(look, key, is_area=seat.is_area)
-    state = "free" if seat.state == "chosen" else seat.state
-    css = f"seat seat-{state}"
+    drawn = _drawn(look, key, is_area=seat.is_area)
+    css = "seat" if seat.state in ("free", "chosen") else f"seat seat-{seat.state}"
     css += " seat-room" if seat.is_area else ""
     css += " seat-faded" if seat.faded else ""
-    name = escape(seat.name)
+    spot = _spot(seat.x, seat.y, seat.w, seat.h)
+    said = f'aria-label="{escape(seat.name)}" transform="translate({spot})"'
+    inner = f"{shared(drawn.body)}{drawn.words}"
     if not selectable:
-        return f'<g class="{css}" role="img" aria-label="{name}"><title>{name}</title>{inner}</g>'
+        return f'<g class="{css}" role="img" {said}>{inner}</g>'
     checked = "true" if seat.state == "chosen" else "false"
     return (
-        f'<a class="{css}" role="radio" aria-checked="{checked}" href="{escape(seat.href)}" '
-        f'data-resource="{seat.resource_id}" aria-label="{name}"><title>{name}</title>{inner}</a>'
+        f'<a class="{css}" role="radio" aria-checked="{checked}" '
+        f'href="{escape(seat.href)}" {said}>{inner}</a>'
     )
+
+
+def draw_sample(state: str, key: str) -> str:
+    """Draw a small desk in a state, without words, to fill 28 × 20 units."""
+    look = Look("", "desk", 0.6, 0.4, state, "", "", "none", 0, 0, selectable=False)
+    body = _drawn(look, key, is_area=False).body
+    return f'<g class="seat seat-{state}" transform="translate(14 10)">{body}</g>'
+
+
+@lru_cache(maxsize=8192)
+def _spot(x: float, y: float, w: float, h: float) -> str:
+    """Return where the middle of a seat lies, in drawing units."""
+    return f"{n(units(x) + units(w) / 2)} {n(units(y) + units(h) / 2)}"
 
 
 # A drawing hangs on nothing but its look: a page of two hundred seats draws the few new ones.
 @lru_cache(maxsize=8192)
-def _drawn(look: Look, key: str, *, is_area: bool) -> str:
-    return _area(look, key) if is_area else _desk(look, key)
+def _drawn(look: Look, key: str, *, is_area: bool) -> Drawn:
+    w, h = units(look.w), units(look.h)
+    box = Box(-w / 2, -h / 2, w, h)
+    return _area(look, box, key) if is_area else _desk(look, box, key)
 
 
 def draw_top(seat: Look, box: Box, key: str, radius: float = 7) -> str:
@@ -102,7 +151,11 @@ def draw_mark(seat: Look, box: Box) -> str:
 
 
 def _text(x: float, y: float, text: str, css: str) -> str:
-    return f'<text class="{css}" x="{n(x)}" y="{n(y)}">{escape(text)}</text>'
+    """Write words around their middle; what is large and in the middle need not say so."""
+    css = " ".join(word for word in css.split() if word != "text-large")
+    look = f' class="{css}"' if css else ""
+    aside = f' x="{n(x)}"' if x else ""
+    return f'<text{look}{aside} y="{n(y)}">{escape(text)}</text>'
 
 
 def _fits(text: str, size: float, width: float) -> bool:
@@ -117,7 +170,7 @@ def _size(text: str, width: float) -> str:
 def _fitted(text: str, width: float) -> tuple[str, str]:
     """Return a name as it stays inside a width, with its size; its start where all is too long.
 
-    The whole name stands in the title of the seat.
+    The whole name stands in the label of the seat.
     """
     for name, size in (*SIZES, ("tiny", TINY_SIZE)):
         if _fits(text, size, width):
@@ -128,14 +181,12 @@ def _fitted(text: str, width: float) -> tuple[str, str]:
     return text[:kept].rstrip(" -") + "…", "text-tiny"
 
 
-def _desk(seat: Look, key: str) -> str:
-    box = box_of(seat)
-    cx, cy = box.middle
-    turn = f' transform="rotate({n(seat.turn)} {n(cx)} {n(cy)})"' if seat.turn else ""
+def _desk(seat: Look, box: Box, key: str) -> Drawn:
     body, ring = _chair(seat, box) + draw_top(seat, box, key), _target_and_ring(seat, box)
-    if turn:
-        body, ring = f"<g{turn}>{body}</g>", f"<g{turn}>{ring}</g>"
-    return f"{body}{_desk_text(seat, box)}{draw_mark(seat, box)}{ring}"
+    if seat.turn:
+        turn = f'<g transform="rotate({n(seat.turn)})">'
+        body, ring = f"{turn}{body}</g>", f"{turn}{ring}</g>" if ring else ""
+    return Drawn(body + draw_mark(seat, box) + ring, _desk_text(seat, box))
 
 
 def _chair(seat: Look, box: Box) -> str:
@@ -149,7 +200,7 @@ def _chair(seat: Look, box: Box) -> str:
     else:
         size = min(26.0, (box.w if angle in (0, 180) else box.h) * 0.5)
         drawn = chair(cx, cy + reach + 6, "seat-chair", size)
-    return f'<g transform="rotate({angle} {n(cx)} {n(cy)})">{drawn}</g>' if angle else drawn
+    return f'<g transform="rotate({angle})">{drawn}</g>' if angle else drawn
 
 
 def _desk_text(seat: Look, box: Box) -> str:
@@ -183,8 +234,7 @@ def _target_and_ring(seat: Look, box: Box) -> str:
     return rectangle(around, "seat-target seat-ring", 10)
 
 
-def _area(seat: Look, key: str) -> str:
-    box = box_of(seat)
+def _area(seat: Look, box: Box, key: str) -> Drawn:
     small = seat.kind == "booth" or box.w < NARROWEST_TABLE_ROOM or box.h < LOWEST_TABLE_ROOM
     if seat.kind == "guest-room":
         drawn = _guest_room(seat, box)
@@ -194,10 +244,11 @@ def _area(seat: Look, key: str) -> str:
     if seat.selectable:
         ring = rectangle((box.x + 6, box.y + 6, box.w - 12, box.h - 12), "seat-ring", 6)
     inset = Box(box.x, box.y + 3, box.w - 3, box.h)
-    return draw_top(seat, box, key, radius=2) + drawn + draw_mark(seat, inset) + ring
+    top = draw_top(seat, box, key, radius=2)
+    return Drawn(top + drawn.body + draw_mark(seat, inset) + ring, drawn.words)
 
 
-def _booth(seat: Look, box: Box) -> str:
+def _booth(seat: Look, box: Box) -> Drawn:
     cx, room = box.middle[0], box.w - 2
     if not _fits(seat.number, SIZES[-1][1], room) and " " in seat.number:
         words = seat.number.split(" ", 1)
@@ -217,10 +268,10 @@ def _booth(seat: Look, box: Box) -> str:
         drawn += chair(cx, box.y + 31, "room-furniture", 18)
     first = box.y + above + max(0.0, (box.h - above - LINE * len(lines)) / 2) + LINE * 0.75
     texts = (_text(cx, first + i * LINE, *line) for i, line in enumerate(lines))
-    return drawn + "".join(texts)
+    return Drawn(drawn, "".join(texts))
 
 
-def _guest_room(seat: Look, box: Box) -> str:
+def _guest_room(seat: Look, box: Box) -> Drawn:
     """Draw beds along the upper wall, two sleepers side by side, and the texts below them."""
     length = min(units(BED_M[1]), box.h * 0.5)
     width = length * BED_M[0] / BED_M[1]
@@ -238,7 +289,7 @@ def _guest_room(seat: Look, box: Box) -> str:
     lines = lines[: max(1, int(free // LINE))]
     first = box.y + box.h - free / 2 - LINE * len(lines) / 2 + LINE * 0.75
     texts = (_text(box.middle[0], first + i * LINE, *line) for i, line in enumerate(lines))
-    return drawn + "".join(texts)
+    return Drawn(drawn, "".join(texts))
 
 
 def _bed(bed: Box, people: int) -> str:
@@ -265,7 +316,7 @@ def _state_lines(text: str, width: float) -> list[tuple[str, str]]:
     return []
 
 
-def _room(seat: Look, box: Box) -> str:
+def _room(seat: Look, box: Box) -> Drawn:
     cx, cy = box.middle
     longest = max(len(seat.number) * SIZES[0][1], len(seat.state_text) * SUB_SIZE) * LETTER
     w = min(box.w - 24, max(box.w * 0.5, longest + 28))
@@ -277,7 +328,7 @@ def _room(seat: Look, box: Box) -> str:
     else:
         texts = _text(cx, cy - 3, number, size)
         texts += _text(cx, cy + 16, seat.state_text, "seat-sub")
-    return _table_chairs(seat, table) + rectangle(table, "room-furniture", 8) + texts
+    return Drawn(_table_chairs(seat, table) + rectangle(table, "room-furniture", 8), texts)
 
 
 def _table_chairs(seat: Look, table: Box) -> str:

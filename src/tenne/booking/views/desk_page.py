@@ -245,13 +245,18 @@ def _floor_context(page: DeskPage, at: Situation) -> dict[str, Any]:
     label = _("Floor plan. Arrow keys move, space chooses.")
     if floor is not None:
         label = f"{words.floor_name(floor)}. {label}"
+    plan = plan_with(floor, rows, label=label, at=at) if floor else None
+    shows_plan = plan is not None and not asked.as_list
+    # A place is either on the plan or in the list: said twice, a page would be twice as long.
+    listed = [row for row in rows if not row.face.lies_on_plan] if shows_plan else rows
     return {
         "floor": words.floor_name(floor) if floor else "",
         "floors": _floor_segments(page, at, floor),
-        "views": _view_segments(asked),
-        "plan": plan_with(floor, rows, label=label, at=at) if floor else None,
+        "views": _view_segments(asked) if plan else [],
+        "plan": plan if shows_plan else None,
         "rows": rows,
-        "drawn_rows": drawn(rows),
+        "drawn_rows": drawn(listed),
+        "list_address": asked.address(as_list=True),
         "free_rows": sum(row.state in ("free", "half", "chosen") for row in rows),
     }
 

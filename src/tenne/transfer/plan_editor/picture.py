@@ -136,7 +136,7 @@ def seat_of(one: Thing) -> Seat:
 
 def _grip(owner: Thing, inner: str, chosen: Collection[str]) -> str:
     """Return a drawing as something that a pointer can take hold of."""
-    title = "" if owner.section == PLACE else f"<title>{escape(owner.name)}</title>"
+    title = f"<title>{escape(owner.name)}</title>"
     outline = outline_of(owner)
     box = " ".join(n_metres(value) for value in outline.box) if outline else ""
     css = "thing thing-chosen" if owner.key in chosen else "thing"

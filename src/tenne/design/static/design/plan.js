@@ -85,6 +85,14 @@ for (const plan of document.querySelectorAll("[data-plan]")) {
   if (scroller && first && scroller.scrollWidth > scroller.clientWidth) {
     scroller.scrollLeft = middle(first)[0] - scroller.getBoundingClientRect().left - scroller.clientWidth / 2;
   }
+  // A pointer reads the name that a screen reader hears; it stands in the page only once.
+  plan.addEventListener("pointerover", (event) => {
+    const seat = event.target.closest("[aria-label]");
+    if (!seat || seat === plan || seat.querySelector("title")) return;
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    title.textContent = seat.getAttribute("aria-label");
+    seat.prepend(title);
+  });
   plan.addEventListener("click", (event) => {
     const seat = event.target.closest("[role=radio]");
     if (!seat || event.metaKey || event.ctrlKey || event.shiftKey) return;
