@@ -85,5 +85,11 @@ def test_the_script_at_the_door_runs_on_a_tablet_of_2018() -> None:
     assert newer_in((STATIC / "door.js").read_text(encoding="utf-8"), NEWER) == []
 
 
+def test_the_worker_of_the_door_runs_on_a_tablet_of_2018() -> None:
+    worker = STATIC.parent.parent / "templates" / "booking" / "door_sw.js"
+
+    assert newer_in(worker.read_text(encoding="utf-8"), NEWER) == []
+
+
 def test_the_styles_at_the_door_are_known_to_a_tablet_of_2018() -> None:
     assert newer_in((STATIC / "door.css").read_text(encoding="utf-8"), NEWER_STYLES) == []

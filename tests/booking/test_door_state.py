@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tenne.booking.door_state import Door, door_of, period_from_door
+from tenne.booking.door_state import Door, Known, door_of, known_until, period_from_door
 from tenne.booking.queries.occupied import Taken
 from tenne.foundation.period import Period
 
@@ -90,3 +90,26 @@ def test_on_the_step_itself_nothing_is_added() -> None:
     step = timedelta(minutes=30)
 
     assert period_from_door(at(9, 30), 30, begins=at(9, 30), step=step).end == at(10)
+
+
+def test_what_is_known_for_later_is_what_was_agreed_once_each() -> None:
+    rows = [
+        taken(at(9), at(11), after=15),
+        taken(at(14), at(15)),
+        taken(at(14), at(15)),  # on another leaf of the same room
+        taken(at(16), at(17), held=True),
+        taken(at(18), None, out=True),
+        taken(at(22), at(23)),
+    ]
+
+    known = known_until(rows, at(10), at(21))
+
+    assert known == (
+        Known(at(9), at(11), is_out=False),
+        Known(at(14), at(15), is_out=False),
+        Known(at(18), None, is_out=True),
+    )
+
+
+def test_a_buffer_after_a_booking_that_is_over_is_nothing_to_tell() -> None:
+    assert known_until([taken(at(9), at(10), after=30)], at(10, 10), at(21)) == ()

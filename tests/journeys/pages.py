@@ -19,7 +19,7 @@ from tests.journeys.steps import call, choose_taken, close_desk, press, withdraw
 # runs, not even one that looks; they are no pages.
 FOR_PROGRAMS = {
     "healthz", "readyz", "web:service_worker", "web:desk_worker", "web:manifest",
-    "web:robots", "web:favicon",
+    "booking:display_worker", "web:robots", "web:favicon",
     "web:sitemap", "web:spaces_geojson",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
     "design:face", "design:picture", "spaces:fault_photo",

@@ -59,6 +59,7 @@ def test_without_the_network_it_says_so_and_shows_nothing_old_as_fresh(
         picture(page, "door-lost")
         lost = body.inner_text()
         assert re.search(r"Stand 9:4\d: Frei bis 20 Uhr", lost)
+        assert "Raum Scheune" in lost
         assert page.get_by_role("button").count() == 0
         assert not page.locator("[data-door-part]").is_visible()
         assert "door-free" not in page.locator("body").get_attribute("class")

@@ -79,6 +79,29 @@ def _next_after(ordered: Sequence[Taken], moment: datetime | None) -> Period | N
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What takes a room later on; ``until`` is None where nobody knows when that ends."""
+
+    start: datetime
+    until: datetime | None
+    is_out: bool
+
+
+def known_until(rows: Sequence[Taken], now: datetime, end: datetime) -> tuple[Known, ...]:
+    """Return what is agreed from now until an end, for when nobody can be asked.
+
+    Holds are left out: within minutes they are a booking, or nothing.
+    """
+    found = {
+        Known(row.start or row.from_, row.end or row.until, row.is_out)
+        for row in rows
+        if not row.is_held
+    }
+    later = (one for one in found if one.start < end and (one.until is None or one.until > now))
+    return tuple(sorted(later, key=lambda one: one.start))
+
+
 def period_from_door(now: datetime, minutes: int, *, begins: datetime, step: timedelta) -> Period:
     """Return the period that somebody before the door means by so many minutes from now.
 

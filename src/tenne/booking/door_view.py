@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,11 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenne.booking import words
-from tenne.booking.door_state import CLOSED, FREE, LENGTHS, TAKEN, Door, door_of
+from tenne.booking.door_state import (
+    CLOSED,
+    FREE,
+    LENGTHS,
+    TAKEN,
+    Door,
+    Known,
+    door_of,
+    known_until,
+)
 from tenne.booking.models import Booking
 from tenne.booking.queries.days import ONE_DAY
 from tenne.booking.queries.free import free_places
-from tenne.booking.queries.occupied import taken_during
+from tenne.booking.queries.occupied import Taken, taken_during
 from tenne.booking.room_week import rooms_of
 from tenne.booking.services import door
 from tenne.foundation.period import Period
@@ -33,6 +43,15 @@ WORDS = {
     "out": lambda: _("Out of service"),
     CLOSED: lambda: _("Closed"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLater:
+    """A line for when there is no network: ``14–15 Uhr belegt``, and when it is over."""
+
+    room: str
+    text: str
+    over: str  # on the clock on the wall; empty where nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +89,13 @@ def display_context(display: FrontDeskDevice, now: datetime, *, sorry: str = "")
         "sorry": sorry,
         "kind": CLOSED,
         "sentence": _("Not in use"),
+        "today": words.day(local_date(now, display.space.zone)),
     }
     if catalogue is None or not places:
         return context
-    rooms = _rooms_now(catalogue, places, now)
+    taken = _taken(places, now)
+    rooms = _rooms_now(catalogue, taken, now)
+    context["known"] = _known(display, catalogue, taken, now)
     if display.resource_id is None:
         return context | {"rooms": rooms, "kind": "list", "sentence": ""}
     room, place = rooms[0], places[0]
@@ -100,21 +122,67 @@ def _theme(display: FrontDeskDevice, now: datetime) -> str:
     return "dark" if hour >= DARK_FROM or hour < DARK_UNTIL else "light"
 
 
-def _rooms_now(catalogue: Catalogue, places: list[Place], now: datetime) -> list[RoomNow]:
-    """Read all rooms at once: one statement."""
-    reach = Period(now, now + ONE_DAY)
+def _taken(places: list[Place], now: datetime) -> list[tuple[Place, list[Taken]]]:
+    """Read what takes the rooms within a day, of all of them at once: one statement."""
     leaves = sorted({leaf for place in places for leaf in place.leaves})
-    rows = taken_during(leaves, reach, now=now, person_id=0)
+    rows = taken_during(leaves, Period(now, now + ONE_DAY), now=now, person_id=0)
+    return [(place, [row for row in rows if row.leaf in place.leaves]) for place in places]
+
+
+def _rooms_now(
+    catalogue: Catalogue, taken: list[tuple[Place, list[Taken]]], now: datetime
+) -> list[RoomNow]:
     opening = catalogue.opening(Period(now, now + 7 * ONE_DAY))
     found = []
-    for place in places:
-        own = [row for row in rows if row.leaf in place.leaves]
+    for place, own in taken:
         keeps = place.resource.keeps_opening_hours
         state = door_of(own, opening, now, keeps_hours=keeps)
         if place.resource.is_fixed:
             state = Door(TAKEN, None)
         found.append(_in_words(place, state, catalogue, now))
     return found
+
+
+def _known(
+    display: FrontDeskDevice,
+    catalogue: Catalogue,
+    taken: list[tuple[Place, list[Taken]]],
+    now: datetime,
+) -> list[KnownLater]:
+    """Say what is booked for the rest of the day; the tablet shows it while it has no network."""
+    zone = catalogue.zone
+    tomorrow = local_date(now, zone) + ONE_DAY
+    opening = next(
+        (one for one in catalogue.opening(Period(now, now + ONE_DAY)) if one.holds(now)), None
+    )
+    midnight = datetime.combine(tomorrow, time(), tzinfo=zone)
+    end = max(midnight, opening.end) if opening else midnight
+    lines = [
+        (one, place.resource.title)
+        for place, own in taken
+        if not place.resource.is_fixed
+        for one in known_until(own, now, end)
+    ]
+    lines.sort(key=lambda line: (line[0].start, line[1]))
+    is_list = display.resource_id is None
+    return [
+        KnownLater(
+            room=title if is_list else "",
+            text=_known_in_words(one, zone),
+            over=f"{wall(one.until, zone):%Y-%m-%dT%H:%M:%S}" if one.until else "",
+        )
+        for one, title in lines
+    ]
+
+
+def _known_in_words(one: Known, zone: ZoneInfo) -> str:
+    if one.until is None:
+        when = words.clock(one.start, zone)
+        text = _("from %(when)s out of service") if one.is_out else _("from %(when)s taken")
+        return text % {"when": when}
+    hours = words.hours(Period(one.start, one.until), zone)
+    text = _("%(hours)s out of service") if one.is_out else _("%(hours)s taken")
+    return text % {"hours": hours}
 
 
 def _in_words(place: Place, state: Door, catalogue: Catalogue, now: datetime) -> RoomNow:

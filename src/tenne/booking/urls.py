@@ -43,6 +43,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/desk/calendars/", calendars.space_calendars, name="space_calendars"),
     path("account/calendar/", calendars.my_calendar, name="my_calendar"),
     path("display/", door.display, name="display"),
+    path("display/sw.js", door.display_worker, name="display_worker"),
     path("display/code/", door.display_code, name="display_code"),
     path("display/now/", door.display_now, name="display_now"),
     path("display/hold/", door.display_hold, name="display_hold"),

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
@@ -25,6 +27,13 @@ from tenne.spaces.services import displays
 
 CONFLICT = 409
 COOKIE_AGE = 365 * 24 * 3600
+OWN_FILES = (
+    "design/tenne.css",
+    "design/tenne.js",
+    "design/icon.svg",
+    "booking/door.css",
+    "booking/door.js",
+)
 
 
 def cookie_name() -> str:
@@ -43,6 +52,20 @@ def display(request: HttpRequest) -> HttpResponse:
         code = displays.code_of(secret) if secret and not displays.was_paired(secret) else ""
         return render(request, "booking/door_pairing.html", {"code": in_fours(code)})
     return _page(request, paired)
+
+
+@require_safe
+@public
+def display_worker(request: HttpRequest) -> HttpResponse:
+    """Hand out the worker that keeps the display for a start without a network, and no more."""
+    response = render(
+        request,
+        "booking/door_sw.js",
+        {"page": reverse("booking:display"), "files": [static(name) for name in OWN_FILES]},
+        content_type="text/javascript; charset=utf-8",
+    )
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 @never_cache
@@ -123,7 +146,10 @@ def _page(request: HttpRequest, paired: FrontDeskDevice, sorry: str = "") -> Htt
         "wall": f"{shown:%Y-%m-%dT%H:%M:%S}",
         "clock": f"{shown.hour}:{shown:%M}",
     }
-    return render(request, "booking/door.html", context, status=CONFLICT if sorry else 200)
+    response = render(request, "booking/door.html", context, status=CONFLICT if sorry else 200)
+    # Read by the worker: this is a display, and may be kept.
+    response["Tenne-Wall"] = context["wall"]
+    return response
 
 
 def _part(request: HttpRequest, paired: FrontDeskDevice, sorry: str = "") -> HttpResponseBase:

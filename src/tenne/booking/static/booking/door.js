@@ -1,10 +1,14 @@
 // The display at a door. It asks what is new, keeps the clock of the wall, and says when it cannot
-// know. Written for tablets of 2018: no newer words of the language, no newer parts of the browser.
+// know. What it knows it keeps, where the browser lets it, for a start without a network.
+// Written for tablets of 2018: no newer words of the language, no newer parts of the browser.
 const EVERY = 15000;
 const LONGEST = 120000;
 const PATIENCE = 10000;
 const STALE = 60000;
+const KEPT = "tenne-door";
+const canKeep = "serviceWorker" in navigator && "caches" in window;
 const shell = document.querySelector("[data-door]");
+const home = document.querySelector("[data-home]").dataset.home;
 const pairing = document.querySelector("[data-door-pairing]");
 const address = shell ? shell.dataset.now : pairing ? pairing.getAttribute("data-door-pairing") : "";
 let ahead = 0; // how far the clock on the wall is ahead of the tablet's own, in milliseconds
@@ -13,6 +17,9 @@ let mark = "";
 let failures = 0;
 let timer = 0;
 let asking = 0;
+let clockIsRight = true;
+let keptAt = 0; // when, on the wall, the state was kept last
+let keptHtml = "";
 
 const find = (name) => shell.querySelector("[data-door-" + name + "]");
 const wallNow = () => Date.now() + ahead;
@@ -37,13 +44,67 @@ function inTime(promise) {
   });
 }
 
-// What was free a while ago may be taken now, so nothing of the old state stays in sight but one
-// line that says how old it is.
+// Kept when it has changed, else once a minute: the memory of a tablet wears out.
+function keep() {
+  const html = find("part").innerHTML;
+  if (!canKeep || (html === keptHtml && seen - keptAt < STALE)) return;
+  keptHtml = html;
+  keptAt = seen;
+  const state = JSON.stringify({ html: html, seen: seen, at: seen - ahead });
+  caches.open(KEPT).then((kept) => kept.put(home + "kept", new Response(state))).catch(() => {});
+}
+
+// What this browser has kept goes, once it is no display any more.
+function forget() {
+  if (!canKeep) return Promise.resolve();
+  const workers = navigator.serviceWorker.getRegistrations().then((found) => Promise.all(found
+    .filter((one) => one.scope === new URL(home, location.href).href)
+    .map((one) => one.unregister())));
+  return workers.then(() => caches.delete(KEPT)).catch(() => {});
+}
+
+// After a start without a network: what was known, with the clock as the tablet has carried it on.
+// A tablet whose clock went back was without a battery: then it is better to show no time.
+function remember() {
+  return caches.open(KEPT).then((kept) => kept.match(home + "kept")).then((answer) => (answer ? answer.json() : null))
+    .catch(() => null)
+    .then((state) => {
+      clockIsRight = Boolean(state) && Date.now() >= state.at;
+      if (state) {
+        find("part").innerHTML = state.html;
+        seen = state.seen;
+        ahead = state.seen - state.at;
+      }
+      lose();
+      tick();
+    });
+}
+
+function showKnown() {
+  const list = find("known");
+  Array.prototype.forEach.call(list.children, (one) => {
+    one.hidden = clockIsRight && one.dataset.over !== "" && Date.parse(one.dataset.over + "Z") <= wallNow();
+  });
+  find("rest").hidden = !list.querySelector("li:not([hidden])");
+}
+
+// What was free a while ago may be taken now, so the old state is never shown as fresh: it says how
+// old it is, and what was booked then for the rest of the day.
 function lose() {
   const part = find("part").querySelector("[data-sentence]");
-  const was = part ? part.dataset.sentence : "";
-  find("as-of").textContent = shell.dataset.textAsOf.replace("{time}", shown(seen));
-  find("was").textContent = was ? ": " + was : "";
+  const said = part ? part.dataset : {};
+  const old = !clockIsRight || new Date(seen).toISOString().slice(0, 10) !== new Date(wallNow()).toISOString().slice(0, 10);
+  const time = (old && said.day ? said.day + ", " : "") + shown(seen);
+  find("as-of").textContent = shell.dataset.textAsOf.replace("{time}", time);
+  find("was").textContent = said.sentence ? ": " + said.sentence : "";
+  find("title").textContent = said.title || "";
+  const known = part && part.querySelector("[data-known]");
+  find("known").innerHTML = known ? known.innerHTML : "";
+  const code = part && said.kind !== "held-here" ? part.querySelector(".door-code") : null;
+  find("code").innerHTML = code ? code.innerHTML : "";
+  find("code").hidden = !code;
+  find("no-hold").hidden = !code;
+  showKnown();
   find("part").hidden = true;
   find("lost").hidden = false;
   document.body.className = "door door-lost-now";
@@ -57,15 +118,14 @@ function show(html) {
   document.body.className = "door door-" + part.dataset.kind;
   find("lost").hidden = true;
   place.hidden = false;
+  keep();
 }
 
 function heard(answer) {
-  if (answer.status === 404) {
-    location.reload(); // no longer paired: the page says so
-    return null;
-  }
+  if (answer.status === 404) return forget().then(() => location.reload()); // no longer paired: the page says so
   if (answer.status !== 200 && answer.status !== 304 && answer.status !== 409) throw new Error("status " + answer.status);
   failures = 0;
+  clockIsRight = true;
   setClock(answer.headers.get("Tenne-Wall"));
   if (answer.status === 304) {
     show(null);
@@ -95,8 +155,9 @@ function ask() {
 }
 
 function tick() {
-  find("clock").textContent = shown(wallNow());
-  if (wallNow() - seen > STALE && find("lost").hidden) lose();
+  find("clock").textContent = clockIsRight ? shown(wallNow()) : "";
+  if (!find("lost").hidden) showKnown();
+  else if (wallNow() - seen > STALE) lose();
 }
 
 function press(event) {
@@ -121,12 +182,16 @@ function lookForPairing() {
 
 if (shell) {
   setClock(shell.dataset.wall);
+  if (shell.hasAttribute("data-copy")) remember().then(ask);
+  else keep();
+  if (canKeep) navigator.serviceWorker.register(shell.dataset.worker).catch(() => {});
   document.addEventListener("click", press);
   window.addEventListener("online", ask);
   window.addEventListener("offline", () => { failures += 1; lose(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { tick(); ask(); } });
   setInterval(tick, 1000);
   timer = setTimeout(ask, EVERY);
-} else if (pairing) {
-  setTimeout(lookForPairing, 3000);
+} else {
+  forget();
+  if (pairing) setTimeout(lookForPairing, 3000);
 }
