@@ -316,6 +316,7 @@ def _things() -> list[ProductPage]:
         ProductPage("spaces:workplace", words=_space),
         ProductPage("spaces:report_fault", words=_space, state="done", query="?done=1"),
         ProductPage("spaces:faults", **desk, **button),
+        ProductPage("spaces:reported_fault", words=lambda s: [*_space(s), s.keys["fault"]]),
         ProductPage("spaces:inventory", **desk, **button),
         ProductPage(
             "spaces:inventory_item", words=lambda s: [*_space(s), s.keys["thing"]],

@@ -234,8 +234,8 @@ def _things(scene: Scene) -> None:
             reported_by=scene.people["mara"], reported_at=MORNING,
         )  # fmt: skip
         Fault.objects.create(**about, kind="wlan", reported_at=MORNING)
-        Fault.objects.create(
+        chair = Fault.objects.create(
             **about, kind="chair", reported_at=MORNING, closed_at=MORNING, answer="Neue Rolle.",
             answered_at=MORNING,
         )  # fmt: skip
-    scene.keys["thing"] = lamp.pk
+    scene.keys["thing"], scene.keys["fault"] = lamp.pk, chair.public_id

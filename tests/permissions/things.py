@@ -281,6 +281,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "spaces:end_device": device,
     "spaces:withdraw_invitation": invitation,
     "spaces:change_fault": fault,
+    "spaces:reported_fault": fault,
     "spaces:fault_photo": fault_with_photo,
     "design:picture": logo,
     "spaces:inventory_item": item,

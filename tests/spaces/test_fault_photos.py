@@ -16,7 +16,7 @@ from PIL import Image
 from tenne.foundation import scope
 from tenne.foundation.pictures import picture_of
 from tenne.people.models import Person
-from tenne.spaces.models import Fault, Resource, Space
+from tenne.spaces.models import Fault, ItemKind, Resource, Space
 from tenne.spaces.services import faults
 from tenne.transfer.erasure import erase
 from tenne.transfer.export import archive
@@ -191,3 +191,20 @@ def test_it_goes_with_the_account_of_whoever_sent_it(desk):
     assert only_fault().photo.name == ""
     with scope.network("a test looks at the trail"):
         assert set(fault.events.values_list("photo", flat=True)) == {""}
+
+
+def test_the_address_of_a_guest_ends_90_days_after_the_repair(desk):
+    faults.report(
+        faults.Report(desk.space, ItemKind.LAMP, desk, email="gast@tenne.example"), now=NOW
+    )
+    fault = only_fault()
+    with scope.operators(desk.operator_id):
+        faults.close(fault, by=make_person(), now=NOW)
+
+    erase_what_ended(now=NOW + timedelta(days=89))
+    assert only_fault().email == "gast@tenne.example"
+    erase_what_ended(now=NOW + timedelta(days=91))
+
+    assert only_fault().email == ""
+    with scope.network("a test looks at the trail"):
+        assert set(fault.events.values_list("email", flat=True)) == {""}

@@ -297,3 +297,63 @@ def test_who_does_not_work_there_is_asked_for_no_place(space: Space, desk: Resou
 
     assert 'name="at"' not in form
     assert [one.resource for one in all_faults()] == [None]
+
+
+def test_a_guest_leaves_an_address_and_gets_the_answer(space, desk, host):
+    visitor = Client(headers={"accept-language": "de"})
+
+    done = visitor.post(
+        here(space, desk), {"what": "lamp", "email": "gast@tenne.example"}, follow=True
+    ).content.decode()
+    (fault,) = all_faults()
+    staff(host).post(
+        reverse("spaces:change_fault", args=[space.slug, fault.public_id]),
+        {"do": "close", "answer": "Neue Birne ist drin."},
+    )
+
+    assert "gast@tenne.example" in done
+    assert fault.get_absolute_url() in done
+    mail = Message.objects.get(to="gast@tenne.example")
+    assert "Neue Birne ist drin." in mail.text
+    assert fault.get_absolute_url() in mail.text
+    assert "90 Tage" in mail.text
+
+
+def test_the_page_of_a_report_says_what_became_of_it_and_names_nobody(space, desk, host):
+    visitor = Client(headers={"accept-language": "de"})
+    visitor.post(here(space, desk), {"what": "lamp", "email": "gast@tenne.example"})
+    (fault,) = all_faults()
+    before = visitor.get(fault.get_absolute_url()).content.decode()
+
+    with scope.operators(space.operator_id):
+        faults.close(fault, "Neue Birne ist drin.", by=host, now=NOW)
+    after = Client(headers={"accept-language": "de"}).get(fault.get_absolute_url())
+
+    assert "Noch keine Antwort" in before
+    assert "Neue Birne ist drin." in after.content.decode()
+    assert "gast@tenne.example" not in after.content.decode()
+    assert host.name not in after.content.decode()
+    assert after["X-Robots-Tag"] == "noindex"
+
+
+def test_what_is_no_address_is_told_beside_the_field(space, desk):
+    answer = Client(headers={"accept-language": "de"}).post(
+        here(space, desk), {"what": "lamp", "email": "gast@"}
+    )
+
+    assert answer.status_code == 422
+    assert 'id="email-error"' in answer.content.decode()
+    assert all_faults() == []
+
+
+def test_who_is_signed_in_is_not_asked_for_an_address(space, desk):
+    page = staff(make_person()).get(here(space, desk)).content.decode()
+
+    assert 'name="email"' not in page
+
+
+def test_the_report_of_another_house_is_not_found(space, desk):
+    fault = lamp_of(space, desk)
+    elsewhere = reverse("spaces:reported_fault", args=[make_space().slug, fault.public_id])
+
+    assert Client().get(elsewhere).status_code == 404

@@ -87,6 +87,9 @@ urlpatterns = [
         name="withdraw_invitation",
     ),
     path("spaces/<slug:slug>/broken/", faults.report_fault, name="report_fault"),
+    path(
+        "spaces/<slug:slug>/broken/<uuid:fault_id>/", faults.reported_fault, name="reported_fault"
+    ),
     path("spaces/<slug:slug>/desk/faults/", faults.space_faults, name="faults"),
     path(
         "spaces/<slug:slug>/desk/faults/<uuid:fault_id>/", faults.change_fault, name="change_fault"

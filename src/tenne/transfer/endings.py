@@ -178,6 +178,11 @@ def _photos_of_what_is_repaired(now: datetime) -> QuerySet[Fault]:
     return rows.exclude(photo="")
 
 
+def _addresses_of_what_is_repaired(now: datetime) -> QuerySet[Fault]:
+    rows = Fault._base_manager.filter(closed_at__lte=now - PHOTO_STAYS_AFTER_THE_REPAIR)
+    return rows.exclude(email="")
+
+
 def _answered_or_lapsed_invitations(now: datetime) -> QuerySet[RoleInvitation]:
     return RoleInvitation.objects.filter(
         Q(ended_at__lte=now - A_DAY) | Q(lapses_at__lte=now - A_DAY)
@@ -213,6 +218,7 @@ ENDINGS = (
     Ending(FrontDeskDevice, ("paired_by",), _who_paired_what_has_ended),
     Ending(HouseKey, (), _keys_back_for_a_year),
     Ending(Fault, ("photo",), _photos_of_what_is_repaired),
+    Ending(Fault, ("email",), _addresses_of_what_is_repaired),
     Ending(RoleInvitation, (), _answered_or_lapsed_invitations),
     Ending(Pin, (), _pins_without_a_role),
     Ending(Person, ("contact_email", "contact_phone"), _contacts_of_guests),

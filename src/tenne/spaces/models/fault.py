@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from tenne.foundation.audit import tracked
 from tenne.foundation.personal_data import Personal
@@ -17,6 +18,7 @@ from .resource import Resource
 from .space import Space
 
 PHOTO_ENDS = "account ends; 90 days after the fault is closed"
+ADDRESS_ENDS = "90 days after the fault is closed"
 
 
 @tracked
@@ -39,6 +41,9 @@ class Fault(ScopedModel):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True,
         related_name="faults",
     )  # fmt: skip
+    # Who has no account may leave an address, to read what became of it.
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=5, blank=True)
     reported_at = models.DateTimeField()
     answer = models.CharField(max_length=500, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -51,12 +56,13 @@ class Fault(ScopedModel):
     scope_paths = ScopePaths(operator="operator", person="reported_by")
     personal_data = {
         "reported_by": Personal("to tell you what became of it", "account ends"),
+        "email": Personal("to tell you what became of it", ADDRESS_ENDS),
         "text": Personal("what you wrote about the fault", "account ends"),
         "photo": Personal("what you photographed of the fault", PHOTO_ENDS),
         "answer": Personal("what the host wrote to you", "account ends"),
         "closed_by": Personal("to know who closed it", "account ends"),
     }
-    impersonal = {"kind"}
+    impersonal = {"kind", "language"}
 
     class Meta:
         ordering = ["-reported_at", "-pk"]
@@ -74,6 +80,10 @@ class Fault(ScopedModel):
 
     def __str__(self) -> str:
         return f"fault {self.pk}: {self.kind}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page that says what became of it, to whoever has its address."""
+        return reverse("spaces:reported_fault", args=[self.space.slug, self.public_id])
 
     @property
     def is_open(self) -> bool:

@@ -41,6 +41,8 @@ class Report:
     text: str = ""
     by: Person | None = None
     photo: str = ""  # the name of a kept picture
+    email: str = ""  # where to write to, of somebody without an account
+    language: str = ""
 
 
 def require_within_rate(by: Person | None, network: str, *, now: datetime) -> None:
@@ -62,7 +64,9 @@ def report(said: Report, *, now: datetime) -> Fault:
             space=space, resource=said.resource, kind=said.kind, closed_at=None
         )
         mine = known.filter(reported_by=said.by)
-        earlier = (mine if said.by else known).order_by("reported_at").first()
+        if said.email:
+            mine = known.filter(email__iexact=said.email)
+        earlier = (mine if said.by or said.email else known).order_by("reported_at").first()
         if earlier is not None and said.text in ("", earlier.text) and not said.photo:
             return earlier
         fault: Fault = Fault.objects.create(
@@ -74,6 +78,8 @@ def report(said: Report, *, now: datetime) -> Fault:
             text=" ".join(said.text.split())[:300],
             photo=said.photo,
             reported_by=said.by,
+            email="" if said.by else said.email,
+            language="" if said.by else said.language,
             reported_at=now,
         )
         facts.record("fault.reported", operator_id=space.operator_id, fault=fault.pk)
@@ -162,10 +168,11 @@ def _locked(fault: Fault) -> Fault:
 
 def _tell(fault: Fault, what: str) -> None:
     """Write to whoever reported a fault, where there is an address."""
-    address = fault.reported_by.mail_address if fault.reported_by else None
-    if not address or fault.reported_by is None:
+    person = fault.reported_by
+    address = person.mail_address if person else fault.email
+    if not address:
         return
-    language = formats.language_of(fault.reported_by.language)
+    language = formats.language_of(person.language if person else fault.language)
     with translation.override(language_for(fault.space, language)):
         thing = str(ItemKind(fault.kind).label)
         subject = {
@@ -179,7 +186,8 @@ def _tell(fault: Fault, what: str) -> None:
             "where": fault.resource.title if fault.resource else "",
             "is_closed": what == "closed",
             "reported": formats.day(reported_on, language),
-            "link": settings.PUBLIC_URL + fault.space.get_absolute_url(),
+            "link": settings.PUBLIC_URL + fault.get_absolute_url(),
+            "is_guest": person is None,
         }
         once = sha256(f"{fault.answer}{fault.closed_at}".encode()).hexdigest()[:16]
         mail.queue(

@@ -8,10 +8,13 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,6 +24,7 @@ from tenne.foundation import pictures
 from tenne.foundation.permission import is_confined, public
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.uploads import files_too_large
+from tenne.foundation.wall_time import local_date
 from tenne.people import limits, sessions
 from tenne.people.models import Person
 
@@ -30,7 +34,14 @@ from ..models import Fault, ItemKind, Space
 from ..queries import space_by_slug
 from ..rights import host_of_space, roles_in
 from ..services import faults
-from ..things import faults_to_show, kinds_at, open_kinds_at, places_with_codes, resource_with_code
+from ..things import (
+    fault_with_link,
+    faults_to_show,
+    kinds_at,
+    open_kinds_at,
+    places_with_codes,
+    resource_with_code,
+)
 from ..voice import people_of, speak_for
 
 REPORTED = "faults_reported"
@@ -67,13 +78,22 @@ def report_fault(request: HttpRequest, slug: str) -> HttpResponse:
         "kinds": [(kind, SYMBOLS[kind.value]) for kind in kinds_at(space, resource)],
         "known": open_kinds_at(space, resource),
         "text": request.POST.get("text", "")[:300],
+        "email": request.POST.get("email", "").strip()[:254] if by is None else "",
+        "asks_for_address": may and by is None and not is_host,
         "is_done": request.GET.get("done") == "1",
+        "reported": _reported_here(request, space),
         "desk_url": reverse("web:host_desk", args=[space.slug]) if is_host else "",
         "places": places_with_codes(space) if is_host else (),
     }
     if request.method == "POST" and may and said in ItemKind.values:
-        report = faults.Report(space, ItemKind(said), resource, context["text"], by)
+        language = get_language() or ""
+        report = faults.Report(
+            space, ItemKind(said), resource, context["text"], by,
+            email=context["email"] if context["asks_for_address"] else "",
+            language=language[:2],
+        )  # fmt: skip
         try:
+            _require_an_address(report.email)
             return _report(request, report)
         except Refused as refusal:
             context |= {"sorry": sentence(refusal), "sorry_about": refusal.field}
@@ -82,6 +102,47 @@ def report_fault(request: HttpRequest, slug: str) -> HttpResponse:
     context["has_errors"] = bool(context.get("sorry"))
     status = 422 if request.method == "POST" else 200
     return render(request, "spaces/report_fault.html", context, status=status)
+
+
+def _require_an_address(email: str) -> None:
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError as error:
+            raise Refused(
+                "bad-address",
+                gettext_noop("That is no mail address. Correct it, or leave it out."),
+                field="email",
+            ) from error
+
+
+def _reported_here(request: HttpRequest, space: Space) -> Fault | None:
+    """Return what this very browser has reported last, to lead to its page."""
+    if request.GET.get("done") != "1" or not request.session.get(REPORTED):
+        return None
+    return fault_with_link(space, UUID(request.session[REPORTED][-1]))
+
+
+@require_safe
+@public
+def reported_fault(request: HttpRequest, slug: str, fault_id: UUID) -> HttpResponse:
+    """Say what became of a report to whoever has its address; it names nobody."""
+    space = space_by_slug(slug)
+    fault = fault_with_link(space, fault_id) if space else None
+    if space is None or fault is None:
+        raise Http404
+    speak_for(space)
+    context = {
+        "space": space,
+        "place": place_of(space),
+        "legal_links": legal_links(space.operator),
+        "fault": fault,
+        "reported_on": local_date(fault.reported_at, space.zone),
+        "closed_on": local_date(fault.closed_at, space.zone) if fault.closed_at else None,
+    }
+    response = render(request, "spaces/reported_fault.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _report(request: HttpRequest, report: faults.Report) -> HttpResponse:
@@ -96,6 +157,7 @@ def _report(request: HttpRequest, report: faults.Report) -> HttpResponse:
     here = reverse("spaces:report_fault", args=[report.space.slug])
     undo_url = ""
     if fault.reported_at == now:
+        # Its page is reached from here, and by the link in the mail.
         known = request.session.get(REPORTED, [])
         request.session[REPORTED] = [*known, str(fault.public_id)][-10:]
         undo_url = f"{here}?{urlencode({'take_back': fault.public_id})}"
