@@ -14,7 +14,9 @@ from tenne.design import brand
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.models import Operator
+from tenne.spaces.services import displays
 from tenne.spaces.services.face import set_colour, set_logo
+from tests.factories import NOW
 
 from .making import make_operator, make_person, make_role, make_space
 
@@ -221,3 +223,37 @@ def test_what_is_no_logo_is_refused_in_words_at_its_field(boss, space, file, wor
     assert words in text
     assert '<p class="field-error" id="logo-error">' in text
     assert logo_of(space.operator) == ""
+
+
+def test_the_face_is_shown_by_the_display_the_frames_and_the_home_of_members(client, space):
+    with scope.operators(space.operator_id):
+        set_colour(space.operator, WINE)
+        displays.pair_display(
+            space, displays.code_of("the secret"), label="All", resource=None, colours="light",
+            by=None, now=NOW,
+        )  # fmt: skip
+    sheet = f"/face/{WINE[1:]}/{brand.version_of(WINE)}.css"
+
+    assert sheet in client.get(f"/embed/spaces/{space.slug}/booking/").content.decode()
+    client.get(f"/spaces/{space.slug}/")
+    client.cookies["tenne_display"] = "the secret"
+    assert sheet in client.get("/display/").content.decode()
+    assert sheet in client.get("/display/sw.js").content.decode()
+    client.force_login(make_person())
+    assert sheet in client.get("/").content.decode()
+
+
+def test_a_display_learns_of_another_face(client, space):
+    with scope.operators(space.operator_id):
+        displays.pair_display(
+            space, displays.code_of("the secret"), label="All", resource=None, colours="light",
+            by=None, now=NOW,
+        )  # fmt: skip
+    client.cookies["tenne_display"] = "the secret"
+    before = client.get("/display/now/")["Tenne-Version"]
+
+    with scope.operators(space.operator_id):
+        set_colour(space.operator, WINE)
+
+    assert f'data-version="{before}"' not in client.get("/display/").content.decode()
+    assert client.get("/display/now/")["Tenne-Version"] != before

@@ -18,6 +18,7 @@ from tenne.booking.queries.days import today_in
 from tenne.booking.room_week import rooms_of
 from tenne.foundation.permission import public
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.face import place_of
 from tenne.spaces.models import EmbeddingSite, Operator
 from tenne.spaces.queries import week_of
 from tenne.spaces.voice import speak_for
@@ -66,6 +67,7 @@ def embed(request: HttpRequest, slug: str, part: str) -> HttpResponse:
     with override(language):
         context = {
             "space": space,
+            "place": place_of(space),
             "part": part,
             "space_url": f"{settings.PUBLIC_URL}{space.get_absolute_url()}",
             "book_url": f"{settings.PUBLIC_URL}{reverse('booking:book_desk', args=[space.slug])}",

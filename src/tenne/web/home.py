@@ -37,11 +37,11 @@ from tenne.booking.queries.tight import tight_leaves
 from tenne.booking.views import booking_page
 from tenne.booking.views.day_strip import free_text
 from tenne.booking.views.lists import row
-from tenne.design import frame
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
+from tenne.spaces.face import place_of
 from tenne.spaces.models import ResourceKind
 from tenne.spaces.voice import speak_for
 
@@ -135,7 +135,7 @@ def _of_the_space(catalogue: Catalogue, person: Person, now: datetime) -> dict[s
     taken = taken_at(busy, now)
     return {
         "space": space,
-        "place": frame.Place(space.name, space.get_absolute_url()),
+        "place": place_of(space),
         "book_url": address,
         "tiles": tiles,
         "here": sum(not taken.isdisjoint(desk.leaves) for desk in desks),

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -22,6 +22,7 @@ from tenne.booking.services import door as at_door
 from tenne.foundation.codes import in_fours, secret_token
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
+from tenne.spaces.face import face_of, place_of
 from tenne.spaces.models import FrontDeskDevice
 from tenne.spaces.services import displays
 
@@ -58,13 +59,18 @@ def display(request: HttpRequest) -> HttpResponse:
 @public
 def display_worker(request: HttpRequest) -> HttpResponse:
     """Hand out the worker that keeps the display for a start without a network, and no more."""
+    paired = displays.display_of(_secret(request))
+    files = [static(name) for name in OWN_FILES]
+    if paired is not None:
+        files += _files_of_the_face(paired)
     response = render(
         request,
         "booking/door_sw.js",
-        {"page": reverse("booking:display"), "files": [static(name) for name in OWN_FILES]},
+        {"page": reverse("booking:display"), "files": files},
         content_type="text/javascript; charset=utf-8",
     )
     response["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ("Cookie",))
     return response
 
 
@@ -145,6 +151,8 @@ def _page(request: HttpRequest, paired: FrontDeskDevice, sorry: str = "") -> Htt
     context: dict[str, Any] = display_context(paired, now, sorry=sorry) | {
         "wall": f"{shown:%Y-%m-%dT%H:%M:%S}",
         "clock": f"{shown.hour}:{shown:%M}",
+        "place": place_of(paired.space, paired.operator),
+        "version": _version_for(paired),
     }
     response = render(request, "booking/door.html", context, status=CONFLICT if sorry else 200)
     # Read by the worker: this is a display, and may be kept.
@@ -164,4 +172,21 @@ def _part(request: HttpRequest, paired: FrontDeskDevice, sorry: str = "") -> Htt
     if request.method in ("GET", "HEAD"):
         answer = get_conditional_response(request, etag=mark, response=answer) or answer
     answer["Tenne-Wall"] = f"{clock_on_the_wall(paired, now):%Y-%m-%dT%H:%M:%S}"
+    answer["Tenne-Version"] = _version_for(paired)
     return answer
+
+
+def _files_of_the_face(paired: FrontDeskDevice) -> list[str]:
+    """Return the colours and the logo of whoever runs the space."""
+    face = face_of(paired.operator)
+    logo = face.logo
+    return [
+        *([face.style_sheet] if face.style_sheet else ()),
+        *([reverse("design:picture", args=[logo.folder, logo.file])] if logo else ()),
+    ]
+
+
+def _version_for(paired: FrontDeskDevice) -> str:
+    """Return what changes when a page that has been open for months is to be loaded anew."""
+    files = [*(static(name) for name in OWN_FILES), *_files_of_the_face(paired)]
+    return hashlib.sha256(" ".join(files).encode()).hexdigest()[:12]

@@ -124,6 +124,11 @@ function show(html) {
 function heard(answer) {
   if (answer.status === 404) return forget().then(() => location.reload()); // no longer paired: the page says so
   if (answer.status !== 200 && answer.status !== 304 && answer.status !== 409) throw new Error("status " + answer.status);
+  const version = answer.headers.get("Tenne-Version");
+  if (version && version !== shell.dataset.version && !shell.hasAttribute("data-copy")) {
+    location.reload(); // newer files, or another face
+    return null;
+  }
   failures = 0;
   clockIsRight = true;
   setClock(answer.headers.get("Tenne-Wall"));
