@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import timedelta
 
@@ -84,6 +85,17 @@ def test_a_free_room_says_until_when_and_what_comes_then(house, tablet):
     assert "Frei bis 14 Uhr" in page
     assert "Danach 14:00–15:30 Uhr belegt" in page
     assert NEVER not in page
+
+
+def test_the_price_of_a_hold_says_whom_it_is_for(house, tablet, visitor, display):
+    page = text_of(tablet.get("/display/"))
+    tablet.post("/display/hold/", {"minutes": "30"})
+    phone = text_of(visitor.get(confirm_path(held_now(display))))
+
+    assert re.search(r"30 Min\. bis 10:30 Uhr für Gäste \d+,\d\d €", page)
+    assert "inkl. 19 % USt." in page
+    assert "den eigenen Preis" in page
+    assert re.search(r"Preis für Gäste \d+,\d\d €, inkl. 19 % USt.", phone)
 
 
 def test_a_taken_room_says_until_when_and_offers_no_hold(house, tablet):

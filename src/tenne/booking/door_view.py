@@ -33,6 +33,9 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.spaces.models import Colours, FrontDeskDevice
+from tenne.tariffs.queries import price_at
+from tenne.tariffs.rules import Price
+from tenne.tariffs.tax_words import tax_word_of_price
 
 MOST_ROOMS = 12
 DARK_FROM, DARK_UNTIL = 19, 7
@@ -103,8 +106,10 @@ def display_context(display: FrontDeskDevice, now: datetime, *, sorry: str = "")
     held = door.held_by(display, now)
     if held is not None:
         return context | _held(held)
+    choices = _choices(catalogue, place, now) if room.kind == FREE else []
     return context | {
-        "choices": _choices(catalogue, place, now) if room.kind == FREE else [],
+        "choices": choices,
+        "tax_word": next((one["tax_word"] for one in choices if one["tax_word"]), ""),
         "address": f"{settings.PUBLIC_URL}/t/{place.resource.short_code}/",
         "qr_label": _("QR code for %(place)s") % {"place": room.title},
     }
@@ -220,8 +225,21 @@ def _choices(catalogue: Catalogue, place: Place, now: datetime) -> list[dict[str
         ends.add(period.end)
         if free_places(catalogue, [place], period, now=now, audience=""):
             until = words.clock(period.end, catalogue.zone)
-            found.append({"minutes": minutes, "until": _("until %(when)s") % {"when": until}})
+            price = price_at(catalogue, place, period, audience="")
+            found.append(
+                {
+                    "minutes": minutes,
+                    "until": _("until %(when)s") % {"when": until},
+                    "price": price_for_guests(price) if price else "",
+                    "tax_word": tax_word_of_price(price) if price and price.cents else "",
+                }
+            )
     return found
+
+
+def price_for_guests(price: Price) -> str:
+    """Name a price with whom it is for: what somebody pays whom the house does not know."""
+    return _("for guests %(price)s") % {"price": words.price(price.cents)}
 
 
 def _held(held: Booking) -> dict[str, Any]:

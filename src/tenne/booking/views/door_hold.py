@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tenne.booking import services, words
+from tenne.booking.door_view import price_for_guests
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.own import booking_with_key
 from tenne.booking.rules import CHECK_IN_EARLY
@@ -87,6 +88,7 @@ def _show(
         "floor": words.floor_of(held.resource),
         "price": price,
         "tax_word": tax_word_of_price(price) if price and price.cents else "",
+        "guest_price": price_for_guests(price) if price and person is None else "",
         "free_label": _("Take %(place)s") % {"place": held.resource.title},
         "sign_in": f"{reverse('account_login')}?next={request.path}",
         "is_for_guest": person is None,
