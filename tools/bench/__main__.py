@@ -1,7 +1,7 @@
 """`make bench`: measure the real server beside two floors, print a table and JSON.
 
     python -m tools.bench [--bookings 209000] [--seconds 5] [--rounds 1000] [--out FILE]
-    python -m tools.bench --grow-to 2000000         # A and B again, with years behind them
+    python -m tools.bench --grow-to 2000000         # A and B beside a server with years behind it
     python -m tools.bench --pages [--out FILE]      # the pages in a browser, instead
 
 Limits in seconds stand here and never in a test: a machine may be slow, a program may not be wrong.
@@ -28,7 +28,9 @@ def main() -> int:
     parser.add_argument("--bookings", type=int, default=209_000)
     parser.add_argument("--seconds", type=float, default=5.0, help="per measured point")
     parser.add_argument("--rounds", type=int, default=1_000, help="of the race for one slot")
-    parser.add_argument("--grow-to", type=int, default=0, help="bookings for A and B once more")
+    parser.add_argument(
+        "--grow-to", type=int, default=0, help="bookings of a second server for A and B"
+    )
     parser.add_argument("--only", default="ABCDRS", help="which scenarios")
     parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
@@ -81,13 +83,25 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
 
         results |= {name: measured(name) for name in run if name in options.only}
         if options.grow_to:
-            bookings = grow(tenne, bookings=options.bookings, to=options.grow_to)
-            results["grown"] = {"bookings": bookings, "A": measured("A"), "B": measured("B")}
+            results["growth"] = measure_growth(tenne, world, options, folder)
         if "S" in options.only:
             results["S"] = space_file.measure(tenne)
         results["overlaps"] = tenne.overlaps()
         results["deadlocks"] = tenne.deadlocks()
     return results
+
+
+def measure_growth(
+    tenne: Tenne, world: Bench, options: argparse.Namespace, folder: Path
+) -> dict[str, object]:
+    """Fill a second server with years of bookings and ask both in turns."""
+    with Tenne(folder / "grown") as many:
+        grown = build(many, bookings=options.bookings)
+        bookings = grow(many, bookings=options.bookings, to=options.grow_to)
+        tenne.wait_until_idle()
+        print(f"{scenarios.growth.__doc__} …", file=sys.stderr, flush=True)
+        found = asyncio.run(scenarios.growth(tenne, many, world, grown, options))
+        return {"bookings": bookings, **found}
 
 
 if __name__ == "__main__":

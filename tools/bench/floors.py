@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,17 @@ import psutil
 
 from tenne.cli.postgres.programs import shipped_programs
 from tools.bench.server import Tenne, free_port
-from tools.load import Connection, Request, percentile, run
+from tools.bench.turns import TURN_SECONDS, Pace, Turn, summary, turn
+from tools.load import Connection, Request
+
+CLIENTS = (1, 8, 16)
 
 
 class Bare:
     """A server of bare Django on the same database, until the block ends."""
 
     def __init__(self, tenne: Tenne, *, stripped: bool = False) -> None:
-        self.port = free_port()
+        self.port, self.pace = free_port(), Pace()
         self.command = [sys.executable, "-m", "gunicorn", "tools.bench.bare:application"]
         self.command += ["--bind", f"127.0.0.1:{self.port}", "-k", "gthread", "-w", "2"]
         self.command += ["--threads", "4", "--keep-alive", "75", "--log-level", "error"]
@@ -38,13 +40,26 @@ class Bare:
         self.process.terminate()
         self.process.wait(30)
 
-    async def point(self, clients: int, seconds: float) -> dict[str, Any]:
-        """Measure it now: a machine that others share is not equally fast at all times."""
-        return await _point(self.port, self.process.pid, clients, seconds)
+    async def turn(self, clients: int, seconds: float = TURN_SECONDS) -> Turn:
+        """Let it answer for a while."""
+        request = Request("GET", "/")
+        return await turn(self.port, clients, lambda _: request, seconds=seconds, cpu=self.cpu)
+
+    def cpu(self) -> dict[str, float]:
+        """Return the processor time that its workers have used."""
+        workers = psutil.Process(self.process.pid).children(recursive=True)
+        return {"web": sum(sum(worker.cpu_times()[:2]) for worker in workers)}
 
     async def points(self, seconds: float) -> list[dict[str, Any]]:
-        """Measure it at every number of clients."""
-        return [await self.point(clients, seconds) for clients in (1, 8, 16)]
+        """Measure it at every number of clients, and learn how fast it can be today."""
+        await self.turn(8)
+        found = []
+        for clients in CLIENTS:
+            turns = [await self.turn(clients) for _ in range(max(4, round(seconds / TURN_SECONDS)))]
+            for each in turns:
+                self.pace.note(clients, each.per_second)
+            found.append({"clients": clients, **summary(turns)})
+        return found
 
 
 def measure(tenne: Tenne, bare: Bare, *, seconds: float) -> dict[str, Any]:
@@ -63,32 +78,6 @@ async def _until_it_answers(port: int) -> None:
             return
         await asyncio.sleep(0.05)
     raise RuntimeError("bare Django does not answer")
-
-
-async def _point(port: int, pid: int, clients: int, seconds: float) -> dict[str, Any]:
-    def cpu() -> float:
-        workers = psutil.Process(pid).children(recursive=True)
-        return sum(sum(w.cpu_times()[:2]) for w in workers)
-
-    request = Request("GET", "/")
-    warm = time.monotonic() + 0.5
-    await run("127.0.0.1", port, clients=8,
-              next_request=lambda _: request if time.monotonic() < warm else None)  # fmt: skip
-    before, began = cpu(), time.monotonic()
-    end = began + seconds
-    answers = await run(
-        "127.0.0.1",
-        port,
-        clients=clients,
-        next_request=lambda _: request if time.monotonic() < end else None,
-    )
-    took = time.monotonic() - began
-    return {
-        "clients": clients,
-        "per_second": round(len(answers) / took, 1),
-        "p50_ms": round(percentile([a.seconds * 1000 for a in answers], 50), 2),
-        "web_cpu_ms": round((cpu() - before) * 1000 / len(answers), 2),
-    }
 
 
 def _pgbench(tenne: Tenne, seconds: float) -> dict[str, Any]:

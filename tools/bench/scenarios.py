@@ -6,15 +6,15 @@ import argparse
 import gzip
 import itertools
 import json
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tools.bench.floors import CLIENTS, Bare
 from tools.bench.server import Tenne
+from tools.bench.turns import Measured, NextRequest, Turn, beside, change, turn
 from tools.bench.world import SLUG, Bench
-from tools.load import Answer, Connection, Request, all_at_once, percentile, run
+from tools.load import Answer, Connection, Request, all_at_once, percentile
 
-CLIENTS = (1, 8, 16)
 # Each measurement of B has days of its own, after the year that is loaded and before those of C.
 _booking_begins = itertools.count(1000, 500)
 
@@ -23,29 +23,35 @@ async def availability(tenne: Tenne, world: Bench, options: argparse.Namespace) 
     """Availability of 200 places for a day from 9 to 17."""
     found: dict[str, Any] = {}
     for name, day in (("busy", world.busy_day), ("empty", world.empty_day)):
-        query = f"start={day}T09:00:00%2B00:00&end={day}T17:00:00%2B00:00"
-        path = f"/api/v1/spaces/{SLUG}/availability?{query}"
-
-        def request(client: int, path: str = path) -> Request:
-            return Request("GET", path, _authorised(world, client))
-
+        request = _availability(world, day)
         found[name] = [await _point(tenne, clients, options, request) for clients in CLIENTS]
         answer = await Connection("127.0.0.1", tenne.port).ask(
-            "GET", path, headers=_authorised(world, 0)
+            "GET", request(0).path, headers=request(0).headers
         )
         found[name][0]["free"] = len(answer.json["results"])
     return found
 
 
+async def growth(
+    few: Tenne, many: Tenne, world: Bench, grown: Bench, options: argparse.Namespace
+) -> dict[str, Any]:
+    """How A and B change with years of bookings behind them."""
+    found = {}
+    for name, day in (("A busy day", world.busy_day), ("A empty day", world.empty_day)):
+        found[name] = await change(
+            _asked(few, _availability(world, day), 200),
+            _asked(many, _availability(grown, day), 200),
+            seconds=options.seconds,
+        )
+    found["B"] = await change(
+        _asked(few, _hours(world), 201), _asked(many, _hours(grown), 201), seconds=options.seconds
+    )
+    return found
+
+
 async def booking(tenne: Tenne, world: Bench, options: argparse.Namespace) -> list[dict[str, Any]]:
     """Booking an hour: priced, audited, confirmed, mail queued, on disk."""
-    slots = _slots(world, first_day=next(_booking_begins))
-
-    def request(client: int) -> Request:
-        resource, start = next(slots)
-        return _post(world, client, resource, start)
-
-    return [await _point(tenne, clients, options, request, 201) for clients in CLIENTS[:2]]
+    return [await _point(tenne, clients, options, _hours(world), 201) for clients in CLIENTS[:2]]
 
 
 async def one_slot(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict[str, Any]:
@@ -106,37 +112,38 @@ async def _point(
     tenne: Tenne, clients: int, options: argparse.Namespace, request: Any, expected: int = 200
 ) -> dict[str, Any]:
     """Measure one scenario at one number of clients, after a warm-up, beside bare Django."""
-    host, seconds = "127.0.0.1", options.seconds
-    beside = await options.bare.point(clients, min(1.0, seconds / 2))
-    until = time.monotonic() + min(1.0, seconds / 2)
-    await run(host, tenne.port, clients=max(8, clients),
-              next_request=lambda c: request(c) if time.monotonic() < until else None)  # fmt: skip
-    before, began = tenne.cpu_seconds(), time.monotonic()
-    end = began + seconds
-    answers = await run(
-        host,
-        tenne.port,
-        clients=clients,
-        next_request=lambda c: request(c) if time.monotonic() < end else None,
+    bare: Bare = options.bare
+    seen: list[Answer] = []
+
+    async def ours(among: int = clients) -> Turn:
+        made = await turn(tenne.port, among, request, cpu=tenne.cpu_seconds, expected=expected)
+        seen[:] = made.answers[:1]
+        return made
+
+    await ours(max(8, clients))
+    found = await beside(
+        ours, lambda: bare.turn(clients), bare.pace, clients=clients, seconds=options.seconds
     )
-    took, after = time.monotonic() - began, tenne.cpu_seconds()
-    wrong = [a for a in answers if a.status != expected]
-    if wrong:
-        raise RuntimeError(f"expected {expected}: {wrong[0].status} {wrong[0].body[:300]!r}")
-    times = [a.seconds * 1000 for a in answers]
-    return {
-        "clients": clients,
-        "requests": len(answers),
-        "per_second": round(len(answers) / took, 1),
-        "p50_ms": round(percentile(times, 50), 2),
-        "p99_ms": round(percentile(times, 99), 2),
-        "web_cpu_ms": round((after["web"] - before["web"]) * 1000 / len(answers), 2),
-        "database_cpu_ms": round((after["database"] - before["database"]) * 1000 / len(answers), 2),
-        "bytes": len(answers[0].body),
-        "bytes_over_the_line": len(gzip.compress(answers[0].body)),
-        "bare_per_second": beside["per_second"],
-        "bare_p50_ms": beside["p50_ms"],
-    }
+    body = seen[0].body
+    return {**found, "bytes": len(body), "bytes_over_the_line": len(gzip.compress(body))}
+
+
+def _asked(tenne: Tenne, request: NextRequest, expected: int) -> Measured:
+    async def ask() -> Turn:
+        return await turn(tenne.port, 1, request, expected=expected)
+
+    return ask
+
+
+def _availability(world: Bench, day: str) -> NextRequest:
+    query = f"start={day}T09:00:00%2B00:00&end={day}T17:00:00%2B00:00"
+    path = f"/api/v1/spaces/{SLUG}/availability?{query}"
+    return lambda client: Request("GET", path, _authorised(world, client))
+
+
+def _hours(world: Bench) -> NextRequest:
+    slots = _slots(world, first_day=next(_booking_begins))
+    return lambda client: _post(world, client, *next(slots))
 
 
 def _authorised(world: Bench, client: int) -> dict[str, str]:

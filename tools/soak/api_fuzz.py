@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -54,6 +54,7 @@ def fuzz(
     known: Mapping[str, list[str]],
     cases: int,
     seed: int = 1,
+    progress: Callable[[str, int], None] = lambda _role, _cases: None,
 ) -> Outcome:
     """Run schemathesis with all checks as a role until it has tried so many cases."""
     outcome = _fuzz_once(url, role=role, token=token, known=known, cases=cases, seed=seed)
@@ -64,6 +65,7 @@ def fuzz(
             if TOOL_DEFECT not in outcome.report or defects > MOST_DEFECTS:
                 return outcome
             outcome = replace(outcome, is_clean=True)
+        progress(role, outcome.cases)
         seed += 1
         more = _fuzz_once(url, role=role, token=token, known=known, cases=cases, seed=seed)
         if not more.cases:
@@ -126,6 +128,7 @@ def main() -> int:
                 known=world["known"],
                 cases=options.cases // len(ROLES),
                 seed=options.seed,
+                progress=lambda role, cases: print(f"  {role}: {cases:,} cases", file=sys.stderr),
             )
 
         with ThreadPoolExecutor(2) as pool:

@@ -29,6 +29,7 @@ from tools.load import Answer, Request, percentile, run
 
 PLACES = 5
 DAYS = 20
+SAID_EVERY = 20_000
 
 
 @dataclass(slots=True)
@@ -95,6 +96,8 @@ async def storm(tenne: Tenne, world: Bench, options: argparse.Namespace) -> Hist
     def seen(client: int, request: Request, answer: Answer) -> None:
         history.statuses[answer.status] += 1
         history.seconds.append(answer.seconds)
+        if not len(history.seconds) % SAID_EVERY:
+            print(f"  {len(history.seconds):,} attempts", file=sys.stderr, flush=True)
         _note(history, mine[client], request, answer)
 
     killer = asyncio.create_task(_kill(tenne, options.kill_every, history))
