@@ -139,6 +139,7 @@ def _database(url: str) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "pool": pool,
+            "prepare_threshold": 5,  # of foundation.planned; Django's own cursors prepare nothing
             "application_name": os.environ.get("TENNE_PROCESS", "tenne"),
             **{key: unquote(value) for key, value in query.items()},
         },

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from tenne.foundation.codes import digest
+from tenne.foundation.planned import planned_cursor
 
 STARTED, BROWSER, STAFF, LIMITED = "started_at", "browser", "is_staff", "limited_to"
 
@@ -35,7 +36,7 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Any:
-        with connection.cursor() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(_by_key(), [stored_key(self.session_key or ""), timezone.now()])
             found = cursor.fetchone()
         self.row = _session_of(found) if found else None

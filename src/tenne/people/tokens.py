@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from tenne.foundation.codes import digest, secret_token
+from tenne.foundation.planned import planned_cursor
 from tenne.foundation.refusal import Refused
 
 from .models import Person, Token
@@ -83,7 +84,7 @@ def person_of_token(raw: str, *, now: datetime) -> tuple[Person, frozenset[str]]
     """
     if not raw.startswith(START) or connection.vendor != "postgresql":
         return None
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(_FIND, {"digest": digest(raw), "now": now})
         found = cursor.fetchone()
     if found is None:

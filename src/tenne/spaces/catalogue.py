@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.utils import timezone
 
 from tenne.foundation import scope
 from tenne.foundation.period import Period
+from tenne.foundation.planned import planned_cursor
 from tenne.foundation.wall_time import local_date
 
 from .models import ClosedDay, OpeningHours, Outage, Resource, ResourceKind, ResourcePart, Space
@@ -189,7 +189,7 @@ def catalogues_of(space_ids: Collection[int]) -> dict[int, Catalogue]:
     """Return the catalogues of several spaces by their keys: one statement if kept."""
     if not space_ids:
         return {}
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(BY_SPACES, [list(space_ids)])
         return {space_id: _at_revision(space_id, number) for space_id, number in cursor.fetchall()}
 
@@ -202,7 +202,7 @@ def catalogue_and_place(public_id: UUID) -> tuple[Catalogue, Place] | None:
 
 
 def _found(question: str, key: Any) -> Catalogue | None:
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(question, [key])
         found = cursor.fetchone()
     return None if found is None else _at_revision(*found)

@@ -7,10 +7,9 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from django.db import connection
-
 from tenne.booking import rules
 from tenne.foundation.period import Period
+from tenne.foundation.planned import planned_cursor
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of, last_seen
@@ -92,7 +91,7 @@ def busy_leaves(
     """
     # As a number of seconds: Django takes ten times as long to read an instant out of a text.
     space_id, instant = catalogue.space.pk, datetime.fromtimestamp
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(BUSY, [space_id, space_id, period.start, period.end, now])
         busy: dict[int, list[tuple[datetime, datetime | None]]] = {}
         for leaf, start, end in cursor.fetchall():

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from tenne.foundation.period import Period
+from tenne.foundation.planned import planned_cursor
 
 from .days import Busy
 
@@ -52,7 +51,7 @@ def taken_during(
 
     It tells that a place is taken and whether by oneself, never by whom, so it needs no scope.
     """
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(TAKEN, [person_id, leaves, period.start, period.end, now])
         return [Taken(*row) for row in cursor.fetchall()]
 

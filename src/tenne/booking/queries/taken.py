@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from psycopg.types.range import TimestamptzRange
 
 from tenne.foundation.period import Period
+from tenne.foundation.planned import planned_cursor
 from tenne.spaces.catalogue import Catalogue
 
 # One column for each of a few periods. A day of a big space has thousands of rows, but few answers,
@@ -58,7 +58,7 @@ def taken_leaves(
     """
     columns = _columns(AMONG if leaves else IN_SPACE, len(periods))
     values = _values(periods, space=catalogue.space.pk, leaves=list(leaves), now=now)
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(f"SELECT {columns}", values)
         return _by_period(periods, cursor.fetchone())
 
@@ -68,7 +68,7 @@ def taken_if_unchanged(
 ) -> dict[Period, frozenset[int]] | None:
     """Return the same for all of a space, or None if its catalogue has changed: one statement."""
     question = UNCHANGED.format(columns=_columns(IN_SPACE, len(periods)))
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(question, _values(periods, space=catalogue.space.pk, now=now))
         row = cursor.fetchone()
     if row is None or row[0] != catalogue.revision:

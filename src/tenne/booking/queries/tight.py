@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import connection
-
 from tenne.foundation.period import Period
+from tenne.foundation.planned import planned_cursor
 from tenne.spaces.catalogue import Catalogue
 
 SHORTEST_OFFER = timedelta(hours=1)
@@ -60,7 +59,7 @@ def tight_leaves(
     if not periods:
         return []
     found: list[dict[int, timedelta]] = [{} for _ in periods]
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(
             TIGHT,
             {

@@ -15,6 +15,8 @@ from typing import ParamSpec, TypeVar
 from django.db import OperationalError, connection, transaction
 from psycopg import errors
 
+from tenne.foundation.planned import planned_cursor
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -26,7 +28,7 @@ def lock(keys: Sequence[int]) -> None:
 
     A new statement sees what others have committed while this one waited.
     """
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key",
             [sorted(set(keys))],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.utils.translation import gettext_noop
 from psycopg.types.range import TimestamptzRange
 
@@ -13,6 +12,7 @@ from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, State
 from tenne.foundation import facts
 from tenne.foundation.period import Period
+from tenne.foundation.planned import planned_cursor
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 
@@ -71,7 +71,7 @@ def free_expired(
     """
     leaves = sorted({leaf for place in places for leaf in place.leaves})
     reach = period.widened(before=REACH, after=REACH)
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(
             REVISION_AND_EXPIRED, [catalogue.space.pk, leaves, reach.start, reach.end, now]
         )
