@@ -51,6 +51,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The own domain of an operator, without a DNS.
+    "--host-resolver-rules=MAP coworking.dorf.example 127.0.0.1",
 ]
 WIDE_SPACING = """
 const sheet = new CSSStyleSheet();

@@ -24,6 +24,7 @@ from tenne.spaces.models import (
     LegalText,
     Operator,
     Outage,
+    OwnDomain,
     Shift,
     WlanMeasurement,
     WorkplaceFact,
@@ -54,6 +55,9 @@ def furnish() -> tuple[Operator, Person, Booking]:
             email="guest@tenne.example", received_at=NOW,
         )  # fmt: skip
         EmbeddingSite.objects.create(operator=operator, origin="https://www.dorf.example")
+        OwnDomain.objects.create(
+            operator=operator, host="platz.dorf.example", key="k", entered_at=NOW
+        )
         FrontDeskDevice.objects.create(
             operator=operator, space=space, label="Tresen", digest=operator.slug, paired_at=NOW
         )

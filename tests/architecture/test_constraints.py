@@ -38,6 +38,7 @@ from tenne.spaces.models import (
     OpeningHours,
     Operator,
     Outage,
+    OwnDomain,
     Pin,
     Resource,
     ResourcePart,
@@ -51,7 +52,7 @@ from tenne.spaces.models import (
 )
 from tenne.tariffs.models import Tariff
 from tests.architecture.network import furnish
-from tests.factories import NOW
+from tests.factories import NOW, make_operator
 
 pytestmark = pytest.mark.django_db
 Bad = Callable[[Operator, Person, Booking], Any]
@@ -198,6 +199,14 @@ def resets(*rows: dict[str, Any]) -> Bad:
     return ask
 
 
+def domain_of_two(operator: Operator, _person: Person, _booking: Booking) -> None:
+    """Let two operators have proven one domain."""
+    OwnDomain.objects.filter(operator=operator).update(proven_at=NOW)
+    host = OwnDomain.objects.get(operator=operator).host
+    values = {"host": host, "key": "k", "entered_at": NOW, "proven_at": NOW}
+    OwnDomain.objects.create(operator=make_operator(), **values)
+
+
 BAD_ROWS: dict[str, Bad] = {
     "booking_is_not_empty": changed(Booking, ends_at=models.F("starts_at")),
     "a_hold_has_a_timer": changed(Booking, state="held", held_until=None),
@@ -215,6 +224,9 @@ BAD_ROWS: dict[str, Bad] = {
     "a_key_goes_out_before_it_returns": changed(HouseKey, returned_on=date(2026, 10, 31)),
     "a_site_is_allowed_once": same_again(EmbeddingSite),
     "a_site_is_scheme_and_host": changed(EmbeddingSite, origin="https://x; script-src *"),
+    "an_operator_names_a_domain_once": same_again(OwnDomain),
+    "a_domain_is_proven_for_one_operator": domain_of_two,
+    "own_domain_is_a_host_name": changed(OwnDomain, host="dorf.example; x"),
     "a_calendar_has_one_secret": changed(CalendarFeed, token=None),
     "one_fact_per_topic": same_again(WorkplaceFact),
     "wlan_is_measured_once_a_day": same_again(WlanMeasurement),

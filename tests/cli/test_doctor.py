@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tenne.cli.doctor.database_questions import legal_findings
+from tenne.cli.doctor.database_questions import domain_findings, legal_findings
 from tenne.cli.doctor.finding import Finding
 from tenne.cli.doctor.installation import clock_finding
 from tenne.cli.doctor.job_findings import Declared, Jobs, job_findings
@@ -227,3 +227,25 @@ def test_a_certificate_that_soon_ends_is_told_with_its_day(tmp_path: Path) -> No
 
     assert [finding.is_well for finding in found] == [True, False]
     assert "renew it now" in found[1].sentence
+
+
+def test_each_own_domain_is_asked_as_people_ask_it():
+    asked: list[str] = []
+
+    def ask(address: str) -> Finding:
+        asked.append(address)
+        return Finding(False, "no certificate")
+
+    found = list(domain_findings("https://tenne.example", ["desk.dorf.example"], [], ask))
+
+    assert asked == ["https://desk.dorf.example"]
+    assert [one.is_well for one in found] == [False]
+
+
+def test_the_domain_of_a_sender_is_named_with_what_it_needs():
+    senders = [("Molkerei eG", "post@molkerei.example")]
+
+    (found,) = domain_findings("https://tenne.example", [], senders)
+
+    assert found.is_well
+    assert "SPF and DKIM of molkerei.example" in found.sentence

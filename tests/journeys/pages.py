@@ -20,7 +20,7 @@ from tests.journeys.steps import call, choose_taken, close_desk, press, withdraw
 FOR_PROGRAMS = {
     "healthz", "readyz", "web:service_worker", "web:desk_worker", "web:manifest",
     "booking:display_worker", "web:robots", "web:favicon",
-    "web:sitemap", "web:spaces_geojson",
+    "web:sitemap", "web:spaces_geojson", "spaces:domain_proof", "spaces:certificate_question",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
     "design:face", "design:picture", "spaces:fault_photo",
     "space_calendar_feed",
@@ -283,6 +283,7 @@ def _house() -> list[ProductPage]:
         ProductPage("spaces:operator_texts", **own),
         ProductPage("spaces:operator_face", **own, **button),
         ProductPage("spaces:operator_sender", **own, **button),
+        ProductPage("spaces:operator_domains", **own, **button),
         ProductPage("spaces:operator_text", **text, **button),
         ProductPage("spaces:operator_devices", **own, **button),
         ProductPage("spaces:operator_embedding", **own, **button),

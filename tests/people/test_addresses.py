@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
@@ -134,7 +135,7 @@ def test_forwarded_request_of_somebody_else_is_not_this_machine(sample_site, sam
 def test_passkeys_are_offered_only_where_browsers_allow_them(settings, public_url, insecure, works):
     settings.PUBLIC_URL, settings.INSECURE_LAN = public_url, insecure
 
-    assert passkeys_work() is works
+    assert passkeys_work(HttpRequest()) is works
 
 
 @pytest.mark.django_db

@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.translation import gettext, override
 from icalendar import Calendar, Event, vCalAddress, vGeo, vText
 
@@ -20,6 +19,7 @@ from tenne.booking.models import Booking
 from tenne.booking.rules import EFFECTS
 from tenne.foundation.period import Period
 from tenne.spaces.models import Space
+from tenne.spaces.own_domains import site_of
 
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 
@@ -119,7 +119,7 @@ def _empty_calendar() -> Calendar:
 
 def _event(booking: Booking, *, language: str, now: datetime) -> Event:
     space, zone = booking.space, booking.zone
-    address = f"{settings.PUBLIC_URL}{booking.get_absolute_url()}"
+    address = f"{site_of(space)}{booking.get_absolute_url()}"
     event = entry(
         booking.calendar_uid,
         booking.period,

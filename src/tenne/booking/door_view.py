@@ -7,7 +7,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,6 +32,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.spaces.models import Colours, FrontDeskDevice
+from tenne.spaces.own_domains import site_of
 from tenne.tariffs.queries import price_at
 from tenne.tariffs.rules import Price
 from tenne.tariffs.tax_words import tax_word_of_price
@@ -110,7 +110,7 @@ def display_context(display: FrontDeskDevice, now: datetime, *, sorry: str = "")
     return context | {
         "choices": choices,
         "tax_word": next((one["tax_word"] for one in choices if one["tax_word"]), ""),
-        "address": f"{settings.PUBLIC_URL}/t/{place.resource.short_code}/",
+        "address": f"{site_of(catalogue.space)}/t/{place.resource.short_code}/",
         "qr_label": _("QR code for %(place)s") % {"place": room.title},
     }
 
@@ -251,6 +251,6 @@ def _held(held: Booking) -> dict[str, Any]:
         "held_hours": words.hours(held.period, held.zone),
         "confirm_until": until,
         "sentence": _("Held %(hours)s") % {"hours": words.hours(held.period, held.zone)},
-        "address": f"{settings.PUBLIC_URL}{path}",
+        "address": f"{site_of(held.space)}{path}",
         "qr_label": _("QR code to confirm on the phone"),
     }

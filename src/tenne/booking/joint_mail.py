@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -20,6 +19,7 @@ from tenne.booking.models import Booking
 from tenne.booking.services.together import basket_of
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
@@ -70,7 +70,7 @@ def ask_guest(held: Sequence[Booking], *, now: datetime) -> None:
             "word": word,
             "until": until,
             "is_question": True,
-            "link": settings.PUBLIC_URL + link,
+            "link": site_of(first.space) + link,
         }
         mail.queue(
             key=f"booking.held-together:{basket_of(first)}",
@@ -122,5 +122,5 @@ def _item(booking: Booking, now: datetime) -> dict[str, Any]:
         "cancelling": words.cancelling(
             booking.cancellation_steps, booking.period, booking.zone, now
         ),
-        "link": settings.PUBLIC_URL + guest_link.path(booking),
+        "link": site_of(booking.space) + guest_link.path(booking),
     }

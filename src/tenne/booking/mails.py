@@ -17,6 +17,7 @@ from tenne.booking.calendar_file import Method, event_file
 from tenne.booking.models import Booking
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
@@ -60,7 +61,7 @@ def tell(booking: Booking, kind: str, *, key: str, now: datetime) -> None:
         context = _context(booking, now) | {
             "word": occasion.word,
             "is_over": occasion.is_over,
-            "link": settings.PUBLIC_URL + guest_link.path(booking),
+            "link": site_of(booking.space) + guest_link.path(booking),
             "link_label": _("See the booking")
             if occasion.is_over
             else _("See, move or cancel the booking"),
@@ -96,7 +97,7 @@ def ask_guest(booking: Booking, token: str) -> None:
             "word": _("please confirm by %(until)s") % {"until": until},
             "until": until,
             "is_question": True,
-            "link": settings.PUBLIC_URL + link,
+            "link": site_of(booking.space) + link,
             "link_label": _("Look at the booking and confirm it"),
         }
         mail.queue(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
@@ -22,6 +21,7 @@ from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.models import Fact
 from tenne.spaces.models import RosterRule, Shift, ShiftKind
+from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 
@@ -127,7 +127,7 @@ def _tell(
             "is_staffed": shift.person_id is not None,
             "title": booking.resource.title_in(words.language()),
             "booked": words.day_and_hours(booking.period, booking.zone),
-            "link": settings.PUBLIC_URL + guest_link.path(booking),
+            "link": site_of(shift.space) + guest_link.path(booking),
         }
         mail.queue(
             key=f"unstaffed-{fact.pk}-{booking.pk}",

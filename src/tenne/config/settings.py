@@ -72,6 +72,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: it knows which host names besides the main one are answered, and for whom.
+    "tenne.web.own_domain.OwnDomains",
     "django.middleware.security.SecurityMiddleware",
     # Before the static files, so that styles and scripts travel compressed too.
     "django.middleware.gzip.GZipMiddleware",

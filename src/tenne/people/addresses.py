@@ -5,7 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from tenne.foundation.site_address import own_domain
 
 
 def is_own_path(target: str) -> bool:
@@ -17,9 +20,12 @@ def is_own_path(target: str) -> bool:
     return is_path and target.isprintable() and url_has_allowed_host_and_scheme(target, None)
 
 
-def passkeys_work() -> bool:
-    """Tell whether browsers offer passkeys here: only under https, or on this very machine."""
-    if settings.INSECURE_LAN:
+def passkeys_work(request: HttpRequest) -> bool:
+    """Tell whether browsers offer passkeys here: only under https, or on this very machine.
+
+    They belong to the main address; under a domain of an operator no browser would show them.
+    """
+    if settings.INSECURE_LAN or own_domain(request) is not None:
         return False
     address = urlsplit(settings.PUBLIC_URL)
     return address.scheme == "https" or address.hostname == "localhost"

@@ -34,13 +34,13 @@ class Ways:
     sample: bool = False
 
 
-def ways_of(person: Person) -> Ways:
+def ways_of(request: HttpRequest, person: Person) -> Ways:
     """Return the ways of a person; who has a second factor needs it, a mailbox is not enough."""
     if settings.SAMPLE and person.is_sample:
         return Ways(sample=True)
     kinds = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
     if kinds & {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}:
-        passkey = Authenticator.Type.WEBAUTHN in kinds and passkeys_work()
+        passkey = Authenticator.Type.WEBAUTHN in kinds and passkeys_work(request)
         return Ways(code=bool(kinds - {Authenticator.Type.WEBAUTHN}), passkey=passkey)
     return Ways(password=person.has_usable_password(), mail=bool(person.email))
 

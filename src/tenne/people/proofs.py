@@ -51,12 +51,13 @@ def ask(
     person: Person | None = None,
     next_path: str = "",
     known_as: str = "",
+    site: str = "",
 ) -> EmailProof:
     """Send a code and a link to an address.
 
     The same happens for every address, whoever has it: the answer cannot tell who has an account.
     Who is known to have proven this very address before (``known_as``: a browser, an account) has
-    an allowance that nobody else can use up.
+    an allowance that nobody else can use up. The link leads to ``site``, where it was asked for.
     """
     address = normal_email(email) or ""
     _require_allowance(address, network=network, known_as=known_as, now=now)
@@ -74,7 +75,7 @@ def ask(
             made_at=now,
             expires_at=now + CODE_LASTS,
         )
-        _send(proof, code=code, link=link)
+        _send(proof, code=code, link=link, site=site or settings.PUBLIC_URL)
     return proof
 
 
@@ -152,14 +153,14 @@ def _code_digest(code: str, salt: str) -> str:
     return salted_hmac("tenne.proof", f"{salt}:{code}", algorithm="sha256").hexdigest()
 
 
-def _send(proof: EmailProof, *, code: str, link: str) -> None:
+def _send(proof: EmailProof, *, code: str, link: str, site: str) -> None:
     readable = f"{code[:4]} {code[4:]}"
     context = {
         "code": readable,
         "minutes": int(CODE_LASTS.total_seconds() // 60),
-        "link": f"{settings.PUBLIC_URL}{reverse('people:link', args=[link])}",
+        "link": f"{site}{reverse('people:link', args=[link])}",
         "purpose": proof.purpose,
-        "host": settings.PUBLIC_URL,
+        "host": site,
     }
     mail.queue(
         key=f"proof:{proof.pk}",

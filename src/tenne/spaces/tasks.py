@@ -1,4 +1,4 @@
-"""What follows the roster by the clock; run by the worker."""
+"""What follows the roster and the domains by the clock; run by the worker."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
-from .services import roster
+from .services import own_domains, roster
 
 
 @app.periodic(cron="7 * * * *")
@@ -21,3 +21,10 @@ def remind_of_shifts(timestamp: int) -> None:
 def announce_unfilled_shifts(timestamp: int) -> None:
     """Say where nobody is at the front desk within a day, every quarter of an hour."""
     roster.announce_unfilled(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="23 4 * * *")
+@app.task(name="spaces.look_at_domains", queue="spaces", pass_context=False)
+def look_at_domains(timestamp: int) -> None:
+    """Look whether the operators' own domains still lead here, once a day."""
+    own_domains.look_at_all(datetime.fromtimestamp(timestamp, UTC))

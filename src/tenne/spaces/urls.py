@@ -10,6 +10,7 @@ from django.urls import path
 from .views import (
     contracts,
     devices,
+    domains,
     embedding,
     face,
     faults,
@@ -38,6 +39,13 @@ urlpatterns = [
     path("operators/<slug:operator_slug>/tax/", settings.operator_tax, name="operator_tax"),
     path("operators/<slug:operator_slug>/face/", face.operator_face, name="operator_face"),
     path("operators/<slug:operator_slug>/face/logo/", face.operator_logo, name="operator_logo"),
+    path(
+        "operators/<slug:operator_slug>/face/domains/",
+        domains.operator_domains,
+        name="operator_domains",
+    ),
+    path(".well-known/tenne-domain/", domains.certificate_question, name="certificate_question"),
+    path(".well-known/tenne-domain/<str:key>", domains.domain_proof, name="domain_proof"),
     path(
         "operators/<slug:operator_slug>/spaces/<slug:slug>/wording/",
         wording.space_wording,

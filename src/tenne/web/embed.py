@@ -20,6 +20,7 @@ from tenne.foundation.permission import public
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.models import EmbeddingSite, Operator
+from tenne.spaces.own_domains import site_of
 from tenne.spaces.queries import week_of
 from tenne.spaces.voice import speak_for
 
@@ -42,7 +43,7 @@ def _booking(catalogue: Catalogue) -> dict[str, Any]:
 def _sign_up(catalogue: Catalogue) -> dict[str, Any]:
     # Whoever signs up arrives at the space, not at an empty page of their own.
     here = urlencode({"next": catalogue.space.get_absolute_url()})
-    return {"sign_up_url": f"{settings.PUBLIC_URL}{reverse('account_login')}?{here}"}
+    return {"sign_up_url": f"{site_of(catalogue.space)}{reverse('account_login')}?{here}"}
 
 
 PARTS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
@@ -60,7 +61,7 @@ def embed(request: HttpRequest, slug: str, part: str) -> HttpResponse:
     catalogue = catalogue_of(slug=slug)
     if catalogue is None or part not in PARTS:
         raise Http404
-    space = catalogue.space
+    space, site = catalogue.space, site_of(catalogue.space)
     speak_for(space)
     asked = request.GET.get("language", "")
     language = asked if asked in dict(settings.LANGUAGES) else get_language() or "de"
@@ -69,10 +70,10 @@ def embed(request: HttpRequest, slug: str, part: str) -> HttpResponse:
             "space": space,
             "place": place_of(space),
             "part": part,
-            "space_url": f"{settings.PUBLIC_URL}{space.get_absolute_url()}",
-            "book_url": f"{settings.PUBLIC_URL}{reverse('booking:book_desk', args=[space.slug])}",
-            "rooms_url": f"{settings.PUBLIC_URL}{reverse('booking:rooms', args=[space.slug])}",
-            "sign_up_url": f"{settings.PUBLIC_URL}{reverse('account_login')}",
+            "space_url": f"{site}{space.get_absolute_url()}",
+            "book_url": f"{site}{reverse('booking:book_desk', args=[space.slug])}",
+            "rooms_url": f"{site}{reverse('booking:rooms', args=[space.slug])}",
+            "sign_up_url": f"{site}{reverse('account_login')}",
             **PARTS[part](catalogue),
         }
         response = render(request, "web/embed.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from tenne.foundation.permission import public
+from tenne.foundation.site_address import address_of_request
 
 # What is of no use to anybody who searches; people's own pages need a sign-in anyway.
 NOT_SEARCHED = (
@@ -28,12 +29,12 @@ NOT_SEARCHED = (
 @public
 @require_safe
 @cache_control(public=True, max_age=86400)
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """Say to search engines what not to look at; a sample site is not found at all."""
     closed = ("/",) if settings.SAMPLE else NOT_SEARCHED
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     if not settings.SAMPLE:
-        lines += ["", f"Sitemap: {settings.PUBLIC_URL}{reverse('web:sitemap')}"]
+        lines += ["", f"Sitemap: {address_of_request(request)}{reverse('web:sitemap')}"]
     lines.append("")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

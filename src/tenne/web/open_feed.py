@@ -8,14 +8,15 @@ from datetime import time
 from typing import Any
 from xml.sax.saxutils import escape
 
-from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tenne.foundation.permission import public
+from tenne.foundation.site_address import address_of_request, own_domain
 from tenne.spaces.models import HoursKind, OpeningHours, Resource, ResourceKind, Space
+from tenne.spaces.own_domains import site_of
 from tenne.spaces.queries import listed_spaces
 
 from .opening_hours import as_maps_write_them
@@ -70,8 +71,8 @@ def _feature(
         "opening_hours": as_maps_write_them(hours, keeps_holidays=space.keeps_holidays),
         "phone": space.phone,
         "email": space.email,
-        "url": settings.PUBLIC_URL + space.get_absolute_url(),
-        "booking_url": settings.PUBLIC_URL + reverse("booking:book_desk", args=[space.slug]),
+        "url": site_of(space) + space.get_absolute_url(),
+        "booking_url": site_of(space) + reverse("booking:book_desk", args=[space.slug]),
         **has_text,
         **counts,
     }
@@ -89,11 +90,16 @@ def _feature(
 @require_safe
 @public
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """List the public pages for search engines: one statement."""
-    paths = [reverse("start"), reverse("web:finder")]
+    """List the public pages for search engines: one statement.
+
+    Each address lists its own pages only: the main one leaves out what an own domain shows.
+    """
+    site, domain = address_of_request(request), own_domain(request)
+    paths = [reverse("start")] if domain else [reverse("start"), reverse("web:finder")]
     for space in listed_spaces():
-        paths += [reverse(name, args=[space.slug]) for name in PAGES_OF_A_SPACE]
-    urls = "".join(f"<url><loc>{escape(settings.PUBLIC_URL + path)}</loc></url>" for path in paths)
+        if site_of(space) == site:
+            paths += [reverse(name, args=[space.slug]) for name in PAGES_OF_A_SPACE]
+    urls = "".join(f"<url><loc>{escape(site + path)}</loc></url>" for path in paths)
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>\n'

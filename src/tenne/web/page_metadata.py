@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tenne.booking import words
 from tenne.spaces.models import HoursKind, OpeningHours, Space
+from tenne.spaces.own_domains import site_of
 
 NAMES_OF_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026",
@@ -26,7 +26,7 @@ LONGEST_DESCRIPTION = 155
 
 def metadata_of(space: Space, amenities: Iterable[str]) -> SafeString:
     """Return what the head of a space's page says to machines; one statement for the hours."""
-    address = settings.PUBLIC_URL + space.get_absolute_url()
+    address = site_of(space) + space.get_absolute_url()
     data = json.dumps(_facts(space, address, amenities), ensure_ascii=False).translate(ESCAPED)
     return format_html(
         '<link rel="canonical" href="{}">{}\n<script type="application/ld+json">{}</script>',

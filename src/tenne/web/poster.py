@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from tenne.design.components import Segment
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.models import Space
+from tenne.spaces.own_domains import site_of
 from tenne.spaces.rights import host_of_space
 
 from .price_table import PriceTable, price_table
@@ -43,8 +43,8 @@ def poster(request: HttpRequest, space: Space) -> HttpResponse:
         "hours": hours_tables(space)[:1],
         "prices": _prices_from(prices) if prices is not None else [],
         "tax_word": prices.tax_word if prices is not None and not prices.is_free else "",
-        "address": f"{settings.PUBLIC_URL}{address}",
-        "shown_address": f"{settings.PUBLIC_URL.partition('://')[2]}{address.rstrip('/')}",
+        "address": f"{site_of(space)}{address}",
+        "shown_address": f"{site_of(space).partition('://')[2]}{address.rstrip('/')}",
         "qr_label": _("QR code for %(place)s") % {"place": space.name},
     }
     return render(request, "web/poster.html", context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from tenne.design.plan import Plan, Seat
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.models import Resource, Space
+from tenne.spaces.own_domains import site_of
 from tenne.spaces.queries import resources_of
 from tenne.spaces.rights import host_of_space
 
@@ -31,26 +31,26 @@ def door_signs(request: HttpRequest, space: Space) -> HttpResponse:
     """Show a sign for each room and booth, one on a page."""
     size = request.GET.get("size", "")
     size = size if size in SIZES else SIZES[0]
-    catalogue = catalogue_of(space_id=space.pk)
+    catalogue, site = catalogue_of(space_id=space.pk), site_of(space)
     rooms = resources_of(space).filter(kind__in=LANE_KINDS).select_related("area__floor")
     context = {
         "space": space,
         "place": place_of(space),
         "size": size,
         "sizes": [Segment(one.upper(), f"?size={one}", current=one == size) for one in SIZES],
-        "signs": [_sign(room, catalogue) for room in rooms],
-        "host": settings.PUBLIC_URL.partition("://")[2],
+        "signs": [_sign(room, catalogue, site) for room in rooms],
+        "host": site.partition("://")[2],
     }
     return render(request, "booking/door_signs.html", context)
 
 
-def _sign(room: Resource, catalogue: Catalogue | None) -> dict[str, Any]:
+def _sign(room: Resource, catalogue: Catalogue | None, site: str) -> dict[str, Any]:
     return {
         "title": room.title,
         "floor": words.floor_of(room),
         "facts": words.facts_of(room),
         "plan": _plan(room, catalogue) if catalogue is not None else None,
-        "address": f"{settings.PUBLIC_URL}/t/{room.short_code}/",
+        "address": f"{site}/t/{room.short_code}/",
         "path": f"/t/{room.short_code}",
         "label": _("QR code for %(place)s") % {"place": room.title},
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from tenne.booking import words
 from tenne.spaces.face import place_of
 from tenne.spaces.models import Resource, Space
+from tenne.spaces.own_domains import site_of
 from tenne.spaces.queries import resources_of
 from tenne.spaces.rights import host_of_space
 
@@ -22,7 +22,8 @@ ON_A_SHEET = 12
 def stickers(request: HttpRequest, space: Space) -> HttpResponse:
     """Show all stickers of a space, ready to print."""
     resources = resources_of(space).select_related("area__floor")
-    drawn = [_sticker(resource) for resource in resources]
+    site = site_of(space)
+    drawn = [_sticker(resource, site) for resource in resources]
     sheets = [drawn[i : i + ON_A_SHEET] for i in range(0, len(drawn), ON_A_SHEET)]
     context = {
         "space": space,
@@ -33,13 +34,13 @@ def stickers(request: HttpRequest, space: Space) -> HttpResponse:
     return render(request, "booking/stickers.html", context)
 
 
-def _sticker(resource: Resource) -> dict[str, str]:
-    address = f"{settings.PUBLIC_URL}/t/{resource.short_code}/"
+def _sticker(resource: Resource, site: str) -> dict[str, str]:
+    address = f"{site}/t/{resource.short_code}/"
     return {
         "title": resource.title,
         "floor": words.floor_of(resource),
         "address": address,
-        "host": settings.PUBLIC_URL.partition("://")[2],
+        "host": site.partition("://")[2],
         "path": f"/t/{resource.short_code}",
         "label": _("QR code for %(place)s") % {"place": resource.title},
     }

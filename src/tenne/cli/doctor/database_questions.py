@@ -4,11 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from tenne.cli.database import named_database, running_database
 from tenne.cli.django_setup import enter_environment
 from tenne.cli.doctor.finding import Finding
 from tenne.cli.doctor.job_findings import Declared, job_findings
+from tenne.cli.doctor.reach import answer_of
 from tenne.cli.lock import is_served
 from tenne.cli.options import Options
 from tenne.cli.trouble import Trouble
@@ -63,6 +65,7 @@ def _examine(options: Options, now: datetime) -> Iterator[Finding]:
     yield from job_findings(declared, read_jobs(options.data, now), now)
     yield from _waiting_mails(options, now)
     yield from _legal_texts(options)
+    yield from domain_findings(options.address, *_domains())
 
 
 def _last_due(regular: Any) -> Callable[[datetime], datetime]:
@@ -117,3 +120,39 @@ def legal_findings(
             )
     if operators and complete:
         yield Finding(True, "All operators have imprint, data protection and accessibility.")
+
+
+def _domains() -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the proven domains, and the operators whose mails bear an address of their own."""
+    from tenne.foundation import scope
+    from tenne.spaces.models import Operator, OwnDomain
+
+    with scope.network("the doctor looks where domains lead"):
+        proven = OwnDomain.objects.filter(proven_at__isnull=False, removed_at=None)
+        senders = Operator.objects.exclude(sender_address="").order_by("name")
+        return (
+            list(proven.values_list("host", flat=True)),
+            list(senders.values_list("name", "sender_address")),
+        )
+
+
+def domain_findings(
+    address: str,
+    hosts: list[str],
+    senders: list[tuple[str, str]],
+    ask: Callable[[str], Finding] = answer_of,
+) -> Iterator[Finding]:
+    """Say of each own domain whether it resolves and has a certificate; name senders' domains."""
+    parts = urlsplit(address)
+    port = f":{parts.port}" if parts.port else ""
+    for host in hosts:
+        if parts.scheme == "https":
+            yield ask(f"https://{host}{port}")
+        else:
+            yield Finding(True, f"Tenne is also reached at http://{host}{port}.")
+    for name, sender in senders:
+        yield Finding(
+            True,
+            f"Mails of {name} go out from {sender}: SPF and DKIM of {sender.rpartition('@')[2]} "
+            "must name this site's mail server; Tenne does not look that up.",
+        )

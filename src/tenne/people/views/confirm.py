@@ -27,7 +27,7 @@ PROOF = "confirm_proof"
 def confirm(request: HttpRequest) -> HttpResponse:
     """Offer the person's ways; lead on when one of them succeeded."""
     person, after = sessions.person_of(request), safe_next(request) or "/account/"
-    ways, problem = ways_of(person), ""
+    ways, problem = ways_of(request, person), ""
     if request.method == "POST":
         try:
             if _shown(request, person, ways):

@@ -42,7 +42,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "has_any": second_factor.has_any(person),
             "is_staff": sessions.works_for_an_operator(person),
             "is_behind_session": sessions.has_second_factor(request),
-            "passkeys_work": passkeys_work(),
+            "passkeys_work": passkeys_work(request),
         },
     )
 
@@ -57,7 +57,7 @@ def passkeys(request: HttpRequest) -> HttpResponse:
         "people/passkeys.html",
         {
             "passkeys": [row.wrap() for row in rows.order_by("created_at")],
-            "passkeys_work": passkeys_work(),
+            "passkeys_work": passkeys_work(request),
         },
     )
 
@@ -122,7 +122,7 @@ class AddPasskey(AddWebAuthnView):  # type: ignore[misc]
         return {
             "form": form,
             "options": json.dumps(options),
-            "passkeys_work": passkeys_work(),
+            "passkeys_work": passkeys_work(self.request),
             "has_errors": bool(form.errors),
         }
 

@@ -56,7 +56,7 @@ class SecondFactorStage(AuthenticateView):  # type: ignore[misc]
             "form": self.auth_form,
             "has_errors": bool(self.auth_form.errors),
             "has_app": Authenticator.Type.TOTP in kinds,
-            "has_passkey": Authenticator.Type.WEBAUTHN in kinds and passkeys_work(),
+            "has_passkey": Authenticator.Type.WEBAUTHN in kinds and passkeys_work(self.request),
             "options": json.dumps(options),
         }
 

@@ -21,6 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.site_address import address_of_request
 
 from .. import guests, known_browsers, limits, proofs, services, sessions
 from ..addresses import is_own_path, passkeys_work
@@ -60,6 +61,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 now=timezone.now(),
                 next_path=after,
                 known_as=known_browsers.number_for(request, form.cleaned_data["email"]),
+                site=address_of_request(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))
@@ -74,7 +76,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             "form": form,
             "has_errors": bool(form.errors),
             "next": after,
-            "passkeys_work": passkeys_work(),
+            "passkeys_work": passkeys_work(request),
             "sample": settings.SAMPLE,
         },
         status=422 if form.errors else 200,

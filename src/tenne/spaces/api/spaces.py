@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from ninja import Field, Query, Router
@@ -17,6 +16,8 @@ from tenne.people.bearer import anybody
 from tenne.spaces import queries
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.spaces.models import Feature, Resource, ResourceKind, Space
+
+from ..own_domains import site_of
 
 router = Router(tags=["Spaces"])
 # By their values alone: a document knows no Python.
@@ -186,7 +187,7 @@ def short(space: Space) -> dict[str, Any]:
         "latitude": float(space.latitude),
         "longitude": float(space.longitude),
         "zone": space.zone_name,
-        "url": f"{settings.PUBLIC_URL}{space.get_absolute_url()}",
+        "url": f"{site_of(space)}{space.get_absolute_url()}",
     }
 
 

@@ -11,6 +11,7 @@ from .invitation import RoleInvitation
 from .notice import ContractNotice, NoticeKind
 from .operator import LegalText, Operator, TaxMode, TaxModeSince
 from .outage import Outage
+from .own_domain import OwnDomain
 from .resource import Area, AreaKind, Feature, Floor, Resource, ResourceKind, ResourcePart
 from .revision import SpaceRevision
 from .role import Role, RoleKind
@@ -44,6 +45,7 @@ __all__ = [
     "OpeningHours",
     "Operator",
     "Outage",
+    "OwnDomain",
     "Pin",
     "Resource",
     "ResourceKind",

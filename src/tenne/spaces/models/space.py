@@ -95,6 +95,8 @@ class Space(ScopedModel):
     is_formal = models.BooleanField(default=False)  # speaks German with Sie instead of du
     # What the people are called who use the house: {"de": …, "en": …}
     word_for_people = models.JSONField(default=dict, blank=True)
+    # Under which domain its links lead; set by the database from what is proven, never by code.
+    own_domain = models.CharField(max_length=180, blank=True, editable=False)
 
     objects: ClassVar[ScopedManager[Space]] = ScopedManager()
 
@@ -103,7 +105,7 @@ class Space(ScopedModel):
         "slug", "name", "life_type", "former_use", "story", "house_rules", "directions",
         "accessibility", "equipment", "street", "postcode", "town", "municipality_key",
         "federal_state", "zone_name", "email", "phone", "audiences", "picture", "roster",
-        "word_for_people",
+        "word_for_people", "own_domain",
     }  # fmt: skip
 
     class Meta:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -23,6 +22,7 @@ from tenne.people.models import Person
 from tenne.people.rules import Rate
 
 from ..models import Fault, InventoryItem, ItemKind, Resource, Space
+from ..own_domains import site_of
 from ..sender import sender_of
 from ..voice import language_for
 
@@ -186,7 +186,7 @@ def _tell(fault: Fault, what: str) -> None:
             "where": fault.resource.title if fault.resource else "",
             "is_closed": what == "closed",
             "reported": formats.day(reported_on, language),
-            "link": settings.PUBLIC_URL + fault.get_absolute_url(),
+            "link": site_of(fault.space) + fault.get_absolute_url(),
             "is_guest": person is None,
         }
         once = sha256(f"{fault.answer}{fault.closed_at}".encode()).hexdigest()[:16]

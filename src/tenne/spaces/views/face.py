@@ -18,6 +18,7 @@ from tenne.foundation.uploads import files_too_large
 
 from ..face import face_of
 from ..models import Operator
+from ..own_domains import domains_of
 from ..rights import operator_of
 from ..services import face as services
 from .settings import operator_page
@@ -77,6 +78,7 @@ def _show(
     sorry = sentence(refusal) if refusal else ""
     context: dict[str, Any] = {
         "face": face_of(operator),
+        "domains": domains_of(operator),
         "colour": typed if refusal and not is_logo else shown,
         "shown": shown,
         "sheet": reverse("design:face", args=[shown[1:], brand.version_of(shown)]),

@@ -1,4 +1,4 @@
-// Copies the address of a calendar. Where the browser cannot, the button stays away.
+// Copies what stands in a field. Where the browser cannot, the button stays away.
 const said = document.querySelector("[data-copy-said]");
 for (const button of document.querySelectorAll("[data-copy]")) {
   const field = document.getElementById(button.dataset.copy);
@@ -7,7 +7,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(field.value);
-      said.textContent = button.dataset.copied;
+      if (said) said.textContent = button.dataset.copied;
     } catch (_refused) {
       field.select();
     }
