@@ -37,6 +37,16 @@ def breaches(packages: Path, paid_names: set[str]) -> Iterator[str]:
                 yield f"{name}: the form to {', '.join(sorted(named))} has no paid button"
 
 
+def pressed_by_hosts(packages: Path, host_names: set[str]) -> Iterator[str]:
+    """Name each template in which a host would press the button of the one who pays."""
+    for file in sorted(packages.glob("*/templates/**/*.html")):
+        for form in FORM.finditer(file.read_text(encoding="utf-8")):
+            named = set(URL_NAME.findall(form["start"])) & host_names
+            if named and "host_label=" not in form["body"]:
+                name = file.relative_to(packages).as_posix()
+                yield f"{name}: the form to {', '.join(sorted(named))} does not say what a host does"
+
+
 def _has_paid_button(source: str, packages: Path) -> bool:
     parts = [source]
     for included in INCLUDE.findall(source):

@@ -9,10 +9,11 @@ from babel.messages.pofile import read_po
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import get_resolver, path
+from tools.permissions import load
 
 import tenne
 from tenne.design.paid import agreed_cents, paid_action
-from tests.design.paid_templates import breaches, paid_names
+from tests.design.paid_templates import breaches, paid_names, pressed_by_hosts
 
 PACKAGES = Path(tenne.__path__[0])
 
@@ -24,6 +25,23 @@ def order(request: HttpRequest) -> HttpResponse:
 
 def test_no_template_offers_a_paid_action_by_another_button() -> None:
     assert list(breaches(PACKAGES, paid_names(get_resolver().url_patterns))) == []
+
+
+def test_no_host_presses_the_button_of_the_one_who_pays() -> None:
+    paid = paid_names(get_resolver().url_patterns)
+    of_hosts = {name for page in load().pages if page.rule.name == "host" for name in page.names}
+
+    assert paid & of_hosts
+    assert list(pressed_by_hosts(PACKAGES, paid & of_hosts)) == []
+
+
+def test_a_planted_button_of_the_wrong_one_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "shop" / "templates" / "shop"
+    folder.mkdir(parents=True)
+    form = '<form action="{% url "shop:sell" %}">{% paid_button total_cents=1 %}</form>'
+    (folder / "page.html").write_text(form)
+
+    assert len(list(pressed_by_hosts(tmp_path, {"shop:sell"}))) == 1
 
 
 @pytest.mark.parametrize(

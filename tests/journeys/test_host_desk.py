@@ -147,7 +147,7 @@ def test_a_walk_in_is_done_in_three_pages(open_as_host, variant):
         seen.page.get_by_label("Name").fill("Ida Beispiel")
         seen.page.get_by_role("button", name="Weiter" if german else "Next").click()
         seen.page.wait_for_url("**/walk-in/")
-        button = "zahlungspflichtig buchen" if german else "book with obligation to pay"
+        button = "Für Ida Beispiel eintragen" if german else "Enter for Ida Beispiel"
         seen.page.get_by_role("button", name=button).wait_for()
         picture(seen.page, f"walk_in_check-{variant.name}")
         seen.page.get_by_role("button", name=button).click()
@@ -172,7 +172,7 @@ def test_check_in_and_walk_in_work_without_scripts(open_as_host, busy):
 
     with open_as_host("walk_in", PHONE, script=False) as seen:
         seen.page.get_by_role("button", name="Weiter").click()
-        seen.page.get_by_role("button", name="zahlungspflichtig buchen").click()
+        seen.page.get_by_role("button", name="Für Gast eintragen").click()
         assert "Keine Rechnung" in seen.page.content()
         seen.page.get_by_role("button", name="Rückgängig").click()
         assert "Gast schuldet nichts." in seen.page.content()
@@ -182,7 +182,7 @@ def test_a_walk_in_works_by_keyboard_alone(open_as_host):
     with open_as_host("host_desk") as seen:
         seen.page.get_by_role("link", name="Ohne Termin").press("Enter")
         seen.page.get_by_label("Name").press("Enter")
-        button = seen.page.get_by_role("button", name="zahlungspflichtig buchen")
+        button = seen.page.get_by_role("button", name="Für Gast eintragen")
         button.wait_for()
         for _ in range(12):
             seen.page.keyboard.press("Tab")

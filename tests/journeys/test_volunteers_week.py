@@ -144,7 +144,7 @@ def walk_in(me):
     me.tap("link", "Ohne Termin")
     me.write("Name", "Ida Beispiel")
     me.tap("button", "Weiter")
-    me.tap("button", "zahlungspflichtig buchen")
+    me.tap("button", "Für Ida Beispiel eintragen")
 
 
 def phone_booking(me):
@@ -153,7 +153,7 @@ def phone_booking(me):
     me.write("Name", "Gerda Ruft-An")
     me.write("Telefonnummer", "04321 5550123")
     me.tap("button", "Weiter")
-    me.tap("button", "zahlungspflichtig buchen")
+    me.tap("button", "Für Gerda Ruft-An eintragen")
     picture(me.page, "week-read-out")
     return me.page.locator(".short-code").inner_text()
 

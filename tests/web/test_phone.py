@@ -75,7 +75,8 @@ def test_a_caller_gets_a_desk_for_a_day_and_a_code_and_no_mail(space, host):
     assert (booking.resource, booking.person.name) == (desk, "Gerda Ruft-An")
     assert booking.person.contact_phone == "043215550123"
     assert booking.period == at("08:00", "20:00", day=TOMORROW)
-    assert "book with obligation to pay" in text_of(check)
+    assert "Enter for Gerda Ruft-An · €14.00 at the front desk" in text_of(check)
+    assert "obligation to pay" not in text_of(check)
     assert "Cancelling is free until" in text_of(check)
     assert booking.spoken_code in page
     assert owed() == 1400

@@ -70,7 +70,8 @@ def test_a_guest_is_booked_on_invoice_and_checked_in_within_three_pages(space, h
     assert (booking.resource, booking.person.name) == (desk, "Ida Beispiel")
     assert booking.period == at("09:30", "20:00")
     assert owed() == 1400
-    assert "book with obligation to pay" in text_of(check)
+    assert "Enter for Ida Beispiel · €14.00 on invoice" in text_of(check)
+    assert "obligation to pay" not in text_of(check)
     assert "No invoice" in text_of(slip)
     assert "€14.00" in text_of(slip)
     assert "incl. 19 % VAT" in text_of(slip)
