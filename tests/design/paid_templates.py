@@ -44,7 +44,7 @@ def pressed_by_hosts(packages: Path, host_names: set[str]) -> Iterator[str]:
             named = set(URL_NAME.findall(form["start"])) & host_names
             if named and "host_label=" not in form["body"]:
                 name = file.relative_to(packages).as_posix()
-                yield f"{name}: the form to {', '.join(sorted(named))} does not say what a host does"
+                yield f"{name}: the form to {', '.join(sorted(named))} lacks what a host does"
 
 
 def _has_paid_button(source: str, packages: Path) -> bool:

@@ -103,3 +103,40 @@ def test_what_does_not_hold_here_and_now_is_said_in_words(desk, house, settings)
     assert not desk.locator("[data-here]").is_visible()
     assert "weder ein Pass" in scan(desk, "https://tenne.example/irgendwas")
     picture(desk, "offline-desk-refused")
+
+
+def test_who_signs_out_with_unsent_arrivals_is_warned_and_sends_them_first(desk, house, site):
+    booking = house.book(house.desks["7"], person=make_person(name="Mara Ebert"))
+    scope_of_desk = reverse("web:host_desk", args=[house.space.slug])
+    desk.route("**/late/**", lambda route: route.abort())
+    desk.evaluate(
+        "([key, code, at, desk]) => { localStorage.setItem('tenne-late:' + key,"
+        " JSON.stringify([{ code, at }])); localStorage.setItem('tenne-late-desk:' + key, desk); }",
+        [str(house.space.pk), booking.code, MORNING.isoformat(), scope_of_desk],
+    )
+    desk.goto(site + "/account/")
+    sign_out = desk.locator("main").get_by_role("button", name="Abmelden", exact=True)
+
+    sign_out.click()
+
+    warning = desk.get_by_text("Eine Ankunft ist auf diesem Gerät notiert")
+    expect(warning).to_be_visible()
+    expect(desk.get_by_role("link", name="Erst senden")).to_be_focused()
+    picture(desk, "sign-out-with-unsent-arrivals")
+    desk.unroute("**/late/**")
+    desk.get_by_role("link", name="Erst senden").click()
+    expect(desk.get_by_text("Mara Ebert, Tisch 7: da seit 9:45 Uhr, nachgetragen.")).to_be_visible()
+
+
+def test_who_signs_out_all_the_same_is_not_asked_twice(desk, house, site):
+    desk.goto(site + "/account/")
+    desk.evaluate(
+        "(key) => localStorage.setItem('tenne-late:' + key,"
+        " JSON.stringify([{ code: 'ABCDEFGH', at: '2026-11-24T08:45:00Z' }]))",
+        str(house.space.pk),
+    )
+
+    desk.locator("main").get_by_role("button", name="Abmelden", exact=True).click()
+    desk.get_by_role("button", name="Trotzdem abmelden").click()
+
+    expect(desk.get_by_role("link", name="Anmelden").first).to_be_visible()

@@ -3,6 +3,7 @@
 const place = document.querySelector("[data-late]");
 const words = place.dataset;
 const KEY = "tenne-late:" + words.lateSpace;
+const DESK = "tenne-late-desk:" + words.lateSpace; // where they are sent from
 
 export function waiting() {
   try {
@@ -13,8 +14,13 @@ export function waiting() {
 }
 
 function keep(all) {
-  if (all.length) localStorage.setItem(KEY, JSON.stringify(all));
-  else localStorage.removeItem(KEY);
+  if (all.length) {
+    localStorage.setItem(KEY, JSON.stringify(all));
+    localStorage.setItem(DESK, words.lateScope);
+  } else {
+    localStorage.removeItem(KEY);
+    localStorage.removeItem(DESK);
+  }
 }
 
 export function note(code, at) {
