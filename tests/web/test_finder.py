@@ -281,3 +281,22 @@ def test_where_nobody_has_computed_a_way_the_distance_counts(network, german):
     bring_travel_times(far, source="OSRM", as_of=TODAY)
 
     assert names(german.get(FIND, {"near": "Nahdorf"})) == ["Nahdorf", "Mittelbach"]
+
+
+def test_start_page_and_finder_count_the_same_desks_by_the_same_rule(network, german):
+    space = network["Nahdorf"]
+    [first, _second] = [one for one in places_of(space) if one.resource.kind == "desk"]
+    wish = Wish(at("08:00", "13:00"), resource_id=first.resource.public_id)
+    book(person=make_person(), wish=wish, now=NOW)
+
+    start = text_of(german.get("/"))
+    found = text_of(german.get(FIND, {"near": "Nahdorf", "radius": "10"}))
+
+    assert "2 Tische heute frei" in start
+    assert "2 Tische frei, 1 den ganzen Tag" in found
+
+
+def places_of(space):
+    from tenne.spaces.catalogue import catalogue_of
+
+    return list(catalogue_of(space_id=space.pk).places.values())

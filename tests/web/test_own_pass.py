@@ -24,6 +24,8 @@ def test_the_pass_shows_own_bookings_of_today_only(space):
     page = signed_in(mara).get(reverse("web:pass")).content.decode()
 
     assert today.spoken_code in page
+    assert space.name in page
+    assert "Dorfstraße 1, 00000 Ahrenfeld" in page
     assert later.spoken_code not in page
     assert foreign.spoken_code not in page
 

@@ -67,7 +67,7 @@ def test_a_closed_space_says_when_it_opens(network, german):
         page = text(german.get("/spaces/alte-molkerei/"))
 
     assert "jetzt geschlossen, öffnet Mo 30.11., 8 Uhr" in page
-    assert "Plätze frei am Mo 30.11.</b>" in page
+    assert "Tische frei am Mo 30.11.</b>" in page
 
 
 def test_the_small_association_names_no_vat(network, german):

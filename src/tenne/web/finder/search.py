@@ -54,7 +54,7 @@ class Found:
     state: str
     day: date
     desks: tuple[Free, ...] = ()
-    partly: int = 0  # desks that are free for a part of the day
+    partly: int = 0  # desks that are free for the day or a part of it, where no hours are asked
     booth: Free | None = None
     period: Period | None = None
     other_day: OtherDay | None = None
@@ -120,7 +120,8 @@ def found_at(near: Near, asked: FinderAsked, *, now: datetime, audience: str) ->
         booth_period = _period(asked.booth_start, asked.booth_end, on, catalogue)
         booth = _free_booth(catalogue, booth_period, now, audience)
     partly = 0
-    if not desks and not asked.has_hours:
+    if not asked.has_hours:
+        # Counted as everywhere else: a desk is free that can be had for a part of the day, too.
         (partly,) = count_free_desks(catalogue, [on], now, asked.features)
     state = "free" if desks else "part" if partly else "full"
     if asked.has_booth and booth is None and state == "free":

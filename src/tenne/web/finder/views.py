@@ -172,7 +172,11 @@ def _says(found: Found) -> str:
             "%(n)s desk free, but no booth then", "%(n)s desks free, but no booth then", desks
         )
         return text % {"n": desks}
-    return ngettext("%(n)s desk free", "%(n)s desks free", desks) % {"n": desks}
+    every = max(desks, found.partly)
+    text = ngettext("%(n)s desk free", "%(n)s desks free", every) % {"n": every}
+    if every == desks:
+        return text
+    return _("%(desks)s, %(n)s all day") % {"desks": text, "n": desks}
 
 
 def _other(found: Found, asked: FinderAsked) -> dict[str, str]:
