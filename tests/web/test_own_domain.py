@@ -303,6 +303,19 @@ def test_a_person_signed_in_sees_their_day_under_the_domain(space, there):
     assert "Mara" in there.get("/").text
 
 
+def test_links_with_a_removed_domain_lead_to_the_main_address(space, there):
+    domain = domain_for(space.operator)
+    with scope.network("a test removes"):
+        OwnDomain.objects.filter(pk=domain.pk).update(removed_at=timezone.now())
+    own_domains.forget()
+
+    answer = there.get(f"/spaces/{space.slug}/?day=2026-11-24")
+
+    assert answer["Location"] == f"http://testserver/spaces/{space.slug}/?day=2026-11-24"
+    assert there.post("/sign-in/", {"email": "mara@dorf.example"}).status_code == 400
+    assert not Message.objects.exists()
+
+
 # The question of the web server in front
 
 ASKED = "/.well-known/tenne-domain/"

@@ -35,6 +35,7 @@ class Served:
     operator_slug: str
     space_slug: str  # empty: all spaces of the operator
     slugs: frozenset[str]  # of all its spaces, listed or not
+    is_removed: bool = False  # not long ago: links that are still around lead to the main address
 
 
 class _Known:
@@ -50,7 +51,7 @@ def site_of(space: Space) -> str:
 
 
 def served_at(host: str) -> Served | None:
-    """Return whose domain a host name is; None unless it is proven."""
+    """Return whose domain a host name is, or was until it was removed; None unless proven."""
     if monotonic() >= _Known.until:
         _Known.domains, _Known.until = _read(), monotonic() + KNOWN_FOR_SECONDS
     return _Known.domains.get(host)
@@ -84,16 +85,16 @@ def may_have_certificate(host: str, *, now: datetime) -> bool:
     """Tell whether a certificate may be got for a host: it is served, or just being proven."""
     if host == main_host():
         return True
-    counts = Q(proven_at__isnull=False) | Q(entered_at__gt=now - PROVEN_WITHIN)
+    new = Q(entered_at__gt=now - PROVEN_WITHIN, removed_at=None)
     with scope.network("the web server asks before it gets a certificate"):
-        return OwnDomain.objects.filter(counts, host=host, removed_at=None).exists()
+        return OwnDomain.objects.filter(Q(proven_at__isnull=False) | new, host=host).exists()
 
 
 def _read() -> dict[str, Served]:
     with scope.network("which domains are served is seen by everybody"):
         rows = list(
-            OwnDomain.objects.filter(proven_at__isnull=False, removed_at=None).values_list(
-                "host", "operator_id", "operator__slug", "space__slug"
+            OwnDomain.objects.filter(proven_at__isnull=False).values_list(
+                "host", "operator_id", "operator__slug", "space__slug", "removed_at"
             )
         )
         slugs: dict[int, set[str]] = defaultdict(set)
@@ -103,8 +104,15 @@ def _read() -> dict[str, Served]:
             for operator_id, slug in spaces.values_list("operator_id", "slug"):
                 slugs[operator_id].add(slug)
     return {
-        host: Served(host, operator_id, operator, space or "", frozenset(slugs[operator_id]))
-        for host, operator_id, operator, space in rows
+        host: Served(
+            host,
+            operator_id,
+            operator,
+            space or "",
+            frozenset(slugs[operator_id]),
+            is_removed=removed_at is not None,
+        )
+        for host, operator_id, operator, space, removed_at in rows
     }
 
 

@@ -11,7 +11,7 @@ from django.http.request import split_domain_port
 from django.shortcuts import redirect
 
 from tenne.foundation.site_address import main_host, own_domain
-from tenne.spaces.own_domains import Served, is_asked_for, served_at
+from tenne.spaces.own_domains import PROOF, Served, is_asked_for, served_at
 
 READING = ("GET", "HEAD")
 NETWORK = "/network/"  # its administration stays where nobody but the site's own people sit between
@@ -35,6 +35,11 @@ class OwnDomains:
         if host in settings.ALLOWED_HOSTS or not host:
             return self.get_response(request)
         served = served_at(host)
+        if served is not None and served.is_removed:
+            # A link in an old mail, a code on a table: what it meant still stands.
+            served = None
+            if request.method in READING and not request.path_info.startswith(PROOF):
+                return redirect(f"{settings.PUBLIC_URL}{request.get_full_path()}")
         if served is not None:
             request.own_domain = served  # type: ignore[attr-defined]
             # For templates that lead to the one address where a passkey works.
