@@ -6,7 +6,6 @@ import re
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from tenne.foundation import scope
 from tenne.people import calendar_keys
@@ -14,19 +13,14 @@ from tenne.people.models import Person
 from tenne.spaces.calendars import feeds_of
 from tenne.spaces.models import Role
 from tests.factories import make_person
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 def staff(person: Person, **session: object) -> Client:
     """Return the browser of somebody who has just shown a second factor."""
-    browser = Client(headers={"accept-language": "de"})
-    browser.force_login(person)
-    now = timezone.now().isoformat()
-    kept = browser.session
-    kept.update({"second_factor": True, "confirmed_at": now, **session})
-    kept.save()
-    return browser
+    return signed_in(person, language="de", **session)
 
 
 @pytest.fixture

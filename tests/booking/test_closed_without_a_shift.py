@@ -23,6 +23,7 @@ from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Shift, Space
 from tenne.spaces.services import roster
 from tests.factories import NOW, make_person, make_resource, make_space
+from tests.signing_in import signed_in
 from tests.spaces.making import make_role
 
 pytestmark = pytest.mark.django_db
@@ -184,11 +185,7 @@ def test_the_front_desk_sees_who_has_booked(space):
     unfilled(space)
     host = make_person()
     make_role(host, "host", operator=space.operator, space=space)
-    client = Client(headers={"accept-language": "de"})
-    client.force_login(host)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(host, language="de", confirmed=False)
 
     shown = client.get(reverse("web:host_desk", args=[space.slug])).content.decode()
     roster_page = client.get(reverse("spaces:roster", args=[space.slug])).content.decode()

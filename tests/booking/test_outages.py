@@ -21,6 +21,7 @@ from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Outage, Role
 from tests.factories import NOW, make_person, make_resource, make_space, make_whole
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -43,12 +44,7 @@ def desk():
 def host_browser(desk):
     host = make_person()
     Role.objects.create(person=host, kind="host", operator=desk.operator, space=desk.space)
-    client = Client(headers={"accept-language": "de"})
-    client.force_login(host)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
-    return client
+    return signed_in(host, language="de", confirmed=False)
 
 
 def place_of(resource):

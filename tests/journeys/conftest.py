@@ -22,9 +22,13 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 from django.test.testcases import LiveServerThread
+from django.urls import reverse
 
 from tenne.foundation.models import Message
 from tenne.people.models import Person
+from tenne.spaces.models import Role
+from tests import signing_in
+from tests.factories import make_person
 from tests.journeys.house import MORNING, House, build_house
 
 
@@ -76,3 +80,19 @@ def last_mail(address: str) -> Message:
 def link_in(message: Message, path: str = "/") -> str:
     """Return the address of the link in a mail."""
     return re.search(rf"(https?://\S+{path}\S*)", message.text)[1]
+
+
+@pytest.fixture
+def floors(site: str, house: House) -> str:
+    """Return the address of the floors of the house."""
+    words = [house.operator.slug, house.space.slug]
+    return site + reverse("transfer:plan_floors", args=words)
+
+
+@pytest.fixture
+def operator_cookies(site: str, house: House) -> list[dict[str, str]]:
+    """Return the cookies of somebody who runs the house."""
+    person: Person = make_person(name="Olga Betrieb")
+    Role.objects.create(person=person, kind="operator", operator=house.operator)
+    client = signing_in.signed_in(person)
+    return [{"name": m.key, "value": m.value, "url": site} for m in client.cookies.values()]

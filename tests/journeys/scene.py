@@ -43,7 +43,8 @@ from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tenne.transfer.plan_editor.drafts import begin as begin_draft
 from tests.factories import make_person, make_resource, make_space
 from tests.journeys.house import MORNING, House
-from tests.journeys.waiting import WAITING, devices_cookie, display_cookie, sent_link, signed_in
+from tests.journeys.waiting import WAITING, devices_cookie, display_cookie, sent_link
+from tests.signing_in import signed_in
 
 CODE_AT_TABLE_5 = "T5T5T5T5"
 STOP = "a-link-that-stops-a-reset"

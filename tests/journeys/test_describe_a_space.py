@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page
 
 from tenne.booking.models import Booking, State
@@ -19,6 +18,7 @@ from tenne.spaces.models import Role, Space
 from tests.browser import PHONE, WIDE, check_console, picture, visit
 from tests.factories import make_operator, make_person
 from tests.journeys.conftest import last_mail, link_in
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.browser
 MOST_PAGES = 24  # from the empty list of spaces to the public page
@@ -32,11 +32,7 @@ def operator_cookies(site):
     operator = make_operator(name="Dachwerk Ottenried", slug="dachwerk")
     person = make_person(name="Olga Anfang")
     Role.objects.create(person=person, kind="operator", operator=operator)
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, confirmed=False)
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
     return [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}]
 

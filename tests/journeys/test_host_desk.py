@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from tenne.booking.models import Booking, State
@@ -14,6 +13,7 @@ from tenne.spaces.models import Role
 from tests.browser import PHONE, WIDE, WIDE_DARK, check_page, picture, visit
 from tests.factories import make_person
 from tests.journeys.house import MORNING
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.browser
 VARIANTS = [PHONE, WIDE_DARK.in_english()]
@@ -24,11 +24,7 @@ def host(house, site):
     """Return the cookies of a host of the house, whose second factor stands behind them."""
     person = make_person(name="Hanna Tresen")
     Role.objects.create(person=person, kind="host", operator=house.operator, space=house.space)
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, confirmed=False)
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
     return [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from tenne.foundation import scope
@@ -13,6 +12,7 @@ from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tests.browser import PHONE, WIDE, visit
 from tests.factories import make_person
 from tests.journeys.house import MORNING
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.browser
 LONG = "Zwei Ausgänge, beide ohne Schlüssel zu öffnen; der Plan hängt am Tresen. " * 4
@@ -23,11 +23,7 @@ def host(house, site):
     """Return the cookies of a host of the house."""
     person = make_person(name="Hanna Tresen")
     Role.objects.create(person=person, kind="host", operator=house.operator, space=house.space)
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, confirmed=False)
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
     return [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}]
 

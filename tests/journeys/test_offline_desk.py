@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import expect
@@ -18,6 +17,7 @@ from tenne.web.signed_pass import signed_text
 from tests.browser import picture
 from tests.factories import make_person
 from tests.journeys.house import MORNING
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.browser
 
@@ -35,11 +35,7 @@ def desk(chromium, site, house):
     hanna = make_person(name="Hanna Tresen")
     Role.objects.create(person=hanna, kind="host", operator=house.operator, space=house.space)
     context = chromium.new_context(viewport={"width": 800, "height": 1000}, locale="de-DE")
-    client = Client()
-    client.force_login(hanna)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(hanna, confirmed=False)
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}])
     page = context.new_page()

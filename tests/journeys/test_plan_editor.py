@@ -2,74 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.urls import reverse
 
 from tenne.foundation import scope
-from tenne.people.models import Person
-from tenne.spaces.models import Area, FloorDraft, Resource, Role
+from tenne.spaces.models import Area, FloorDraft, Resource
 from tests.browser import WIDE, check_console, picture, visit, without_script
 from tests.factories import make_person
-from tests.journeys.house import House
-from tests.journeys.scene import signed_in as browser_of
+from tests.journeys.drawing import begin, desks, draft_content, metre_of, middle, saved
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def floors(site: str, house: House) -> str:
-    """Return the address of the floors of the house."""
-    words = [house.operator.slug, house.space.slug]
-    return site + reverse("transfer:plan_floors", args=words)
-
-
-@pytest.fixture
-def operator_cookies(site: str, house: House) -> list[dict[str, str]]:
-    """Return the cookies of somebody who runs the house."""
-    person: Person = make_person(name="Olga Betrieb")
-    Role.objects.create(person=person, kind="operator", operator=house.operator)
-    client = browser_of(person)
-    return [{"name": m.key, "value": m.value, "url": site} for m in client.cookies.values()]
-
-
-def draft_content() -> dict[str, Any]:
-    """Return the draft as it is saved."""
-    with scope.network("a test looks"):
-        return dict(FloorDraft.objects.latest("pk").content)
-
-
-def desks() -> dict[str, dict[str, Any]]:
-    """Return where the desks of the draft stand, by their numbers."""
-    return {p["number"]: p["at"] for p in draft_content().get("resources", [])}
-
-
-@contextmanager
-def saved(page: Any) -> Iterator[None]:
-    """Wait until what is done within is saved."""
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
-        yield
-    page.wait_for_selector("#plan-editor:not([aria-busy])")
-
-
-def middle(page: Any, key: str) -> tuple[float, float]:
-    """Return where a thing is on the screen."""
-    page.locator("[data-editor-plan]").scroll_into_view_if_needed()
-    box = page.locator(f"[data-thing='{key}']").first.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def begin(page: Any, *, width: str = "12", depth: str = "8") -> None:
-    """Begin a new floor; wait until it can be drawn."""
-    page.fill("#id_level", "2")
-    page.fill("#id_width", width)
-    page.fill("#id_depth", depth)
-    page.get_by_role("button", name="Stockwerk beginnen").click()
-    page.wait_for_url("**/plan/*/")
-    page.wait_for_selector("[data-editor-plan][tabindex]")
 
 
 def drag(page: Any, start: tuple[float, float], by: tuple[float, float]) -> None:
@@ -80,14 +23,6 @@ def drag(page: Any, start: tuple[float, float], by: tuple[float, float]) -> None
     with saved(page):
         page.mouse.move(start[0] + by[0], start[1] + by[1], steps=3)
         page.mouse.up()
-
-
-def metre_of(page: Any) -> float:
-    """Return how long a metre is on the screen."""
-    box = page.locator("[data-editor-plan]").bounding_box()
-    return float(box["width"]) / float(
-        page.locator("[data-editor-plan]").get_attribute("data-width")
-    )
 
 
 def draw_room_and_row(page: Any) -> None:

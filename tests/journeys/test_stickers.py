@@ -6,11 +6,11 @@ import re
 
 import pytest
 from django.conf import settings
-from django.test import Client
 
 from tenne.spaces.models import Role
 from tests.browser import PHONE, WIDE, check_page, picture, visit
 from tests.factories import make_person
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.browser
 ADDRESS = "/spaces/alte-molkerei/stickers/"
@@ -21,11 +21,7 @@ def host(house, site) -> list[dict[str, str]]:
     """Return the cookies of somebody who works at the front desk."""
     person = make_person(name="Hanna Muster")
     Role.objects.create(person=person, kind="host", operator=house.operator, space=house.space)
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, confirmed=False)
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
     return [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}]
 

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import Client
 from django.urls import reverse
 
 from tenne.booking.models import Booking, State
@@ -18,6 +17,7 @@ from tenne.foundation.backup_notes import journal_path
 from tenne.spaces.models import Fault, Role
 from tests.browser import PHONE, WIDE, picture, visit
 from tests.factories import make_person
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.browser
 MOST_LOADS = 25
@@ -73,11 +73,7 @@ def desk(house, site, backups):
     """Return the address of the desk and the cookies of its volunteer."""
     person = make_person(name="Hanna Tresen")
     Role.objects.create(person=person, kind="host", operator=house.operator, space=house.space)
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, confirmed=False)
     name = django_settings.SESSION_COOKIE_NAME
     cookies = [{"name": name, "value": client.cookies[name].value, "url": site}]
     return site + reverse("web:host_desk", args=[house.space.slug]), cookies

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from tenne.booking import guest_link
 from tenne.booking.models import Booking, State
@@ -18,10 +17,10 @@ from tenne.booking.services.together import Wanted, basket_of, book_together
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.foundation.period import Period
-from tenne.people.models import Person
 from tenne.people.services import guest
 from tenne.spaces.services import devices, displays
 from tests.journeys.house import MORNING
+from tests.signing_in import signed_in
 
 if TYPE_CHECKING:
     from tests.journeys.scene import Scene
@@ -39,17 +38,6 @@ def devices_cookie() -> str:
     from tenne.spaces.views.devices import cookie_name
 
     return cookie_name()
-
-
-def signed_in(person: Person) -> Client:
-    """Return a browser in which a person has signed in and shown just now who they are."""
-    client = Client()
-    client.force_login(person)
-    session: Any = client.session
-    session["second_factor"] = True
-    session["confirmed_at"] = timezone.now().isoformat()
-    session.save()
-    return client
 
 
 def _sent_code(address: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.test import Client
@@ -26,6 +25,7 @@ from tenne.people.models import Person
 from tenne.people.rules import SCOPES
 from tenne.spaces.models import LegalText, Operator, Resource, Role, RoleKind, Space
 from tests.factories import make_operator, make_person, make_resource, make_space
+from tests.signing_in import signed_in
 
 # Where somebody is a guest → what the name and the address contain.
 CANARIES = {"own": "Kanarienrot", "sibling": "Kanariengelb", "foreign": "Kanarienblau"}
@@ -126,12 +126,7 @@ def make_token(person: Person, scopes: list[str]) -> tuple[int, str]:
 
 def _session_cookie(person: Person) -> str:
     """Sign a person in, with a second factor and just now; return the browser's cookie."""
-    client = Client()
-    client.force_login(person)
-    session: Any = client.session
-    session["second_factor"] = True
-    session["confirmed_at"] = timezone.now().isoformat()
-    session.save()
+    client = signed_in(person)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

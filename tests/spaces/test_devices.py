@@ -7,7 +7,6 @@ import threading
 import pytest
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
@@ -16,6 +15,7 @@ from tenne.people.models import Session
 from tenne.spaces.models import FrontDeskDevice, Pin, Role
 from tenne.spaces.services import devices
 from tests.factories import NOW, make_person, make_space
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -111,11 +111,7 @@ def test_easy_or_odd_pins_are_refused(host, pin):
 def test_pairing_signs_the_operator_out_and_keeps_only_the_device(client, space):
     operator = make_person()
     Role.objects.create(person=operator, kind="operator", operator=space.operator)
-    client.force_login(operator, backend=sessions.BACKEND)
-    session = client.session
-    session[sessions.SECOND_FACTOR] = True
-    session[sessions.CONFIRMED] = timezone.now().isoformat()
-    session.save()
+    signed_in(operator, client=client)
 
     answer = client.post(
         f"/operators/{space.operator.slug}/devices/", {"space": space.pk, "label": "Tresen"}

@@ -7,7 +7,6 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from PIL import Image
 
 from tenne.design import brand
@@ -17,6 +16,7 @@ from tenne.spaces.models import Operator
 from tenne.spaces.services import displays
 from tenne.spaces.services.face import set_colour, set_logo
 from tests.factories import NOW
+from tests.signing_in import signed_in
 
 from .making import make_operator, make_person, make_role, make_space
 
@@ -35,11 +35,7 @@ def boss(client, space):
     """Return the browser of somebody who runs the operator."""
     person = make_person()
     make_role(person, "operator", operator=space.operator)
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session["confirmed_at"] = timezone.now().isoformat()
-    session.save()
+    signed_in(person, client=client)
     client.cookies["tenne_language"] = "en"
     return client
 

@@ -22,6 +22,7 @@ from tenne.transfer.erasure import erase
 from tenne.transfer.export import archive
 from tenne.transfer.tidying import erase_what_ended
 from tests.factories import NOW, make_person, make_resource, make_space
+from tests.signing_in import signed_in
 from tests.spaces.making import make_role
 
 pytestmark = pytest.mark.django_db
@@ -57,12 +58,7 @@ def only_fault() -> Fault:
 
 
 def browser(person: Person) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
-    return client
+    return signed_in(person, language="en", confirmed=False)
 
 
 def host_at(space: Space) -> Client:

@@ -18,6 +18,7 @@ from tenne.spaces.models import Area, Fault, Floor, InventoryItem, ItemKind, Res
 from tenne.spaces.services import faults
 from tenne.spaces.things import inventory_of
 from tests.factories import NOW, make_person, make_resource, make_space
+from tests.signing_in import signed_in
 from tests.spaces.making import make_role
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +42,7 @@ def host(space: Space) -> Person:
 
 
 def staff(person: Person) -> Client:
-    client = Client(headers={"accept-language": "de"})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
-    return client
+    return signed_in(person, language="de", confirmed=False)
 
 
 def here(space: Space, desk: Resource | None = None) -> str:

@@ -15,6 +15,7 @@ from tenne.spaces import rights
 from tenne.spaces.models import Role, RoleInvitation, Space
 from tenne.spaces.services import invitations
 from tests.factories import NOW
+from tests.signing_in import signed_in
 
 from .making import make_operator, make_person, make_role
 
@@ -42,14 +43,8 @@ def invite(boss, space, email=ADDRESS, kind="host", now=NOW) -> RoleInvitation:
     )  # fmt: skip
 
 
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session["confirmed_at"] = NOW.isoformat()
-    session.save()
-    return client
+def browser_of(person: Person) -> Client:
+    return signed_in(person, language="en", confirmed_at=NOW)
 
 
 def test_the_answer_is_the_same_whether_or_not_somebody_has_the_address(boss, space):
@@ -58,7 +53,7 @@ def test_the_answer_is_the_same_whether_or_not_somebody_has_the_address(boss, sp
 
     with time_machine.travel(NOW, tick=False):
         for address in ("bekannt@tenne.example", "niemand@tenne.example"):
-            client = signed_in(boss)
+            client = browser_of(boss)
             said = {"email": address, "kind": "host", "space": space.pk}
             answer = client.post(page, said)
             shown = client.get(page).content.decode()
@@ -203,7 +198,7 @@ def test_nobody_floods_one_address_by_inviting(boss, space):
 def test_the_invited_see_and_answer_on_their_page(boss, space, newcomer):
     with time_machine.travel(NOW, tick=False):
         invitation = invite(boss, space)
-        client = signed_in(newcomer)
+        client = browser_of(newcomer)
         shown = client.get(PAGE).content.decode()
         said = {"invitation": invitation.pk, "answer": "accept"}
         done = client.post(PAGE, said, follow=True).content.decode()
@@ -218,7 +213,7 @@ def test_the_invited_see_and_answer_on_their_page(boss, space, newcomer):
 def test_an_answer_to_somebody_elses_invitation_changes_nothing(boss, space):
     with time_machine.travel(NOW, tick=False):
         invitation = invite(boss, space)
-        client = signed_in(make_person())
+        client = browser_of(make_person())
         for answer in ("accept", "decline"):
             client.post(PAGE, {"invitation": invitation.pk, "answer": answer})
         client.post(PAGE, {"invitation": "x" * 30, "answer": "accept"})
@@ -234,9 +229,9 @@ def test_an_operator_withdraws_own_invitations_only(boss, space):
     with time_machine.travel(NOW, tick=False):
         invitation = invite(boss, space)
         path = f"roles/invitations/{invitation.pk}/withdraw/"
-        elsewhere = signed_in(stranger).post(f"/operators/{foreign.slug}/{path}")
+        elsewhere = browser_of(stranger).post(f"/operators/{foreign.slug}/{path}")
         open_before = invitations.pending(space.operator, now=NOW).exists()
-        own = signed_in(boss).post(f"/operators/{space.operator.slug}/{path}")
+        own = browser_of(boss).post(f"/operators/{space.operator.slug}/{path}")
 
     assert (elsewhere.status_code, own.status_code) == (404, 302)
     assert open_before
@@ -246,9 +241,9 @@ def test_an_operator_withdraws_own_invitations_only(boss, space):
 def test_the_network_offers_lists_and_withdraws(newcomer):
     admin = make_person()
     make_role(admin, "network")
-    client, page = signed_in(admin), "/network/roles/"
+    client, page = browser_of(admin), "/network/roles/"
     with time_machine.travel(NOW, tick=False):
-        client = signed_in(admin)
+        client = browser_of(admin)
         client.post(page, {"email": ADDRESS, "kind": "planner"})
         shown = client.get(page).content.decode()
         client.post(page, {"withdraw": RoleInvitation.objects.get().pk})

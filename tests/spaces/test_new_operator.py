@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.spaces.models import Operator, Role, RoleInvitation, TaxModeSince
 from tests.factories import make_operator, make_person
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/network/operators/new/"
@@ -26,12 +26,7 @@ SAID: dict[str, Any] = {
 def browser() -> Client:
     person = make_person()
     Role.objects.create(person=person, kind="network")
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session["confirmed_at"] = timezone.now().isoformat()
-    session.save()
+    client = signed_in(person)
     client.cookies["tenne_language"] = "en"
     return client
 
@@ -73,10 +68,7 @@ def test_what_will_not_do_is_said_and_nothing_is_kept(browser, said, sentence):
 def test_who_runs_another_operator_begins_none(client):
     person = make_person()
     Role.objects.create(person=person, kind="operator", operator=make_operator())
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    signed_in(person, client=client, confirmed=False)
 
     assert client.get(PAGE).status_code == 403
     assert client.post(PAGE, SAID).status_code == 403

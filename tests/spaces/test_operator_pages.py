@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 import pghistory.models
 import pytest
 import time_machine
-from django.utils import timezone
 
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces import rules
 from tenne.spaces.models import LegalText, Operator, Role, RoleInvitation, TaxModeSince
 from tenne.spaces.services.operators import change_address, set_tax_mode, write_legal_text
+from tests import signing_in
 
 from .making import make_operator, make_person, make_role
 
@@ -26,11 +26,7 @@ def signed_in(client):
     """Return a function that signs somebody in with a second factor."""
 
     def sign_in(person):
-        client.force_login(person)
-        session = client.session
-        session["second_factor"] = True
-        session["confirmed_at"] = timezone.now().isoformat()
-        session.save()
+        signing_in.signed_in(person, client=client)
         client.cookies["tenne_language"] = "en"
         return client
 

@@ -19,6 +19,7 @@ from tenne.spaces.roster import own_shifts, public_roster
 from tenne.spaces.rules import is_unfilled_soon
 from tenne.spaces.services import roster
 from tests.factories import NOW, make_person, make_space
+from tests.signing_in import signed_in
 from tests.spaces.making import make_role
 
 pytestmark = pytest.mark.django_db
@@ -51,12 +52,7 @@ def host_of(space: Space, **more) -> Person:
 
 
 def browser(person: Person) -> Client:
-    client = Client(headers={"accept-language": "de"})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
-    return client
+    return signed_in(person, language="de", confirmed=False)
 
 
 def shift(space: Space, start: datetime = NOW + 3 * DAY, hours: int = 4, **more) -> Shift:

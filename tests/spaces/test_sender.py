@@ -20,6 +20,7 @@ from tenne.foundation.models import Message
 from tenne.spaces.models import Operator, Space
 from tenne.spaces.sender import sender_of
 from tenne.spaces.services.sender import set_names
+from tests.signing_in import signed_in
 
 from .making import make_operator, make_person, make_role
 
@@ -29,13 +30,7 @@ pytestmark = pytest.mark.django_db
 def browser(operator: Operator) -> Client:
     person = make_person()
     make_role(person, "operator", operator=operator)
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session["confirmed_at"] = timezone.now().isoformat()
-    session.save()
-    return client
+    return signed_in(person, language="en")
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tenne.spaces.models import Space, WlanMeasurement, WorkplaceFact, Workplace
 from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tenne.spaces.workplace import latest_wlan
 from tests.factories import make_person, make_space
+from tests.signing_in import signed_in
 from tests.spaces.making import make_role
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +33,7 @@ def space() -> Space:
 def host(space: Space) -> Client:
     person = make_person()
     make_role(person, "host", operator=space.operator, space=space)
-    client = Client(headers={"accept-language": "de"})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
-    return client
+    return signed_in(person, language="de", confirmed=False)
 
 
 def sheet(space: Space, language: str = "de") -> str:

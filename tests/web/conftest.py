@@ -13,19 +13,20 @@ from tenne.booking.models import Booking
 from tenne.booking.services import Wish, book
 from tenne.people.models import Person
 from tenne.spaces.models import Resource, Role, Space
+from tests import signing_in
 from tests.booking.periods import at
 from tests.factories import NOW, make_person, make_space
 
 
 def signed_in(person: Person, *, second_factor: bool = True, limited_to: str = "") -> Client:
     """Return a browser in which a person has signed in."""
-    client = Client(headers={"Accept-Language": "en"})
-    client.force_login(person, backend="tenne.people.backends.ProvenAddressBackend")
-    session = client.session
-    session["second_factor"] = second_factor
-    session["limited_to"] = limited_to
-    session.save()
-    return client
+    return signing_in.signed_in(
+        person,
+        language="en",
+        second_factor=second_factor,
+        confirmed=False,
+        limited_to=limited_to,
+    )
 
 
 def make_host(space: Space, **more: Any) -> Person:

@@ -6,12 +6,12 @@ import re
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from tenne.foundation import scope
 from tenne.spaces.models import EmbeddingSite, Role
 from tenne.spaces.services.embedding import allow_site, forbid_site
 from tests.factories import make_person, make_resource, make_space
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 PARTS = ("today", "prices", "booking", "sign-up")
@@ -132,12 +132,7 @@ def test_an_unknown_part_or_space_does_not_exist(space):
 def olga(space):
     person = make_person(name="Olga Operator")
     Role.objects.create(person=person, kind="operator", operator=space.operator)
-    browser = Client(headers={"accept-language": "en"})
-    browser.force_login(person)
-    session = browser.session
-    session.update({"second_factor": True, "confirmed_at": timezone.now().isoformat()})
-    session.save()
-    return browser
+    return signed_in(person, language="en")
 
 
 def settings_of(space) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from tenne.people.models import Person
 from tenne.spaces.models import Operator, Role
 from tests.factories import make_person
+from tests.signing_in import signed_in
 
 # Of a form: its fields with what they hold. Check boxes and lists hold several.
 Fields = dict[str, list[str]]
@@ -71,10 +72,7 @@ def operator_browser(operator: Operator, *, language: str = "en") -> Client:
     person: Person = make_person()
     Role.objects.create(person=person, kind="operator", operator=operator)
     client = Client(headers={"accept-language": language})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    signed_in(person, client=client, confirmed=False)
     client.cookies["tenne_language"] = language
     return client
 

@@ -18,6 +18,7 @@ from tenne.transfer.plan_check.figures import FIGURES, compared
 from tenne.transfer.plan_check.telling import check_of, worth_a_look
 from tenne.transfer.plan_editor import drafts
 from tests.factories import NOW, make_operator, make_person, make_space
+from tests.signing_in import signed_in
 
 CONTENT: dict[str, Any] = {
     "floor": {
@@ -139,11 +140,7 @@ def space(operator) -> Space:
 def browser(operator) -> Client:
     person: Person = make_person()
     Role.objects.create(person=person, kind="operator", operator=operator)
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, language="en", confirmed=False)
     client.cookies["tenne_language"] = "en"
     return client
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,16 +16,17 @@ from tenne.people.models import Person
 from tenne.spaces.models import Area, Floor, FloorDraft, Operator, Resource, Role, Space
 from tenne.transfer import erasure, merging
 from tenne.transfer.plan_editor import drafts
+from tenne.transfer.plan_editor.palette import add
 from tenne.transfer.plan_editor.applying import apply, look
 from tenne.transfer.plan_editor.edited import Elsewhere
 from tenne.transfer.plan_editor.edits import change, remove
 from tenne.transfer.plan_editor.floor_content import Drawing, floor_of, with_floor
-from tenne.transfer.plan_editor.palette import add
 from tenne.transfer.space_file.exporting import described
 from tenne.transfer.space_file.importing import import_space
 from tenne.transfer.space_file.layout import content_of, text_of
 from tests.booking.periods import at
 from tests.factories import NOW, make_operator, make_person
+from tests.signing_in import signed_in
 from tests.transfer.space_file.small import SMALL
 
 pytestmark = pytest.mark.django_db
@@ -56,11 +56,7 @@ def draft(space, operator) -> FloorDraft:
 def browser(operator) -> Client:
     person: Person = make_person()
     Role.objects.create(person=person, kind="operator", operator=operator)
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    session: Any = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, language="en", confirmed=False)
     client.cookies["tenne_language"] = "en"
     return client
 
@@ -230,10 +226,7 @@ def test_the_draft_of_another_operator_is_not_found(browser, draft, space):
     other = make_operator()
     person = make_person()
     Role.objects.create(person=person, kind="operator", operator=other)
-    browser.force_login(person)
-    session: Any = browser.session
-    session["second_factor"] = True
-    session.save()
+    signed_in(person, client=browser, confirmed=False)
 
     foreign = reverse("transfer:plan_draft", args=[space.operator.slug, space.slug, draft.pk])
     crossed = reverse("transfer:plan_draft", args=[other.slug, space.slug, draft.pk])

@@ -16,6 +16,7 @@ from tenne.transfer.plan_editor.applying import apply, look
 from tenne.transfer.space_file.importing import import_space
 from tenne.transfer.space_file.layout import content_of
 from tests.factories import NOW, make_operator, make_person
+from tests.signing_in import signed_in
 from tests.transfer.space_file.small import SMALL
 
 pytestmark = pytest.mark.django_db
@@ -52,11 +53,7 @@ def space(operator) -> Space:
 def browser(operator) -> Client:
     person = make_person()
     Role.objects.create(person=person, kind="operator", operator=operator)
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    session: Any = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, language="en", confirmed=False)
     client.cookies["tenne_language"] = "en"
     return client
 

@@ -18,6 +18,7 @@ from tenne.transfer.space_file.importing import import_space
 from tenne.transfer.space_file.layout import content_of
 from tests.booking.periods import at
 from tests.factories import NOW, make_operator, make_person, make_space
+from tests.signing_in import signed_in
 from tests.transfer.space_file.small import SMALL, changed
 
 pytestmark = pytest.mark.django_db
@@ -41,11 +42,7 @@ def space(operator) -> Space:
 def browser(operator) -> Client:
     person: Person = make_person()
     Role.objects.create(person=person, kind="operator", operator=operator)
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session.save()
+    client = signed_in(person, language="en", confirmed=False)
     client.cookies["tenne_language"] = "en"
     return client
 
