@@ -66,6 +66,14 @@ def test_no_file_holds_more_than_one_thought() -> None:
     assert [str(path) for path, lines in lengths.items() if lines > MOST_LINES_OF_A_FILE] == []
 
 
+def test_no_style_sheet_or_script_holds_more_than_one_thought() -> None:
+    files = [path for kind in ("css", "js") for path in (ROOT / "src").rglob(f"*.{kind}")]
+    lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in files}
+
+    assert len(lengths) > 20
+    assert [str(path) for path, lines in lengths.items() if lines > MOST_LINES_OF_A_FILE] == []
+
+
 def test_no_function_needs_a_second_reading() -> None:
     found = [
         f"{path}: {name}" for path in python_files() for name in long_functions(path.read_text())

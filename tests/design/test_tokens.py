@@ -11,7 +11,7 @@ import pytest
 import tenne.design
 
 STATIC = Path(tenne.design.__path__[0]) / "static" / "design"
-CSS = (STATIC / "tenne.css").read_text(encoding="utf-8")
+CSS = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("tenne.css", "plan.css"))
 PAIRS = [
     *((ink, ground, 4.5) for ink in ("ink", "ink2", "brand") for ground in ("bg", "surface")),
     ("ink", "sunken", 4.5), ("ink2", "sunken", 4.5), ("brand", "tint", 4.5), ("ink", "tint", 4.5),

@@ -16,7 +16,7 @@ from tenne.people.models import Person
 from tenne.spaces.models import Area, Floor, FloorDraft, Operator, Resource, Role, Space
 from tenne.transfer import erasure, merging
 from tenne.transfer.plan_editor import drafts
-from tenne.transfer.plan_editor.palette import add
+from tenne.transfer.plan_editor.adding import add
 from tenne.transfer.plan_editor.applying import apply, look
 from tenne.transfer.plan_editor.edited import Elsewhere
 from tenne.transfer.plan_editor.edits import change, remove

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tenne.transfer.plan_editor.adding import add
 from tenne.transfer.plan_editor.checking import read_drawing
 from tenne.transfer.plan_editor.desk_rows import DOWN, FACING, SINGLE, DeskRow, add_row
 from tenne.transfer.plan_editor.edited import Edited, Elsewhere, Wrong
@@ -22,7 +23,7 @@ from tenne.transfer.plan_editor.edits import (
     resize_floor,
 )
 from tenne.transfer.plan_editor.floor_content import Content
-from tenne.transfer.plan_editor.palette import GROUPS, add
+from tenne.transfer.plan_editor.palette import GROUPS
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
 from tenne.transfer.plan_editor.things import Thing, thing_at, things_of
 

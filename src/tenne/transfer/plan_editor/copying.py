@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from .adding import following_number
 from .checking import free_number
 from .edited import Elsewhere, copied
 from .edits import next_number
 from .floor_content import Content
-from .palette import following_number
 from .things import AREA, PLACE, section_of
 
 

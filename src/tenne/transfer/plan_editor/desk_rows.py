@@ -8,13 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .adding import following_number, require_area
 from .checking import free_number, keys_in
 from .edited import Edited, Elsewhere, Wrong, copied
 from .edits import assign_areas
 from .floor_content import Content
 from .listed import key_of, taken_out, waiting
 from .outlines import clean
-from .palette import following_number, require_area
 from .spots import free_spot
 from .things import PLACE, section_of
 

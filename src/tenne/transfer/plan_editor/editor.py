@@ -14,6 +14,7 @@ from tenne.spaces.models import Area, Feature, FloorDraft, Resource, Space
 from ..plan_check.drawing import marks_on
 from ..plan_check.telling import worth_a_look
 from ..space_file.exporting import described
+from .adding import following_number
 from .checking import keys_in, read_drawing
 from .desk_rows import MOST_AT_ONCE, DeskRow
 from .drafts import steps_around
@@ -21,7 +22,7 @@ from .edited import Elsewhere
 from .floor_content import Content
 from .listed import LISTED, ON_PLANS, key_of, name_of, waiting
 from .outlines import area_corners, outline_of
-from .palette import GROUPS, ROOM_KINDS, following_number
+from .palette import GROUPS, ROOM_KINDS
 from .panel import CORNERS, MANY, TRUTH, Field, fields_of, written
 from .picture import KEY, draw, our_drawing
 from .rooms import area_of_room

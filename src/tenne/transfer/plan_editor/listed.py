@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .adding import corners_for, require_area, sized
 from .edited import Edited, Elsewhere, Wrong, copied
 from .edits import assign_areas, change, full_name
 from .floor_content import Content
+from .new_rooms import add_room
 from .outlines import Corners
-from .palette import PLACES, ROOM_KINDS, add_room, corners_for, require_area, sized
+from .palette import PLACES, ROOM_KINDS
 from .rooms import area_of_room
 from .things import PLACE, Thing, said, section_of, thing_at
 

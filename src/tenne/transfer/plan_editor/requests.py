@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ..space_file.reading import NO_TEXT
+from .adding import add
 from .checking import read_drawing
 from .desk_rows import ACROSS, DOWN, LAYOUTS, LONG, DeskRow, add_row, put_all_desks
 from .edited import Edited, Elsewhere, Wrong
@@ -15,7 +16,6 @@ from .edits import as_corners, change, double, move, remove, resize_floor
 from .floor_content import Content
 from .listed import LISTED, as_listed, put
 from .outlines import Corners
-from .palette import add
 from .panel import number, values_from
 from .things import thing_at, things_of
 
