@@ -25,8 +25,14 @@ def other(tmp_path: Path) -> Pair:
     return write_pair(folder)
 
 
-def test_a_good_pair_is_taken(pair: Pair) -> None:
+def test_a_good_pair_is_taken_as_long_as_it_is_valid(pair: Pair) -> None:
+    ends = validity_of(pair.cert).ends
+
     require_good_pair(pair.cert, pair.key, NOW)
+    require_good_pair(pair.cert, pair.key, ends - timedelta(seconds=1))
+
+    with pytest.raises(Trouble, match="has expired"):
+        require_good_pair(pair.cert, pair.key, ends)
 
 
 def test_a_key_of_another_certificate_is_told(pair: Pair, other: Pair) -> None:

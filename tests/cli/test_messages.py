@@ -117,6 +117,10 @@ def test_an_old_database_is_told_which_one_is_needed(major: int) -> None:
 def test_a_new_enough_database_is_taken() -> None:
     require_new_enough(15, "db.example/tenne")
 
+    # One older is refused at the same place: the border lies between the two.
+    with pytest.raises(Trouble, match="is PostgreSQL 14"):
+        require_new_enough(14, "db.example/tenne")
+
 
 def test_no_password_is_shown() -> None:
     shown = readable_address("postgresql://tenne:geheim@db.example:5433/village")
@@ -145,6 +149,13 @@ def test_sample_and_real_people_never_meet(
 )
 def test_a_database_of_the_same_kind_is_served(asked: bool, is_sample: bool, persons: bool) -> None:
     require_same_kind(asked_for_sample=asked, is_sample=is_sample, holds_persons=persons)
+
+    # Asked for the other kind, the same data is refused as soon as there is somebody in it.
+    if is_sample or persons:
+        with pytest.raises(Trouble, match="--sample"):
+            require_same_kind(
+                asked_for_sample=not asked, is_sample=is_sample, holds_persons=persons
+            )
 
 
 def test_an_address_of_another_machine_is_told() -> None:

@@ -61,6 +61,11 @@ def test_dragging_makes_it_longer(chromium, site, house, signed_in):
         seen.page.mouse.up()
         say(seen.page, r"Mi 25\.11\., 13–15:30 Uhr|Mi 25\.11\., 13:00–15:30 Uhr")
         say(seen.page, "Weiter · 30,00")
+        drawn = seen.page.locator("[data-cursor]").bounding_box()
+        order(seen.page)
+        check_console(seen)
+    assert drawn["height"] > 2 * 48
+    assert booked()[1:] == ("2026-11-25T13:00", "2026-11-25T15:30")
 
 
 def test_a_finger_taps_an_hour_and_the_bar_changes_it(chromium, site, house, signed_in):
