@@ -310,10 +310,10 @@ def _things() -> list[ProductPage]:
     desk = {"words": _space, **hanna}
     return [
         ProductPage(
-            "spaces:report_fault", words=_space, state="at a table", act="main form button",
+            "spaces:report_fault", words=_space, state="at a table", act="main form .thing",
             query=f"?at={CODE_AT_TABLE_5}",
         ),
-        ProductPage("spaces:report_fault", "mara", "mara", words=_space, act="main form button"),
+        ProductPage("spaces:report_fault", "mara", "mara", words=_space, act="main form .thing"),
         ProductPage("spaces:workplace", words=_space),
         ProductPage("spaces:report_fault", words=_space, state="done", query="?done=1"),
         ProductPage("spaces:faults", **desk, **button),

@@ -39,6 +39,20 @@ def test_a_flickering_lamp_is_two_taps_from_the_code_at_the_table(chromium, site
         assert Fault.objects.get().resource == desk
 
 
+def test_the_enter_key_in_the_address_reports_nothing_by_chance(chromium, site, house):
+    desk = house.desks["7"]
+    address = f"{site}{reverse('spaces:report_fault', args=[house.space.slug])}"
+    with visit(chromium, f"{address}?at={desk.short_code}", PHONE) as seen:
+        field = seen.page.get_by_label("E-Mail-Adresse für die Antwort")
+        field.fill("gast@tenne.example")
+        field.press("Enter")
+
+        seen.page.locator(".error-summary").wait_for()
+        assert field.input_value() == "gast@tenne.example"
+    with scope.network("a test looks"):
+        assert not Fault.objects.exists()
+
+
 def test_a_host_closes_and_opens_a_fault_by_keys_alone(chromium, site, house, host):
     with scope.network("test data"):
         Fault.objects.create(
