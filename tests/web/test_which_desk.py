@@ -118,3 +118,14 @@ def test_the_checklist_of_a_house_leads_to_its_desk(browser, houses):
 
     assert navigation_desk(page) == desk_of(buche)
     assert f'href="{desk_of(buche)}"' in page.content.decode().split("</header>")[-1]
+
+
+@pytest.mark.parametrize(
+    "page", ["transfer:space_file", "transfer:plan_floors", "spaces:space_wording"]
+)
+def test_pages_of_a_space_at_its_operator_lead_to_its_own_desk(browser, houses, operator, page):
+    _amsel, buche, _birke = houses
+
+    shown = browser.get(reverse(page, args=[operator.slug, buche.slug]))
+
+    assert navigation_desk(shown) == desk_of(buche)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from tenne.design import toast
 
+from ..at_hand import look_at
 from ..models import Operator, Space
 from ..rights import operator_of
 from ..services.wording import choose_wording
@@ -52,6 +53,7 @@ class WordingForm(forms.Form):
 def space_wording(request: HttpRequest, operator: Operator, slug: str) -> HttpResponse:
     """Choose du or Sie for a space, and its word for the people."""
     space = get_object_or_404(Space, slug=slug, operator=operator)
+    look_at(request, space)
     form = WordingForm(
         request.POST or None,
         initial={

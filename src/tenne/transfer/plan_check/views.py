@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tenne.design.components import Segment
 from tenne.foundation.refusal import Refused, sentence
+from tenne.spaces.at_hand import look_at
 from tenne.spaces.models import Operator, Space
 from tenne.spaces.rights import operator_of
 
@@ -30,7 +31,7 @@ LEVEL = re.compile(r"-?[0-9]{1,3}")
 @operator_of
 def plan_check(request: HttpRequest, operator: Operator, slug: str, level: str) -> HttpResponse:
     """Show what the check says about a floor as it is, or about a draft of it."""
-    page = _page(operator, slug, level)
+    page = _page(request, operator, slug, level)
     if page["variants"]:
         variant = chosen(page["variants"], request.GET.get("variant"))
         page["shown"] = _shown(page, variant, "plan")
@@ -44,7 +45,7 @@ def plan_check(request: HttpRequest, operator: Operator, slug: str, level: str) 
 @operator_of
 def plan_compare(request: HttpRequest, operator: Operator, slug: str, level: str) -> HttpResponse:
     """Show two variants of a floor side by side: plans, figures, what is new and what is gone."""
-    page = _page(operator, slug, level)
+    page = _page(request, operator, slug, level)
     if page["variants"]:
         first = chosen(page["variants"], request.GET.get("one"))
         second = chosen(page["variants"], request.GET.get("other"), 1)
@@ -59,9 +60,10 @@ def plan_compare(request: HttpRequest, operator: Operator, slug: str, level: str
     return render(request, "transfer/plan_compare.html", page)
 
 
-def _page(operator: Operator, slug: str, level: str) -> dict[str, Any]:
+def _page(request: HttpRequest, operator: Operator, slug: str, level: str) -> dict[str, Any]:
     spaces = Space.objects.select_related("operator")
     space = get_object_or_404(spaces, slug=slug, operator=operator)
+    look_at(request, space)
     if not LEVEL.fullmatch(level):
         raise Http404
     page: dict[str, Any] = {"operator": operator, "space": space, "level": int(level)}

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tenne.spaces.models import AreaKind
+from tenne.spaces.models import AreaKind, Feature, ResourceKind
 
 from ..space_file.content import SpaceFile
 from ..space_file.differences import Change, Difference
@@ -18,6 +19,16 @@ from .starting import names_of_level
 from .things import said
 
 Names = Mapping[tuple[str, str], str]
+# What a plan can change of a place or an area, as the panel of the editor calls it.
+FIELDS = {
+    "capacity": gettext_lazy("For how many people"),
+    "features": gettext_lazy("What it offers"),
+    "kind": gettext_lazy("What it is for"),
+    "number": gettext_lazy("Number or short name"),
+    "permanent": gettext_lazy("Let permanently, not by the day"),
+    "box": gettext_lazy("Corners"),
+    "level": gettext_lazy("floor number"),
+}
 
 
 def lines_between(
@@ -60,7 +71,21 @@ def _detail(change: Change, names: Names, section: str) -> str:
     if field == "area" and section == "resource":
         was, now = (names.get(("area", value), value) for value in (change.old, change.new))
         return _("Area: %(was)s → %(now)s") % {"was": was, "now": now}
-    return f"{change.field}: {change.old} → {change.new}"
+    word = FIELDS.get(field)
+    if word is None:
+        return f"{change.field}: {change.old} → {change.new}"
+    return f"{word}: {_value(field, change.old)} → {_value(field, change.new)}"
+
+
+def _value(field: str, value: str) -> str:
+    """Return a value in words where it is a code."""
+    if field in ("kind", "features"):
+        known = {**dict(AreaKind.choices), **dict(ResourceKind.choices), **dict(Feature.choices)}
+        codes = (one.strip(' []"') for one in value.split(","))
+        return ", ".join(str(known.get(code, code)) for code in codes)
+    if field == "permanent":
+        return {"true": _("yes"), "false": _("no")}.get(value.lower(), value)
+    return value
 
 
 def _where(change: Change) -> str:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tenne.design import formats
 from tenne.spaces.models import Area, Feature, FloorDraft, Resource, Space
 
 from ..plan_check.drawing import marks_on
@@ -179,7 +181,8 @@ def _says(thing: Thing) -> str:
     outline = outline_of(thing)
     if outline is None:
         return thing.name
-    x, y, w, h = (written(value) for value in outline.box)
+    language = formats.language_of(get_language() or "de")
+    x, y, w, h = (formats.number(round(value, 2), language) for value in outline.box)
     return _("%(thing)s: %(x)s m from the left, %(y)s m from the top, %(w)s × %(h)s m") % {
         "thing": thing.name, "x": x, "y": y, "w": w, "h": h,
     }  # fmt: skip

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
+from tenne.spaces.at_hand import look_at
 from tenne.spaces.models import Floor, FloorDraft, Operator, Space
 from tenne.spaces.rights import operator_of
 
@@ -41,7 +42,7 @@ WHOLE = re.compile(r"-?[0-9]{1,9}")
 @operator_of
 def floors(request: HttpRequest, operator: Operator, slug: str) -> HttpResponse:
     """List the floors of a space with their drafts; begin a draft, or a new floor."""
-    space = _space(operator, slug)
+    space = _space(request, operator, slug)
     form = NewFloorForm(initial={"level": drafts.next_level(space), "width": 14, "depth": 9})
     refused = ""
     if request.method == "POST" and request.POST.get("do") in ("delete", "rename"):
@@ -151,7 +152,7 @@ def floor_title(floor: Floor | None, level: int) -> str:
 @operator_of
 def plan_draft(request: HttpRequest, operator: Operator, slug: str, draft_id: int) -> HttpResponse:
     """Draw one draft: each button and each field is one step, saved at once."""
-    space, draft = _found(operator, slug, draft_id)
+    space, draft = _found(request, operator, slug, draft_id)
     chosen: Sequence[str] = request.GET.getlist("at")
     if request.headers.get("Tenne-Part") == "plan-warnings":
         context = {**warnings_of(draft, space), "operator": operator}
@@ -229,7 +230,7 @@ def _wants_a_part(request: HttpRequest) -> bool:
 @operator_of
 def plan_apply(request: HttpRequest, operator: Operator, slug: str, draft_id: int) -> HttpResponse:
     """Show what a draft would change in its space; put it in force."""
-    space, draft = _found(operator, slug, draft_id)
+    space, draft = _found(request, operator, slug, draft_id)
     now, refused = timezone.now(), ""
     if request.method == "POST":
         outcome = apply(
@@ -260,8 +261,10 @@ def _why_not(outcome: Outcome) -> str:
     return " ".join(mistake.sentence for mistake in outcome.mistakes)
 
 
-def _found(operator: Operator, slug: str, draft_id: int) -> tuple[Space, FloorDraft]:
-    space = _space(operator, slug)
+def _found(
+    request: HttpRequest, operator: Operator, slug: str, draft_id: int
+) -> tuple[Space, FloorDraft]:
+    space = _space(request, operator, slug)
     drafts_here = FloorDraft.objects.select_related("saved_by", "space__operator")
     return space, get_object_or_404(drafts_here, space=space, pk=draft_id)
 
@@ -271,5 +274,8 @@ def draft_address(operator: Operator, space: Space, draft: FloorDraft) -> str:
     return reverse("transfer:plan_draft", args=[operator.slug, space.slug, draft.pk])
 
 
-def _space(operator: Operator, slug: str) -> Space:
-    return get_object_or_404(Space.objects.select_related("operator"), slug=slug, operator=operator)
+def _space(request: HttpRequest, operator: Operator, slug: str) -> Space:
+    spaces = Space.objects.select_related("operator")
+    space: Space = get_object_or_404(spaces, slug=slug, operator=operator)
+    look_at(request, space)
+    return space

@@ -16,6 +16,7 @@ from tenne.foundation import wire
 from tenne.foundation.permission import PUBLIC, declare
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.uploads import files_too_large
+from tenne.spaces.at_hand import look_at
 from tenne.spaces.models import Operator, Space
 from tenne.spaces.rights import operator_of
 from tenne.spaces.views.settings import segments
@@ -43,7 +44,9 @@ def space_files(request: HttpRequest, operator: Operator) -> HttpResponse:
 @operator_of
 def space_file(request: HttpRequest, operator: Operator, slug: str) -> HttpResponse:
     """Bring a space to what a file says: upload it, see what would change, do it."""
-    return _page(request, operator, get_object_or_404(Space, slug=slug, operator=operator))
+    space = get_object_or_404(Space, slug=slug, operator=operator)
+    look_at(request, space)
+    return _page(request, operator, space)
 
 
 @require_safe
