@@ -1,0 +1,99 @@
+"""The plan editor by further keys and by a finger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tests.browser import PHONE, WIDE, Visit, check_console, visit
+from tests.journeys.drawing import begin, desks, middle, saved
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def two_desks(
+    chromium: Any, floors: str, cookies: list[dict[str, str]], variant: Any = WIDE
+) -> Iterator[Visit]:
+    """Begin a floor with the desks 21 and 22; the second one is chosen."""
+    with visit(chromium, floors, variant, cookies=cookies) as seen:
+        begin(seen.page)
+        for number in ("21", "22"):
+            with saved(seen.page):
+                seen.page.locator("#quick-desk").press("Enter")
+            seen.page.wait_for_selector(f"#chosen-heading:has-text('Tisch {number}')")
+        yield seen
+
+
+class Finger:
+    """A finger on the glass, as the browser's own input sends it."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.glass = page.context.new_cdp_session(page)
+
+    def _touch(self, kind: str, *points: tuple[float, float]) -> None:
+        touched = [{"x": x, "y": y} for x, y in points]
+        self.glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+    def drag(self, start: tuple[float, float], by: tuple[float, float]) -> None:
+        """Put the finger down, move it in small steps, lift it."""
+        self._touch("touchStart", start)
+        for part in range(1, 9):
+            self._touch("touchMove", (start[0] + by[0] * part / 8, start[1] + by[1] * part / 8))
+        self._touch("touchEnd")
+
+
+def test_alt_and_arrows_make_a_desk_larger_and_smaller(chromium, floors, operator_cookies):
+    with two_desks(chromium, floors, operator_cookies) as seen:
+        page, was = seen.page, desks()["22"]
+        page.locator("[data-editor-plan]").focus()
+
+        with saved(page):
+            page.keyboard.press("Alt+ArrowRight")
+            page.keyboard.press("Alt+ArrowRight")
+            page.keyboard.press("Alt+ArrowDown")
+        larger = desks()["22"]
+        with saved(page):
+            page.keyboard.press("Alt+Shift+ArrowLeft")
+
+        assert larger["w"] == pytest.approx(was["w"] + 0.2)
+        assert larger["h"] == pytest.approx(was["h"] + 0.1)
+        assert (larger["x"], larger["y"]) == (was["x"], was["y"])
+        assert desks()["22"]["w"] == pytest.approx(was["w"] - 0.8)
+        assert page.evaluate("document.activeElement.matches('[data-editor-plan]')")
+        check_console(seen)
+
+
+def test_control_d_puts_another_one_beside_the_chosen_desk(chromium, floors, operator_cookies):
+    with two_desks(chromium, floors, operator_cookies) as seen:
+        page, was = seen.page, desks()["22"]
+        page.locator("[data-editor-plan]").focus()
+
+        with saved(page):
+            page.keyboard.press("Control+d")
+        page.wait_for_selector("#chosen-heading:has-text('Tisch 23')")
+
+        assert set(desks()) == {"21", "22", "23"}
+        assert desks()["22"] == was
+        assert desks()["23"] != was
+        with saved(page):
+            page.keyboard.press("Control+z")
+        assert set(desks()) == {"21", "22"}
+
+
+def test_a_finger_chooses_with_a_tap_and_moves_nothing_else(chromium, floors, operator_cookies):
+    with two_desks(chromium, floors, operator_cookies, PHONE) as seen:
+        page, was = seen.page, desks()
+
+        Finger(page).drag(middle(page, "place-0"), (0, -60))
+        page.wait_for_timeout(300)
+        after_scrolling = page.locator("#chosen-heading").inner_text()
+        page.touchscreen.tap(*middle(page, "place-0"))
+        page.wait_for_selector("#chosen-heading:has-text('Tisch 21')")
+
+        assert "Tisch 22" in after_scrolling
+        assert desks() == was
