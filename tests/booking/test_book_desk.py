@@ -244,6 +244,29 @@ def test_a_closed_day_says_so_and_leads_on(house, member):
     assert next(d for d in page.context["days"] if d.day.day == 25).url == ""
 
 
+@pytest.mark.parametrize(
+    ("reason", "note"),
+    [
+        ({"de": "Winterpause", "en": "Winter break"}, "Winterpause"),
+        ({"de": "Wir streichen beide Räume und lüften danach"}, "geschlossen"),
+        ({"de": ""}, "geschlossen"),
+    ],
+)
+def test_a_closed_day_names_its_reason_and_a_long_one_stands_below(house, member, reason, note):
+    from datetime import date
+
+    from tenne.spaces.models import ClosedDay
+
+    with scope.network("test data"):
+        ClosedDay.objects.create(space=house.space, day=date(2026, 11, 25), reason=reason)
+
+    page = member.get(f"{BOOK}?day=2026-11-25")
+
+    assert next(d for d in page.context["days"] if d.day.day == 25).note == note
+    said = f"{reason['de']}. Oben einen anderen Tag" if reason["de"] else "Oben einen anderen Tag"
+    assert said in text_of(page)
+
+
 def test_a_full_day_has_no_button(house, member):
     for desk in house.desks.values():
         house.book(desk)

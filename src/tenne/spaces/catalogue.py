@@ -62,7 +62,7 @@ class Catalogue:
     revision: int
     places: dict[int, Place]
     hours: tuple[Hours, ...]
-    own_closed_days: frozenset[date]
+    own_closed_days: Mapping[date, Mapping[str, str]]  # with their reasons by language
     outages: tuple[Outage, ...] = ()
     closures: tuple[Period, ...] = ()  # nobody has taken the shift, and the house closes then
     cache: dict[Any, Any] = field(default_factory=dict)  # what others derive from this revision
@@ -93,23 +93,32 @@ class Catalogue:
         So are all days on which a space is not there yet, or not any more.
         """
         # An opening of the evening before reaches into the first day.
-        closed = self.own_closed_days | days_outside(
+        closed = days_outside(
             first_day - ONE_DAY,
             last_day,
             opens_on=self.space.opens_on,
             closes_on=self.space.closes_on,
-        )
+        ).union(self.own_closed_days)
         if not self.space.keeps_holidays:
             return closed
         years = range(first_day.year, last_day.year + 1)
         return closed.union(*(self._holidays(year) for year in years))
 
-    def _holidays(self, year: int) -> Mapping[date, str]:
+    def why_closed(self, day: date, language: str) -> str:
+        """Return the operator's reason or the name of the holiday; empty if neither is known."""
+        reason = self.own_closed_days.get(day, {})
+        said = reason.get(language[:2]) or reason.get("de") or ""
+        if said or not self.space.keeps_holidays:
+            return said
+        return self._holidays(day.year, language).get(day, "")
+
+    def _holidays(self, year: int, language: str = "de") -> Mapping[date, str]:
         return public_holidays(
             self.space.federal_state,
             year,
             municipality_key=self.space.municipality_key,
             is_catholic=self.space.has_catholic_holidays,
+            language=language,
         )
 
     def opening(self, period: Period) -> list[Period]:
@@ -234,9 +243,7 @@ def _read(space_id: int, revision: int) -> Catalogue:
                 space_id=space_id, kind="opening"
             ).values_list("weekday", "opens", "closes")
         )
-        closed = frozenset(
-            ClosedDay.objects.filter(space_id=space_id).values_list("day", flat=True)
-        )
+        closed = dict(ClosedDay.objects.filter(space_id=space_id).values_list("day", "reason"))
         outages = tuple(
             Outage.objects.filter(space_id=space_id, ended_at=None, ends_at__gt=timezone.now())
         )

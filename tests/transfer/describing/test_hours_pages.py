@@ -80,3 +80,23 @@ def test_two_weeks_of_summer_are_one_row(browser, space, anywhere):
 
     days = ClosedDay.objects.filter(space=space).order_by("day")
     assert (days.count(), days[0].day, days[13].day) == (14, date(2027, 8, 2), date(2027, 8, 15))
+
+
+def test_a_run_of_days_comes_back_as_the_row_it_was_and_is_shortened_in_one_place(
+    browser, space, anywhere
+):
+    address = page_of("describe_closed", *HERE)
+    said = {"0_day": "2026-12-24", "0_until": "2027-01-03", "0_de": "Winterpause"}
+    fill(browser, address, **said, **{"1_day": "2027-01-04", "1_de": "Inventur"})
+
+    form = form_of(browser.get(address).content.decode())
+    fill(browser, address, **{"0_until": "2026-12-31"})
+
+    rows = [(form[f"{nr}_day"], form[f"{nr}_until"], form[f"{nr}_de"]) for nr in range(3)]
+    assert rows == [
+        (["2026-12-24"], ["2027-01-03"], ["Winterpause"]),
+        (["2027-01-04"], [""], ["Inventur"]),
+        ([""], [""], [""]),
+    ]
+    days = [one.day for one in ClosedDay.objects.filter(space=space).order_by("day")]
+    assert (len(days), days[7], days[8]) == (9, date(2026, 12, 31), date(2027, 1, 4))

@@ -66,8 +66,14 @@ def why_closed(page: DeskPage) -> Closed | None:
         return _without_opening_hours(page)
     return Closed(
         heading=_("The space is closed on %(day_text)s") % {"day_text": words.day(day)},
-        text=_("Choose another day above; the next open ones say how many desks are free."),
+        text=_the_reason(catalogue, day)
+        + _("Choose another day above; the next open ones say how many desks are free."),
     )
+
+
+def _the_reason(catalogue: Catalogue, day: date) -> str:
+    why = catalogue.why_closed(day, words.language()).rstrip(" .")
+    return f"{why}. " if why else ""
 
 
 def closed_for_a_while(page: DeskPage) -> str:

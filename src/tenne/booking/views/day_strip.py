@@ -14,10 +14,11 @@ from tenne.booking.queries.days import OpenDay, desks_of, today_in
 from tenne.design.components import StripDay
 from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.models import ResourceKind
-from tenne.spaces.public_holidays import public_holidays
 
 if TYPE_CHECKING:
     from .desk_page import DeskPage
+
+NOTE_LENGTH = 24  # what a day has room for: "Christi Himmelfahrt" in two lines
 
 
 def strip(page: DeskPage) -> list[StripDay]:
@@ -40,7 +41,7 @@ def strip(page: DeskPage) -> list[StripDay]:
 def day_note(page: DeskPage, day: date, on: OpenDay | None) -> tuple[str, str]:
     """Say how many desks are free on a day, or why none is; with the state of the day."""
     if on is None:
-        return _why_closed(page.catalogue, day), "closed"
+        return why_closed_note(page.catalogue, day), "closed"
     if page.at is not None and page.at.on.day == day:
         desks = desks_of(page.catalogue, page.asked.features)
         free = sum(page.at.is_bookable(desk) for desk in desks)
@@ -65,16 +66,7 @@ def _other_day(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _why_closed(catalogue: Catalogue, day: date) -> str:
-    if catalogue.space.keeps_holidays:
-        space = catalogue.space
-        names = public_holidays(
-            space.federal_state,
-            day.year,
-            municipality_key=space.municipality_key,
-            is_catholic=space.has_catholic_holidays,
-            language=words.language(),
-        )
-        if day in names:
-            return names[day]
-    return _("closed")
+def why_closed_note(catalogue: Catalogue, day: date) -> str:
+    """Say in few words why nothing opens on a day; its page has room for a long reason."""
+    why = catalogue.why_closed(day, words.language())
+    return why if 0 < len(why) <= NOTE_LENGTH else _("closed")

@@ -32,10 +32,10 @@ from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Space
-from tenne.spaces.queries import holiday_name
 from tenne.spaces.voice import speak_for
 
 from .book_desk import person_of
+from .day_strip import why_closed_note
 
 COLOURS = ("a", "b", "c")
 # With more lanes than few, names stand upright; with many, paper gets the table, not the grid.
@@ -113,11 +113,7 @@ def _is_day(day: date) -> bool:
 
 def _day(week: RoomWeek, one: DayOfRooms, named: Mapping[str, str]) -> dict[str, Any]:
     now = minute_of(week.now, one.day, week.catalogue)
-    why = (
-        ""
-        if one.is_open
-        else (holiday_name(week.catalogue.space, one.day, words.language()) or _("closed"))
-    )
+    why = "" if one.is_open else why_closed_note(week.catalogue, one.day)
     return {
         "day": one.day,
         "name": formats.weekday(one.day, words.language()),
@@ -137,7 +133,7 @@ def _strip(week: RoomWeek, bare: RoomsAsked) -> list[StripDay]:
         hours = one.free_minutes // HOUR
         note = _("%(n)s h free") % {"n": hours} if hours else _("full")
         if one.is_past or not one.is_open:
-            note = _("over") if one.is_past else _("closed")
+            note = _("over") if one.is_past else why_closed_note(week.catalogue, one.day)
         state = "open" if hours else "full" if one.is_open else "closed"
         strip.append(
             StripDay(

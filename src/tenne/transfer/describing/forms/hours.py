@@ -17,7 +17,15 @@ from django.utils.translation import gettext_lazy as _
 from ...space_file.content import WEEKDAYS
 from ...space_file.mistakes import Path
 from ..change import Values
-from ..turns.hours import DAY_AND_NIGHT, Span, spans_of, with_closed_days, with_hours
+from ..turns.hours import (
+    DAY_AND_NIGHT,
+    LONGEST_RUN,
+    Span,
+    closed_runs,
+    spans_of,
+    with_closed_days,
+    with_hours,
+)
 from .fields import DAY, ClockField
 from .part import PartForm
 
@@ -163,14 +171,14 @@ class ClosedForm(PartForm):
         """Open with what holds now."""
         found: dict[str, Any] = dict(values["space"]["holidays"])
         found |= {name: values["space"][name] for name in ("opens_on", "closes_on")}
-        for nr, one in enumerate(values["closed_days"]):
-            found |= {f"{nr}_day": one["day"], f"{nr}_until": ""}
-            found |= {f"{nr}_de": one["reason"]["de"], f"{nr}_en": one["reason"]["en"]}
+        for nr, (day, last, reason) in enumerate(closed_runs(values)):
+            found |= {f"{nr}_day": day, f"{nr}_until": "" if last == day else last}
+            found |= {f"{nr}_de": reason["de"], f"{nr}_en": reason["en"]}
         return found
 
     def build(self) -> None:
-        """Add a row for each closed day, and some empty ones."""
-        self.count = len(self.values["closed_days"]) + NEW_DAYS
+        """Add a row for each run of closed days, and some empty ones."""
+        self.count = len(closed_runs(self.values)) + NEW_DAYS
         for nr in range(self.count):
             self.fields[f"{nr}_day"] = forms.DateField(label=_("Day"), required=False, widget=DAY)
             self.fields[f"{nr}_until"] = forms.DateField(
@@ -194,7 +202,7 @@ class ClosedForm(PartForm):
             has_more = last or said.get(f"{nr}_de") or said.get(f"{nr}_en")
             if has_more and first is None and f"{nr}_day" not in self.errors:
                 self.add_error(f"{nr}_day", gettext("On which day? Without one, empty the row."))
-            if first and last and not first <= last <= first + timedelta(days=366):
+            if first and last and not first <= last <= first + LONGEST_RUN:
                 self.add_error(
                     f"{nr}_until", gettext("The last day lies within a year of the first.")
                 )
