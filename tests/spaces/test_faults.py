@@ -79,6 +79,17 @@ def test_without_the_code_and_without_an_account_nothing_is_reported(space):
     assert all_faults() == []
 
 
+def test_a_guest_without_code_or_account_reads_whom_to_tell(space):
+    space.email, space.phone = "hallo@lindenblatt.example", "03860 12345"
+    with scope.network("test data"):
+        space.save()
+
+    page = Client().get(here(space)).content.decode()
+
+    assert 'href="mailto:hallo@lindenblatt.example"' in page
+    assert 'href="tel:0386012345"' in page
+
+
 def test_the_code_of_another_space_opens_nothing(space):
     elsewhere = make_resource(make_space())
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tenne.foundation import scope
 from tenne.spaces import catalogue
-from tenne.spaces.models import Space
+from tenne.spaces.models import Space, WlanMeasurement, WorkplaceFact
 from tests.sample.loaded import loaded_network
 
 TUESDAY = datetime(2026, 11, 24, 8, 41, tzinfo=UTC)
@@ -173,3 +173,27 @@ def test_the_page_asks_the_database_as_often_for_a_large_space_as_for_a_small(ne
         counts.append(len(statements))
 
     assert counts[0] == counts[1] <= 8
+
+
+def test_an_empty_line_in_a_text_begins_a_paragraph(network, german):
+    with scope.network("test data"):
+        house = Space.objects.get(slug="alte-molkerei")
+        house.story = {"de": "Früher ein Laden.\n\nHeute <b>Tische</b>."}
+        house.save()
+
+    page = text(german.get("/spaces/alte-molkerei/"))
+
+    assert "<p>Früher ein Laden.</p> <p>Heute &lt;b&gt;Tische&lt;/b&gt;.</p>" in page
+
+
+def test_the_sheet_for_employers_is_linked_once_something_is_stated(network, german):
+    stated = text(german.get("/spaces/alte-molkerei/"))
+    with scope.network("test data"):
+        house = Space.objects.get(slug="alte-molkerei")
+        WorkplaceFact.objects.filter(space=house).delete()
+        WlanMeasurement.objects.filter(space=house).delete()
+
+    nothing = text(german.get("/spaces/alte-molkerei/"))
+
+    assert "/spaces/alte-molkerei/workplace/" in stated
+    assert "/spaces/alte-molkerei/workplace/" not in nothing

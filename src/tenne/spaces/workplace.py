@@ -33,6 +33,11 @@ def sheet_of(space: Space) -> list[Line]:
     ]
 
 
+def has_sheet(space: Space) -> bool:
+    """Tell whether anything is stated on the sheet."""
+    return any(line.text for line in sheet_of(space))
+
+
 def latest_wlan(space: Space) -> WlanMeasurement | None:
     """Return the newest measurement of the WLAN."""
     return WlanMeasurement.objects.filter(space=space).order_by("-measured_on").first()

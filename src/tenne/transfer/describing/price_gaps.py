@@ -51,7 +51,7 @@ def first_without_price(values: Values, today: date) -> Values | None:
 
 def without_price(values: Values, today: date, language: str) -> list[str]:
     """Name the places for which no price holds: a whole kind by its word, else each by its name."""
-    return _names(values, _without(values, today), language)
+    return names_of(values, _without(values, today), language)
 
 
 def too_long(values: Values, today: date, language: str) -> list[TooLong]:
@@ -69,7 +69,7 @@ def too_long(values: Values, today: date, language: str) -> list[TooLong]:
             if unit in units and units != {"month"} and longest < length:
                 found.setdefault((unit, longest), []).append(place)
     return [
-        TooLong(unit, tuple(_names(values, places, language)), longest)
+        TooLong(unit, tuple(names_of(values, places, language)), longest)
         for (unit, longest), places in found.items()
     ]
 
@@ -79,7 +79,9 @@ def _without(values: Values, today: date) -> list[Values]:
     return [one for one in values["resources"] if not any(is_for(price, one) for price in now)]
 
 
-def _names(values: Values, places: Sequence[Values], language: str) -> list[str]:
+def names_of(values: Values, places: Sequence[Values], language: str) -> list[str]:
+    """Name places: a whole kind by its word, else each by its name."""
+    """Name places: a whole kind by its word, else each by its name."""
     names: list[str] = []
     for kind in dict.fromkeys(str(one["kind"]) for one in places):
         missing = [one for one in places if one["kind"] == kind]

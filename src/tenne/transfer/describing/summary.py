@@ -14,16 +14,20 @@ from django.utils.translation import gettext as _
 
 from tenne.design import formats
 from tenne.foundation.refusal import in_words
+from tenne.people.models import Audience
 from tenne.spaces.legal_links import KINDS
-from tenne.spaces.models import HoursKind, LegalText, ResourceKind, Space
+from tenne.spaces.models import HoursKind, LegalText, ResourceKind, Role, RoleKind, Space
 from tenne.tariffs.models import Unit
 
 from ..space_file.content import WEEKDAYS
 from .change import Values
-from .price_gaps import holds, too_long, without_price
+from .forms.prices import price_title
+from .price_gaps import holds, names_of, too_long, without_price
 from .turns.hours import DAY_AND_NIGHT, spans_of
+from .turns.rules import rules_of
 
 TEXTS = ("story", "directions", "accessibility", "house_rules")
+MOST_PRICED = 8  # names in the line about prices; the page about prices has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def checklist(space: Space, values: Values, *, today: date) -> list[Item]:
         _prices(space, values, today),
         _texts(space, values),
         _plan(space, values),
+        _hosts(space),
         _legal(space),
     ]
 
@@ -103,7 +108,7 @@ def _places(space: Space, values: Values) -> Item:
         links.append((_("How they are booked"), address_of(space, "describe_rules")))
     return Item(
         _("Places"),
-        said or _("No desk, no room yet"),
+        ". ".join((said, *cancelling_in_words(values))) if said else _("No desk, no room yet"),
         address_of(space, page),
         is_there=bool(said),
         links=tuple(links),
@@ -112,13 +117,8 @@ def _places(space: Space, values: Values) -> Item:
 
 def _prices(space: Space, values: Values, today: date) -> Item:
     now = [one for one in values["prices"] if holds(one, today)]
-    locale = get_language() or "de"
-    said = ", ".join(
-        f"{ResourceKind(one['for']).label} {formats.money(cents(one['price']), locale)} "
-        f"/ {Unit(one['unit']).label}"
-        for one in now[:4]
-    )
-    language = locale[:2]
+    language = (get_language() or "de")[:2]
+    said = prices_in_words(values, now)
     without = without_price(values, today, language)
     missing = _("Without a price: %(names)s") % {"names": ", ".join(without)} if without else ""
     gaps = too_long_in_words(values, today)
@@ -134,6 +134,34 @@ def _prices(space: Space, values: Values, today: date) -> Item:
         is_there=bool(now) and not without,
         links=tuple(links),
     )
+
+
+def prices_in_words(values: Values, prices: list[Values]) -> str:
+    """Say in a line what costs how much: ``Tisch 3,50 € / Stunde, 16,00 € / Tag; Box 1 …``."""
+    locale = get_language() or "de"
+    found: dict[str, list[str]] = {}
+    for one in prices:
+        amount = formats.money(cents(one["price"]), locale)
+        whom = f" ({Audience(one['audience']).label})" if one["audience"] else ""
+        said = f"{amount} / {Unit(one['unit']).label}{whom}"
+        found.setdefault(price_title(values, one), []).append(said)
+    lines = [f"{title} {', '.join(said)}" for title, said in found.items()]
+    if len(lines) > MOST_PRICED:
+        more = _("%(n)s more") % {"n": len(lines) - MOST_PRICED}
+        lines = [*lines[:MOST_PRICED], more]
+    return "; ".join(lines)
+
+
+def cancelling_in_words(values: Values) -> list[str]:
+    """Say which places may be cancelled free of charge until a booking is over."""
+    booked = [one for one in values["resources"] if not one["permanent"]]
+    free = [one for one in booked if not rules_of(values, one)["cancellation"]]
+    if not free:
+        return []
+    if len(free) == len(booked):
+        return [_("Cancelling is free until a booking ends")]
+    names = ", ".join(names_of(values, free, (get_language() or "de")[:2]))
+    return [_("%(names)s: cancelling is free until a booking ends") % {"names": names}]
 
 
 def too_long_in_words(values: Values, today: date) -> list[str]:
@@ -180,6 +208,18 @@ def _plan(space: Space, values: Values) -> Item:
     )
 
 
+def _hosts(space: Space) -> Item:
+    names = Role.objects.filter(space=space, kind=RoleKind.HOST).order_by("person__name")
+    said = ", ".join(names.values_list("person__name", flat=True))
+    return Item(
+        _("Hosts"),
+        said or _("Nobody yet: only the operator works at the front desk"),
+        reverse("spaces:operator_roles", args=[space.operator.slug]),
+        is_there=bool(said),
+        is_needed=False,
+    )
+
+
 def _legal(space: Space) -> Item:
     written = set(
         LegalText.objects.filter(operator=space.operator, language="de").values_list(
@@ -189,7 +229,9 @@ def _legal(space: Space) -> Item:
     missing = [str(kind.label) for kind in KINDS.values() if kind.value not in written]
     return Item(
         _("Legal texts"),
-        _("Missing: %(texts)s") % {"texts": ", ".join(missing)} if missing else _("All written"),
+        _("Missing: %(texts)s") % {"texts": ", ".join(missing)}
+        if missing
+        else _("All written in German"),
         reverse("spaces:operator_texts", args=[space.operator.slug]),
         is_there=not missing,
         is_needed=False,

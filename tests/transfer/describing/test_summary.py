@@ -1,0 +1,67 @@
+"""What the checklist says in a line: prices by their names, cancelling, hosts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from tenne.spaces.models import Role
+from tenne.transfer.describing.change import plain
+from tenne.transfer.describing.summary import (
+    cancelling_in_words,
+    checklist,
+    prices_in_words,
+)
+from tenne.transfer.describing.turns.rules import whole
+from tenne.transfer.space_file.layout import content_of
+from tests.factories import make_person
+from tests.transfer.space_file.small import SMALL
+
+DAY = {"for": "desk", "number": None, "audience": "", "unit": "day", "price": "16.00"}
+
+
+@pytest.fixture
+def values():
+    file, _ = content_of(SMALL.encode())
+    with override("en"):
+        yield plain(file)
+
+
+def test_prices_stand_behind_the_name_of_what_they_are_for(values):
+    prices = [
+        DAY,
+        {**DAY, "unit": "hour", "price": "3.50"},
+        {**DAY, "number": "7", "price": "24.00", "audience": "commuter"},
+        {**DAY, "for": "room", "unit": "hour", "price": "12.00"},
+    ]
+
+    said = prices_in_words(values, prices)
+
+    assert said == (
+        "Desk €16.00 / day, €3.50 / hour; Desk 7 €24.00 / day (Commuter); Room €12.00 / hour"
+    )
+
+
+def test_what_may_be_cancelled_for_nothing_to_the_end_is_said(values):
+    everything = cancelling_in_words(values)
+    values["rules"]["room"] = whole({"cancellation": [{"hours": 24, "due": 50}]})
+    without_the_room = cancelling_in_words(values)
+
+    assert everything == ["Cancelling is free until a booking ends"]
+    assert without_the_room == ["Desk 7: cancelling is free until a booking ends"]
+
+
+@pytest.mark.django_db
+def test_the_hosts_of_a_space_are_on_its_checklist(space, anywhere, values):
+    def hosts():
+        items = checklist(space, values, today=date(2026, 11, 23))
+        return next((item.is_there, item.said) for item in items if item.title == "Hosts")
+
+    nobody = hosts()
+    host = make_person(name="Runa Tresen")
+    Role.objects.create(person=host, kind="host", operator=space.operator, space=space)
+
+    assert nobody == (False, "Nobody yet: only the operator works at the front desk")
+    assert hosts() == (True, "Runa Tresen")
