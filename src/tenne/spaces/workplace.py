@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
 
 from .models import Space, WlanMeasurement, WorkplaceFact, WorkplaceTopic
 
@@ -33,9 +36,16 @@ def sheet_of(space: Space) -> list[Line]:
     ]
 
 
-def has_sheet(space: Space) -> bool:
-    """Tell whether anything is stated on the sheet."""
-    return any(line.text for line in sheet_of(space))
+def for_employers(space: Space) -> dict[str, Any]:
+    """Return whether anything is stated on the sheet, and the newest WLAN: one statement."""
+    newest = WlanMeasurement.objects.filter(space=OuterRef("pk")).order_by("-measured_on")
+    return Space.objects.values(
+        is_stated=Exists(WorkplaceFact.objects.filter(space=OuterRef("pk"))),
+        **{
+            name: Subquery(newest.values(name)[:1])
+            for name in ("measured_on", "down_mbit", "up_mbit")
+        },
+    ).get(pk=space.pk)
 
 
 def latest_wlan(space: Space) -> WlanMeasurement | None:

@@ -46,7 +46,7 @@ from tenne.spaces.models import (
 from tenne.spaces.queries import Week, week_of
 from tenne.spaces.roster import public_roster
 from tenne.spaces.voice import people_of, speak_for
-from tenne.spaces.workplace import has_sheet, latest_wlan
+from tenne.spaces.workplace import for_employers
 from tenne.tariffs.queries import has_a_price, month_price
 
 from .former_use import former_use
@@ -106,8 +106,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "metadata": metadata_of(space, in_language_or_german(space.equipment)),
             "has_rooms": bool(rooms_of(catalogue)),
             "plans": plans_of(catalogue, today.on, now),
-            "wlan": latest_wlan(space),
-            "has_sheet": has_sheet(space),
+            "employers": for_employers(space),
             "roster": roster_shown(space, now),
             "coordinates": f"{space.latitude}, {space.longitude}",
         },
