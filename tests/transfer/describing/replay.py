@@ -9,6 +9,8 @@ from django.test import Client
 from tenne.foundation import scope
 from tenne.spaces.models import Resource, Space
 from tenne.transfer.describing.change import plain
+from tenne.transfer.describing.forms.places import NO_AREA
+from tenne.transfer.describing.forms.prices import last_day
 from tenne.transfer.describing.presets import BY_KEY, FOR_KIND
 from tenne.transfer.describing.said.lengths import length_in_words
 from tenne.transfer.describing.turns.hours import spans_of
@@ -142,7 +144,10 @@ class Replay:
         for (kind, area, capacity, features, permanent), numbers in together:
             said = {"kind": kind, "numbers": ", ".join(numbers), "capacity": capacity}
             more: dict[str, Any] = {"permanent": "on"} if permanent else {}
-            more |= {"area": keys[area] if area else "", "features": features}
+            more |= {
+                "area": keys[area] if area else NO_AREA if len(keys) > 1 else "",
+                "features": features,
+            }
             self.send("describe_add_places", **said, **more)
         for one in self.want["resources"]:
             is_counted = one["kind"] != "desk" and one["number"].isdigit()
@@ -178,7 +183,7 @@ class Replay:
             self.send(
                 "describe_add_price", what=what, unit=price["unit"], audience=price["audience"],
                 price=price["price"].replace(".", ","), vat=price["vat"], since=price["from"],
-                until=price["until"] or "", up_to=price["up_to"].split()[0]
+                until=last_day(price["until"]) or "", up_to=price["up_to"].split()[0]
                 if price["up_to"].endswith("h") else "5",
             )  # fmt: skip
 

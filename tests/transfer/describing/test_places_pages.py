@@ -112,3 +112,19 @@ def test_rules_that_will_not_do_are_said(browser, space, said, sentence):
     answer = fill(browser, page_of("describe_rule", *HERE, room.public_id), **said)
 
     assert sentence in shown(answer)
+
+
+def test_of_several_areas_none_is_guessed(browser, space, anywhere):
+    two = {"1_kind": "kitchen", "1_de": "Küche", "1_en": "Kitchen", "1_capacity": ""}
+    fill(browser, page_of("describe_areas", *HERE), **two)
+    address = page_of("describe_add_places", *HERE)
+
+    asked = fill(browser, address, numbers="11")
+    fill(browser, address, numbers="12", area="-")
+    fill(browser, address, numbers="13", area="kitchen")
+
+    areas = form_of(browser.get(page_of("describe_areas", *HERE)).content.decode())
+    assert "This field is required." in shown(asked)
+    found = dict(Resource.objects.filter(space=space).values_list("number", "area__code"))
+    assert ("11" in found, found["12"], found["13"]) == (False, None, "kitchen")
+    assert (areas["1_de"], areas["1_capacity"]) == (["Küche"], [""])

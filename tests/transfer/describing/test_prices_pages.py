@@ -50,6 +50,27 @@ def test_another_price_from_a_day_on_keeps_the_old_one(browser, space, anywhere)
     ]  # fmt: skip
 
 
+def test_a_price_holds_on_its_last_day_and_says_it_back(browser, space, anywhere):
+    said = {"what": "room", "unit": "hour", "price": "12", "since": "2026-11-24"}
+
+    fill(browser, page_of("describe_add_price", *HERE), **said, until="2026-12-31")
+
+    price = Tariff.objects.get(space=space, resource_kind="room")
+    form = form_of(browser.get(page_of("describe_price", *HERE, price.pk)).content.decode())
+    assert price.valid_until == date(2027, 1, 1)
+    assert form["until"] == ["2026-12-31"]
+    listed = shown(browser.get(page_of("describe_prices", *HERE)))
+    assert "until Thu 31 Dec 2026" in listed
+
+
+def test_the_last_day_of_all_days_is_no_end_of_a_price(browser, space):
+    said = {"what": "room", "unit": "hour", "price": "12", "since": "2026-11-24"}
+
+    answer = fill(browser, page_of("describe_add_price", *HERE), **said, until="9999-12-31")
+
+    assert "Enter a day that can come, or none." in shown(answer)
+
+
 def test_who_pays_no_vat_is_asked_for_none(anywhere):
     operator = make_operator(slug="klein", tax_mode="small")
     space = make_space(operator=operator, slug="kleines-haus", with_prices=False)

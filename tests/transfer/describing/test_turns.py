@@ -10,6 +10,7 @@ from tenne.transfer.describing.presets import BY_KEY, FOR_KIND, PRESETS
 from tenne.transfer.describing.turns.hours import DAY_AND_NIGHT, spans_of, with_hours
 from tenne.transfer.describing.turns.places import (
     key_of,
+    title_of,
     with_areas,
     with_place,
     with_places,
@@ -103,6 +104,17 @@ def test_a_room_is_called_as_people_call_it(values, number, short, name):
 
     assert values["resources"][-1]["number"] == short
     assert values["resources"][-1]["name"] == name
+    sound(values)
+
+
+@pytest.mark.parametrize(
+    ("number", "title"),
+    [("9", "Tisch 9"), ("A1", "Tisch A1"), ("Box 1", "Box 1"), ("Fenster", "Fenster")],
+)
+def test_a_desk_with_a_name_is_called_by_it_alone(values, number, title):
+    with_places(values, "desk", [number], {}, DESK)
+
+    assert title_of(values["resources"][-1], "de") == title
     sound(values)
 
 

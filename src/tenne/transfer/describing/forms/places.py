@@ -21,6 +21,7 @@ from .part import PartForm
 
 PLACES = ("resources", "rules", "floors", "inventory", "prices")
 LOWEST, HIGHEST, NEW_AREAS = -2, 12, 3
+NO_AREA = "-"  # no area has this key
 
 
 def language() -> str:
@@ -85,13 +86,24 @@ class AddPlacesForm(PartForm, PlaceFields):
     field_order = ("kind", "numbers", "area", "capacity", "features", "rules", "permanent")
 
     def first(self, values: Values) -> dict[str, Any]:
-        """Open with desks, in the first area."""
-        areas = area_choices(values)
-        return {"kind": "desk", "capacity": 1, "area": areas[1][0] if len(areas) > 1 else ""}
+        """Open with desks; which of several areas is meant, nobody can guess."""
+        areas = area_choices(values)[1:]
+        return {"kind": "desk", "capacity": 1, "area": areas[0][0] if len(areas) == 1 else ""}
 
     def build(self) -> None:
-        """Offer the areas of the house."""
-        self.fields["area"].choices = area_choices(self.values)  # type: ignore[attr-defined]
+        """Offer the areas of the house; of several, one is chosen, or expressly none."""
+        none, *areas = area_choices(self.values)
+        if len(areas) > 1:
+            areas = [("", gettext("please choose")), *areas, (NO_AREA, none[1])]
+            self.fields["area"].required = True
+        else:
+            areas = [none, *areas]
+        self.fields["area"].choices = areas  # type: ignore[attr-defined]
+
+    def clean_area(self) -> str:
+        """Return the area, empty where none is meant."""
+        area = str(self.cleaned_data["area"])
+        return "" if area == NO_AREA else area
 
     def turn(self, values: Values) -> Values:
         """Add them behind the others."""
@@ -187,7 +199,7 @@ class AreasForm(PartForm):
             found |= {
                 f"{nr}_kind": area["kind"], f"{nr}_de": area["name"]["de"],
                 f"{nr}_en": area["name"]["en"], f"{nr}_level": level,
-                f"{nr}_capacity": area["capacity"],
+                f"{nr}_capacity": area["capacity"] or None,
             }  # fmt: skip
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,16 @@ from .fields import DAY, EurosField
 from .part import PartForm
 from .places import language
 
+ONE_DAY = timedelta(days=1)
+ALL_OF = {
+    ResourceKind.DESK: _("All desks"),
+    ResourceKind.ROOM: _("All rooms"),
+    ResourceKind.BOOTH: _("All phone booths"),
+    ResourceKind.EQUIPMENT: _("All equipment"),
+    ResourceKind.LOCKER: _("All lockers"),
+    ResourceKind.PARKING: _("All parking spaces"),
+    ResourceKind.GUEST_ROOM: _("All guest rooms"),
+}
 REGULAR_RATES = (("19", "19 %"), ("7", "7 %"), ("0", "0 %"))
 
 
@@ -50,6 +60,27 @@ def price_title(values: Values, price: Values) -> str:
     return next(found, price["number"])
 
 
+class LastDayField(forms.DateField):
+    """The last day of a price; a description has the day after."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=DAY, required=False, **options)
+
+    def clean(self, value: Any) -> Any:
+        """Return the first day without the price, or None."""
+        last: date | None = super().clean(value)
+        if last is None:
+            return None
+        if last == date.max:
+            raise forms.ValidationError(gettext("Enter a day that can come, or none."))
+        return last + ONE_DAY
+
+
+def last_day(until: str | None) -> date | None:
+    """Return the last day of a price whose description names the day after."""
+    return date.fromisoformat(until) - ONE_DAY if until else None
+
+
 class AddPriceForm(PartForm):
     """Add a price."""
 
@@ -62,14 +93,9 @@ class AddPriceForm(PartForm):
         label=_("For whom"), choices=[("", _("Everybody")), *Audience.choices], required=False
     )
     since = forms.DateField(label=_("From"), widget=DAY)
-    until = forms.DateField(
-        label=_("Until (without this day)"),
-        widget=DAY,
-        required=False,
-        help_text=_("Empty: until another price follows."),
-    )
+    until = LastDayField(label=_("Last day"), help_text=_("Empty: until another price follows."))
     up_to = forms.IntegerField(
-        label=_("A half day has at most so many hours"),
+        label=_("Only for half days: at most so many hours"),
         required=False,
         min_value=1,
         max_value=24,
@@ -144,12 +170,7 @@ class PriceForm(PartForm):
         widget=DAY,
         help_text=_("What is booked already keeps its price."),
     )
-    until = forms.DateField(
-        label=_("It ends on (without this day)"),
-        widget=DAY,
-        required=False,
-        help_text=_("Empty: until another price follows."),
-    )
+    until = LastDayField(label=_("Last day"), help_text=_("Empty: until another price follows."))
 
     def __init__(self, file: Any, data: Any = None, *, nr: int, mode: str, today: date) -> None:
         self.nr, self.mode, self.today = nr, mode, today
@@ -160,7 +181,12 @@ class PriceForm(PartForm):
         old = values["prices"][self.nr]
         since = max(self.today, date.fromisoformat(old["from"]))
         price = old["price"].replace(".", ",") if language() == "de" else old["price"]
-        return {"price": price, "vat": rate(old["vat"]), "since": since, "until": old["until"]}
+        return {
+            "price": price,
+            "vat": rate(old["vat"]),
+            "since": since,
+            "until": last_day(old["until"]),
+        }
 
     def build(self) -> None:
         """Offer the rates of the operator."""
@@ -196,4 +222,4 @@ def _without_vat(form: PartForm, mode: str) -> None:
 
 
 def _all_of(kind: str) -> str:
-    return gettext("All: %(kind)s") % {"kind": ResourceKind(kind).label}
+    return str(ALL_OF[ResourceKind(kind)])

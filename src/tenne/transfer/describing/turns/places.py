@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from tenne.spaces.models import ResourceKind
 
 from ...plan_editor.starting import names_of_level
 from ...space_file.layout import default_name
@@ -11,6 +14,7 @@ from ..change import Values
 from .rules import name_for
 
 LONGEST_NUMBER = 12
+WORD = re.compile(r"[^\W\d_]{2}")  # "Box 1" is a name, "A1" a number
 # What digits alone are called after; desks are counted by themselves.
 COUNTED = {
     "room": ("Raum", "Room"),
@@ -52,6 +56,8 @@ def _called(kind: str, number: str, taken: set[str]) -> tuple[str, dict[str, str
     if len(number) > LONGEST_NUMBER:
         short = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
         return short, {"de": number, "en": number}
+    if WORD.search(number) and kind == ResourceKind.DESK:
+        return number, {"de": number, "en": number}
     if number.isdigit() and kind in COUNTED:
         german, english = COUNTED[kind]
         return number, {"de": f"{german} {number}", "en": f"{english} {number}"}

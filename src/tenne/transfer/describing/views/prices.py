@@ -20,7 +20,7 @@ from tenne.tariffs.tax_words import tax_word
 
 from ...space_file.exporting import described
 from ..change import Values, plain
-from ..forms.prices import AddPriceForm, PriceForm, price_title, rate
+from ..forms.prices import AddPriceForm, PriceForm, last_day, price_title, rate
 from ..price_gaps import holds, without_price
 from ..summary import address_of, cents, too_long_in_words
 from .page import describing, part_page, save, show
@@ -58,7 +58,6 @@ def _tariffs(space: Space) -> Any:
 def _row(values: Values, nr: int, today: date, mode: str) -> dict[str, Any]:
     price = values["prices"][nr]
     since = date.fromisoformat(price["from"])
-    until = date.fromisoformat(price["until"]) if price["until"] else None
     state = "now" if holds(price, today) else "to come" if since > today else "over"
     return {
         "title": price_title(values, price),
@@ -67,7 +66,7 @@ def _row(values: Values, nr: int, today: date, mode: str) -> dict[str, Any]:
         "cents": cents(price["price"]),
         "vat": f"{rate(price['vat'])} %" if mode == "regular" else "–",
         "since": since,
-        "until": until,
+        "until": last_day(price["until"]),
         "state": state,
     }
 
