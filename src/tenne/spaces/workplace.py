@@ -39,13 +39,15 @@ def sheet_of(space: Space) -> list[Line]:
 def for_employers(space: Space) -> dict[str, Any]:
     """Return whether anything is stated on the sheet, and the newest WLAN: one statement."""
     newest = WlanMeasurement.objects.filter(space=OuterRef("pk")).order_by("-measured_on")
-    return Space.objects.values(
+    rows: Any = Space.objects.values(
         is_stated=Exists(WorkplaceFact.objects.filter(space=OuterRef("pk"))),
         **{
             name: Subquery(newest.values(name)[:1])
             for name in ("measured_on", "down_mbit", "up_mbit")
         },
-    ).get(pk=space.pk)
+    )
+    found: dict[str, Any] = rows.get(pk=space.pk)
+    return found
 
 
 def latest_wlan(space: Space) -> WlanMeasurement | None:
