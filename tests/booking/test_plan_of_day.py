@@ -14,7 +14,7 @@ from tenne.booking.asked import Asked
 from tenne.booking.faces import faces_on
 from tenne.booking.list_drawing import drawn
 from tenne.booking.offers import Situation
-from tenne.booking.plan_of_day import View, rows_on
+from tenne.booking.plan_of_day import View, floors_of, plan_with, rows_on
 from tenne.foundation import scope
 from tenne.spaces.models import Resource
 from tenne.tariffs.models import Tariff
@@ -98,3 +98,49 @@ def test_a_place_without_a_price_is_to_be_asked_for_and_not_free(house):
 
     assert rows
     assert {(row.free, row.state, row.address) for row in rows} == {("auf Anfrage", "blocked", "")}
+
+
+@pytest.mark.parametrize(
+    ("taken", "german", "english"),
+    [
+        ([("10:30", "12:30")], "frei ab 12:30 Uhr", "free from 12:30"),
+        (
+            [("13:00", "15:30")],
+            "frei bis 13 Uhr und ab 15:30 Uhr",
+            "free until 13:00 and from 15:30",
+        ),
+        ([("09:30", "14:00"), ("17:00", "20:00")], "frei 14–17 Uhr", "free 14:00–17:00"),
+        (
+            [("09:30", "12:00"), ("14:00", "15:00"), ("17:00", "18:00")],
+            "frei 12–14 Uhr, 15–17 Uhr und ab 18 Uhr",
+            "free 12:00–14:00, 15:00–17:00 and from 18:00",
+        ),
+    ],
+)
+def test_a_desk_says_all_the_hours_in_which_it_is_free(house, taken, german, english):
+    for start, end in taken:
+        house.book(house.desks["3"], start, end)
+    at = situations(house)[0]
+
+    said = []
+    for language in ("de", "en"):
+        with translation.override(language):
+            rows = rows_on(None, replace(at, known={}), VIEW)
+        said += [(row.free, row.state) for row in rows if row.place.id == house.desks["3"].pk]
+
+    assert said == [(german, "half"), (english, "half")]
+
+
+def test_a_room_that_is_known_by_name_shows_it_on_the_plan_not_its_number(house):
+    with scope.operators(house.operator.pk):
+        Resource.objects.filter(pk=house.rooms["Stall"].pk).update(
+            number="1", name={"de": "Kontor"}
+        )
+    at = situations(house)[0]
+    floor = floors_of(at.catalogue)[0]
+
+    with translation.override("de"):
+        plan = plan_with(floor, rows_on(floor, at, VIEW), label="", at=at)
+
+    assert plan is not None
+    assert {seat.number for seat in plan.seats if seat.kind == "room"} == {"Scheune", "Kontor"}

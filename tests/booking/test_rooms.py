@@ -283,3 +283,23 @@ def test_a_room_without_a_price_is_not_drawn_as_free(house, member):
 
     assert "auf Anfrage" in {cell for row in page.context["cells"] for cell in row}
     assert '<i class="ask ' in page.content.decode()
+
+
+def test_a_day_says_in_how_many_rooms_something_can_still_be_had(house, member):
+    house.book(house.rooms["Scheune"], day=25)
+    house.book(house.rooms["Stall"], "08:00", "19:00", day=25)
+    for place in (*house.rooms.values(), *house.booths.values()):
+        house.book(place, day=26)
+
+    notes = {one.day.day: one.note for one in member.get(ROOMS).context["strip"]}
+
+    assert (notes[24], notes[25], notes[26]) == ("4 von 4 frei", "3 von 4 frei", "voll")
+
+
+def test_a_room_that_is_known_by_name_shows_it_above_its_lane_and_not_its_number(house, member):
+    with scope.operators(house.operator.pk):
+        type(house.rooms["Stall"]).objects.filter(pk=house.rooms["Stall"].pk).update(
+            number="1", name={"de": "Kontor"}
+        )
+
+    assert ">Kontor<" in member.get(ROOMS).content.decode()

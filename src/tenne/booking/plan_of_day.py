@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +21,8 @@ from . import words
 from .faces import Face, faces_on, plan_of
 from .offers import Situation, grid_before
 from .queries.days import Freedom, free_stretches, taken_until
+from .queries.free import policy_of
+from .queries.tight import SHORTEST_OFFER
 
 AN_HOUR = timedelta(hours=1)
 SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth", "guest-room": "guest-room"}
@@ -174,13 +176,28 @@ def _state_by_the_day(place: Place, free: Freedom, at: Situation) -> tuple[str, 
         return "free", _("free")
     if free.stretch is None:
         return "taken", _taken_text(place, whole.start, at)
-    if free.stretch.end == whole.end:
-        text = _("free from %(time)s") % {"time": words.clock(free.stretch.start, zone)}
-    elif free.stretch.start == whole.start:
-        text = _("free until %(time)s") % {"time": words.clock(free.stretch.end, zone)}
-    else:
-        text = _("free %(hours)s") % {"hours": words.hours(free.stretch, zone)}
-    return "half", text
+    return "half", _("free %(spans)s") % {"spans": _spans(_worth_offering(place, free, at), at)}
+
+
+def _worth_offering(place: Place, free: Freedom, at: Situation) -> list[Period]:
+    """Return the parts of a day that are long enough to be taken; the rules know the least."""
+    least = min(SHORTEST_OFFER, policy_of(at.catalogue, place).longest)
+    return [stretch for stretch in free.stretches if stretch.duration >= least]
+
+
+def _spans(stretches: Sequence[Period], at: Situation) -> str:
+    """Say when something is free: ``bis 15:30 Uhr und ab 17:30 Uhr``; all of it, nothing else."""
+    zone, whole = at.catalogue.zone, at.on.whole
+    said = []
+    for stretch in stretches:
+        if stretch.end == whole.end:
+            said.append(_("from %(time)s") % {"time": words.clock(stretch.start, zone)})
+        elif stretch.start == whole.start:
+            said.append(_("until %(time)s") % {"time": words.clock(stretch.end, zone)})
+        else:
+            said.append(words.hours(stretch, zone))
+    *first, last = said
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
 def _state_by_the_month(place: Place, at: Situation) -> tuple[str, str]:
@@ -231,10 +248,11 @@ def _seat(row: Row) -> Seat:
     position = resource.position
     kind = SEAT_KINDS.get(resource.kind, "place")
     is_desk = kind == "desk"
+    is_in_full = kind == "booth" or (kind == "room" and resource.number.isdigit())
     said = (row.face.title, row.free, row.face.facts, row.price)
     return Seat(
         resource_id=resource.pk,
-        number=row.face.title if kind == "booth" else resource.number,
+        number=row.face.title if is_in_full else resource.number,
         kind=kind,
         x=position["x"],
         y=position["y"],

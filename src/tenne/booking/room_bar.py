@@ -258,9 +258,10 @@ def _shortest_minutes(lane: Place, week: RoomWeek) -> int:
 
 
 def short_name(place: Place) -> str:
-    """Name a lane: a room by its name alone, a booth in full."""
+    """Name a lane: a room by its short name, a booth in full; a number alone says nothing."""
     resource = place.resource
-    return resource.number if resource.kind == ResourceKind.ROOM else resource.title
+    is_name = resource.kind == ResourceKind.ROOM and not resource.number.isdigit()
+    return resource.number if is_name else resource.title
 
 
 def _price_day(week: RoomWeek, audience: str) -> Situation | None:

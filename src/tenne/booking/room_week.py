@@ -13,6 +13,7 @@ from tenne.spaces.models import ResourceKind
 from tenne.tariffs.queries import has_a_price
 
 from .queries.days import ONE_DAY, Busy, free_stretches, open_day, today_in
+from .queries.free import policy_of
 from .queries.occupied import Taken, as_busy, taken_during
 from .rooms_asked import RoomsAsked
 
@@ -48,7 +49,7 @@ class DayOfRooms:
     is_open: bool
     is_past: bool
     blocks: tuple[Block, ...]
-    free_minutes: int
+    free_lanes: int  # in how many rooms something can still be had
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ def _day(day: date, opening: Sequence[tuple[int, int]], drawn: _Drawing, busy: B
         is_open=bool(opening),
         is_past=day < today,
         blocks=tuple(blocks),
-        free_minutes=_free_minutes(day, drawn, busy),
+        free_lanes=_free_lanes(day, drawn, busy),
     )
 
 
@@ -299,17 +300,16 @@ def _without_overlaps(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
-def _free_minutes(day: date, drawn: _Drawing, busy: Busy) -> int:
-    """Return how long the lanes are still free that day, all together."""
+def _free_lanes(day: date, drawn: _Drawing, busy: Busy) -> int:
+    """Return in how many lanes that have a price the shortest booking still fits that day."""
     on = open_day(drawn.catalogue, day, drawn.now)
     if on is None:
         return 0
-    free = sum(
-        (
-            stretch.duration
-            for lane in drawn.lanes
+    return sum(
+        any(
+            stretch.duration >= policy_of(drawn.catalogue, lane).shortest
             for stretch in free_stretches(lane, on.whole, busy)
-        ),
-        timedelta(),
+        )
+        for lane in drawn.lanes
+        if has_a_price(drawn.catalogue, lane, day)
     )
-    return int(free.total_seconds() // 60)

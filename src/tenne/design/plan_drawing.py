@@ -109,7 +109,7 @@ def legend_entries(plan: Plan) -> list[LegendEntry]:
     texts = {
         "free": pgettext("on the plan", "Free"),
         "chosen": pgettext("on the plan", "Chosen"),
-        "half": pgettext("on the plan", "Free for half a day"),
+        "half": pgettext("on the plan", "Free in part"),
         "taken": pgettext("on the plan", "Taken"),
         "monthly": pgettext("on the plan", "By the month only"),
         "mine": pgettext("on the plan", "Yours"),

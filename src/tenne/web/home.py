@@ -161,9 +161,9 @@ def _title_of(day: date, catalogue: Catalogue, now: datetime) -> str:
 
 
 def _tiles_now(at: Situation, address: str) -> list[Tile]:
-    """Lead to the first booth that is free now, and to the first room."""
+    """Lead to the first booth that is free now, or once the house opens, and to the first room."""
     tiles = []
-    taken = taken_at(at.busy, at.now)
+    taken = taken_at(at.busy, max(at.now, at.on.whole.start))
     for kind, icon in ((ResourceKind.BOOTH, "booth"), (ResourceKind.ROOM, "door")):
         for place in at.catalogue.places.values():
             fits = place.resource.kind == kind and not place.resource.is_fixed
@@ -180,7 +180,11 @@ def _tile_now(place: Place, until: datetime, icon: str, at: Situation, address: 
     shown = {"time": words.clock(until, at.catalogue.zone)}
     note = _("free until closing") if closes else _("free until %(time)s") % shown
     asked = Asked(day=at.on.day, kind=place.resource.kind, number=place.resource.number)
-    title = _("%(place)s now") % {"place": place.resource.title}
+    if at.now < at.on.whole.start:
+        opens = words.clock(at.on.whole.start, at.catalogue.zone)
+        title = _("%(place)s from %(time)s") % {"place": place.resource.title, "time": opens}
+    else:
+        title = _("%(place)s now") % {"place": place.resource.title}
     return Tile(icon, title, note, address + asked.address())
 
 

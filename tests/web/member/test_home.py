@@ -47,6 +47,16 @@ def test_the_quick_ways_tell_real_numbers(house, member, mara):
     assert "Raum Scheune jetzt frei bis 14 Uhr" in text
 
 
+def test_before_the_house_opens_no_room_is_free_now(house, member):
+    house.book(house.rooms["Scheune"], "08:00", "09:00", day=25)
+    with time_machine.travel(MORNING + timedelta(hours=18), tick=False):
+        text = text_of(member.get("/"))
+
+    assert "Kabine 1 ab 8 Uhr frei bis zum Schluss" in text
+    assert "Raum Stall ab 8 Uhr frei bis zum Schluss" in text
+    assert "jetzt" not in text
+
+
 def test_the_house_says_how_many_desks_are_taken_and_by_nobody_in_particular(house, member):
     house.book(house.desks["3"], person=make_person(name="Jana Lorenz"))
     house.book(house.desks["4"], "13:00", "20:00")

@@ -127,14 +127,14 @@ def _day(week: RoomWeek, one: DayOfRooms, named: Mapping[str, str]) -> dict[str,
 
 
 def _strip(week: RoomWeek, bare: RoomsAsked) -> list[StripDay]:
-    """Return the days side by side with how many hours are free on each."""
+    """Return the days side by side with how many of the rooms are free for a while on each."""
     strip = []
     for one in week.days:
-        hours = one.free_minutes // HOUR
-        note = _("%(n)s h free") % {"n": hours} if hours else _("full")
+        shown = {"free": one.free_lanes, "all": len(week.lanes)}
+        note = _("%(free)s of %(all)s free") % shown if one.free_lanes else _("full")
         if one.is_past or not one.is_open:
             note = _("over") if one.is_past else why_closed_note(week.catalogue, one.day)
-        state = "open" if hours else "full" if one.is_open else "closed"
+        state = "open" if one.free_lanes else "full" if one.is_open else "closed"
         strip.append(
             StripDay(
                 day=one.day,
