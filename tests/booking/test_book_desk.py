@@ -241,6 +241,9 @@ def test_a_closed_day_says_so_and_leads_on(house, member):
     page = member.get(f"{BOOK}?day=2026-11-25")
 
     assert "Am Mi 25.11. ist geschlossen" in text_of(page)
+    assert "Do 26.11. zeigen" in text_of(page)
+    assert page.context["closed"].url == "?day=2026-11-26"
+    assert "Irgendeine" not in text_of(page)
     assert next(d for d in page.context["days"] if d.day.day == 25).url == ""
 
 
@@ -343,3 +346,14 @@ def test_nothing_is_mailed_by_looking(house, member):
     member.get(BOOK)
 
     assert not Message.objects.exists()
+
+
+def test_a_desk_that_is_free_for_a_while_only_is_not_called_free(house, visitor):
+    house.book(house.desks["3"], "13:00", "15:30")
+
+    partly, free = (text_of(visitor.get(f"{BOOK}?desk={number}")) for number in ("3", "4"))
+
+    assert "Tisch 3 · EG zum Teil frei" in partly
+    assert "Tisch 4 · EG frei" in free
+    assert "Tisch 4 reservieren" in free
+    assert "30 Min. bleibt der Platz dafür frei." in free

@@ -53,6 +53,9 @@ def test_each_mail_has_one_address_to_press_and_no_picture(house, mara, mine):
     message = Message.objects.get(to=mara.email)
     assert len(re.findall(r"https?://", message.text)) == 1
     assert message.html.count("href=") == 1
+    assert '<a class="act" href=' in message.html
+    assert "prefers-color-scheme:dark" in message.html
+    assert "url(" not in message.html
     assert "<img" not in message.html
     assert "src=" not in message.html
 

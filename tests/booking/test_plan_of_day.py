@@ -103,7 +103,7 @@ def test_a_place_without_a_price_is_to_be_asked_for_and_not_free(house):
 @pytest.mark.parametrize(
     ("taken", "german", "english"),
     [
-        ([("10:30", "12:30")], "frei ab 12:30 Uhr", "free from 12:30"),
+        ([("10:00", "12:30")], "frei ab 12:30 Uhr", "free from 12:30"),
         (
             [("13:00", "15:30")],
             "frei bis 13 Uhr und ab 15:30 Uhr",

@@ -94,6 +94,25 @@ def test_a_visitor_holds_a_desk_and_books_it_with_the_link_in_the_mail(chromium,
     assert (bookings()[0].pk, bookings()[0].state) == (held.pk, State.CONFIRMED)
 
 
+def test_hours_count_as_soon_as_they_are_chosen_and_what_was_typed_stays(chromium, site, house):
+    with visit(chromium, f"{site}{BOOK}?desk=7&for=hours", WIDE) as seen:
+        seen.page.get_by_label("Dein Name").fill("Kim Erfunden")
+        seen.page.locator("#until").select_option("12:00")
+        seen.page.locator(".book-what", has_text="9:30–12:00").wait_for()
+        seen.page.locator("#from").select_option("10:00")
+        seen.page.locator(".book-what", has_text="10–12 Uhr").wait_for()
+        assert seen.page.evaluate("document.activeElement.id") == "from"
+        assert seen.page.get_by_label("Dein Name").input_value() == "Kim Erfunden"
+        seen.page.get_by_label("E-Mail").fill("kim@tenne.example")
+        seen.page.get_by_role("button", name="Tisch 7 reservieren").click()
+        seen.page.wait_for_url("**/held/")
+        check_console(seen)
+    assert (bookings()[0].wall_start, bookings()[0].wall_end) == (
+        "2026-11-24T10:00",
+        "2026-11-24T12:00",
+    )
+
+
 def test_who_is_second_finds_the_next_desk_ready(chromium, site, house, signed_in):
     mara = make_person()
 

@@ -150,7 +150,7 @@ def test_a_walk_in_is_done_in_three_pages(open_as_host, variant):
         seen.page.wait_for_url("**/slip/")
 
         heading = seen.page.get_by_role("heading", level=1).inner_text()
-        assert heading == ("Keine Rechnung" if german else "No invoice")
+        assert heading == ("Beleg für den Besuch" if german else "Slip for the visit")
         picture(seen.page, f"slip-{variant.name}")
         seen.page.wait_for_load_state()
         assert len(loaded) == 3
@@ -169,7 +169,7 @@ def test_check_in_and_walk_in_work_without_scripts(open_as_host, busy):
     with open_as_host("walk_in", PHONE, script=False) as seen:
         seen.page.get_by_role("button", name="Weiter").click()
         seen.page.get_by_role("button", name="Für Gast eintragen").click()
-        assert "Keine Rechnung" in seen.page.content()
+        assert "Dies ist keine Rechnung." in seen.page.content()
         seen.page.get_by_role("button", name="Rückgängig").click()
         assert "Gast schuldet nichts." in seen.page.content()
 
@@ -186,7 +186,7 @@ def test_a_walk_in_works_by_keyboard_alone(open_as_host):
                 break
         seen.page.keyboard.press("Enter")
 
-        seen.page.get_by_role("heading", name="Keine Rechnung").wait_for()
+        seen.page.get_by_role("heading", name="Beleg für den Besuch").wait_for()
 
 
 def test_the_counts_refresh_while_somebody_looks(open_as_host, busy):

@@ -72,7 +72,8 @@ def test_a_guest_is_booked_on_invoice_and_checked_in_within_three_pages(space, h
     assert owed() == 1400
     assert "Enter for Ida Beispiel · €14.00 on invoice" in text_of(check)
     assert "obligation to pay" not in text_of(check)
-    assert "No invoice" in text_of(slip)
+    assert "Slip for the visit" in text_of(slip)
+    assert "This is no invoice." in text_of(slip)
     assert "€14.00" in text_of(slip)
     assert "incl. 19 % VAT" in text_of(slip)
     assert booking.spoken_code in text_of(slip)
@@ -100,6 +101,7 @@ def test_rooms_and_booths_are_offered_by_the_hour_while_they_are_free(space, hos
     host.post(sale(space), sent)
 
     assert "Barn, 1 hour" in page
+    assert "Rooms and booths (1)" in page
     assert "Stable" not in page
     assert bookings()[-1].resource == free
     assert bookings()[-1].person.name == "Guest"

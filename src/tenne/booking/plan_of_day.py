@@ -171,11 +171,10 @@ def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
 
 def _state_by_the_day(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
     """Say of a desk which part of the day is free."""
-    whole, zone = at.on.whole, at.catalogue.zone
     if free.state == "free":
         return "free", _("free")
     if free.stretch is None:
-        return "taken", _taken_text(place, whole.start, at)
+        return "taken", _taken_text(place, at.on.whole.start, at)
     return "half", _("free %(spans)s") % {"spans": _spans(_worth_offering(place, free, at), at)}
 
 
@@ -197,7 +196,9 @@ def _spans(stretches: Sequence[Period], at: Situation) -> str:
         else:
             said.append(words.hours(stretch, zone))
     *first, last = said
-    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+    if not first:
+        return last
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
 
 
 def _state_by_the_month(place: Place, at: Situation) -> tuple[str, str]:

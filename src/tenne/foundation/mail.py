@@ -15,9 +15,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from .clipping import clipped
 from .jobs import send_message
+from .mail_look import dressed
 from .models import Message
 
 KEPT_FOR = timedelta(days=30)
@@ -90,7 +92,7 @@ def queue(
             "reply_to": sender.reply_to,
             "subject": clipped(subject, LONGEST_SUBJECT),
             "text": text,
-            "html": html,
+            "html": dressed(html, (get_language() or "de")[:2]) if html else "",
             "message_id": make_msgid(domain=host),
             "attachments": [
                 {

@@ -48,7 +48,7 @@ from tenne.spaces.voice import speak_for
 MOST_SHOWN = 5
 NOON_GREETING, EVENING_GREETING = 11, 18
 QUARTER = timedelta(minutes=15)
-ZONE = ZoneInfo("Europe/Berlin")  # of the network, for the greeting only
+ZONE = ZoneInfo("Europe/Berlin")  # of the network: for the greeting, and for mails of a sample site
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from tenne.foundation.permission import declare
 from tenne.people.addresses import is_loopback_only
 from tenne.people.limits import came_through_a_proxy, client_ip
 
+from .home import ZONE
+
 A_PAGE = 50
 View = Callable[..., HttpResponse]
 
@@ -56,7 +58,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     """List the mails, the newest first."""
     rows = Message.objects.only("to", "subject", "created_at", "sent_at").order_by("-pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "web/mailbox.html", {"mails": page})
+    return render(request, "web/mailbox.html", {"mails": page, "zone": ZONE})
 
 
 @in_a_sample_site
@@ -66,7 +68,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 def mail(request: HttpRequest, message_id: int) -> HttpResponse:
     """Show one mail: its text, how it looks, its files."""
     message = get_object_or_404(Message, pk=message_id)
-    return render(request, "web/mail.html", {"mail": message})
+    return render(request, "web/mail.html", {"mail": message, "zone": ZONE})
 
 
 @in_a_sample_site

@@ -54,7 +54,7 @@ def test_before_the_house_opens_no_room_is_free_now(house, member):
 
     assert "Kabine 1 ab 8 Uhr frei bis zum Schluss" in text
     assert "Raum Stall ab 8 Uhr frei bis zum Schluss" in text
-    assert "jetzt" not in text
+    assert "jetzt frei" not in text
 
 
 def test_the_house_says_how_many_desks_are_taken_and_by_nobody_in_particular(house, member):
@@ -74,7 +74,7 @@ def test_what_is_owed_stands_there_and_is_no_invoice(house, member, mara):
 
     assert "Zu zahlen Tisch 7, Di 24.11.2026" in text
     assert "14,00 €" in text
-    assert "Keine Rechnung" in text
+    assert "Dies ist keine Rechnung." in text
 
 
 def test_without_a_booking_one_way_on_is_shown(house, member):

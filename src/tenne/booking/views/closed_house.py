@@ -64,10 +64,13 @@ def why_closed(page: DeskPage) -> Closed | None:
         )
     if not catalogue.hours:
         return _without_opening_hours(page)
+    following = _first_open_day(catalogue, day + ONE_DAY)
     return Closed(
         heading=_("The space is closed on %(day_text)s") % {"day_text": words.day(day)},
         text=_the_reason(catalogue, day)
         + _("Choose another day above; the next open ones say how many desks are free."),
+        url=page.asked.address(day=following, stretch="") if following else "",
+        action=_("Show %(day)s") % {"day": words.day(following)} if following else "",
     )
 
 

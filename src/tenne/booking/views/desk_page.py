@@ -320,6 +320,7 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         "on_floor": words.floor_of(place.resource, short=True) if place else "",
         "facts": words.facts_of(place.resource) if place else _any_facts(asked),
         "mine": mine,
+        "is_free_in_part": _is_free_in_part(place, at),
         "ways": ways_to_book(asked, place, at),
         "asks_hours": asked.stretch == "hours",
         "asks_last_day": asked.stretch == "days",
@@ -355,6 +356,12 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
             ),
         }
     return context
+
+
+def _is_free_in_part(place: Place | None, at: Situation) -> bool:
+    """Tell whether a desk is free for a part of the day only."""
+    is_desk = place is not None and place.resource.kind == ResourceKind.DESK
+    return is_desk and at.freedom(place).state == "half"
 
 
 def _month_context(place: Place, at: Situation) -> dict[str, Any]:

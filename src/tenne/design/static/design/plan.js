@@ -37,6 +37,14 @@ function rove(seats, current) {
   seats.forEach((seat) => seat.setAttribute("tabindex", seat === current ? 0 : -1));
 }
 
+// What somebody has typed stays when the sheet is fetched anew, also past a time that is taken.
+const typed = new Map();
+const fields = (sheet) => [...sheet.querySelectorAll(".book-more input, .book-more select, .book-more textarea")];
+function retype(field) {
+  const value = typed.get(field.name);
+  if (value && (!field.options || [...field.options].some((one) => one.value === value))) field.value = value;
+}
+
 async function show(address, sheet, push) {
   const mine = ++latest;
   sheet.setAttribute("aria-busy", "true");
@@ -46,7 +54,9 @@ async function show(address, sheet, push) {
     const fresh = page.getElementById(sheet.id);
     if (mine !== latest) return;
     if (!answer.ok || !fresh) throw new Error(answer.status);
+    fields(sheet).forEach((field) => typed.set(field.name, field.value));
     sheet.innerHTML = fresh.innerHTML;
+    fields(sheet).forEach(retype);
     for (const name of ["action", "aria-labelledby"]) {
       if (fresh.hasAttribute(name)) sheet.setAttribute(name, fresh.getAttribute(name));
     }
@@ -119,6 +129,7 @@ for (const plan of document.querySelectorAll("[data-plan]")) {
 
 // Links and small forms marked data-into-sheet change only the sheet; without a script they load
 // the page. The focus stays on what was pressed.
+const wish = (form) => `${location.pathname}?${new URLSearchParams(new FormData(form))}`;
 function intoSheet(address, pressed) {
   const sheet = document.querySelector("[data-sheet]");
   const id = pressed && pressed.id;
@@ -139,5 +150,14 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-into-sheet]") || !document.querySelector("[data-sheet]")) return;
   event.preventDefault();
-  intoSheet(`${location.pathname}?${new URLSearchParams(new FormData(form))}`, form.querySelector("button"));
+  intoSheet(wish(form), form.querySelector("button"));
 });
+
+// Hours that are chosen count at once, and nothing is ordered while the sheet is not yet theirs.
+document.addEventListener("change", (event) => {
+  const form = event.target.matches("select") && event.target.closest("form[data-into-sheet]");
+  if (form && document.querySelector("[data-sheet]")) intoSheet(wish(form), event.target);
+});
+document.addEventListener("submit", (event) => {
+  if (event.target.method === "post" && event.target.closest("[data-sheet][aria-busy=true]")) event.preventDefault();
+}, true);

@@ -150,13 +150,15 @@ def _choosing(space: Space, offers: list[OfferNow], form: ProductForm) -> dict[s
     desks = [one for one in offers if one.kind == "desk"]
     if not chosen and desks:
         chosen = desks[0].key
+    rooms = [one for one in offers if one.kind != "desk"]
     return {
         "space": space,
         "place": frame_of(space),
         "form": form,
         "desk_choices": [_choice(space, one, chosen) for one in desks],
-        "room_choices": [_choice(space, one, chosen) for one in offers if one.kind != "desk"],
-        "room_is_chosen": any(one.key == chosen for one in offers if one.kind != "desk"),
+        "room_choices": [_choice(space, one, chosen) for one in rooms],
+        "room_is_chosen": any(one.key == chosen for one in rooms),
+        "rooms_free": len({one.places[0].place.id for one in rooms}),
     }
 
 
