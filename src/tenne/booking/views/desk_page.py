@@ -360,8 +360,9 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
 
 def _is_free_in_part(place: Place | None, at: Situation) -> bool:
     """Tell whether a desk is free for a part of the day only."""
-    is_desk = place is not None and place.resource.kind == ResourceKind.DESK
-    return is_desk and at.freedom(place).state == "half"
+    if place is None or place.resource.kind != ResourceKind.DESK:
+        return False
+    return at.freedom(place).state == "half"
 
 
 def _month_context(place: Place, at: Situation) -> dict[str, Any]:

@@ -163,4 +163,4 @@ document.addEventListener("click", (event) => {
   if (closer) closer.closest("dialog").close();
 });
 
-if (document.querySelector("[data-plan]")) import("./plan.js");
+if (document.querySelector("[data-plan], [data-sheet]")) import("./plan.js");
