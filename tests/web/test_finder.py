@@ -69,7 +69,7 @@ def test_spaces_near_a_typed_town_come_by_distance(network, german):
     assert names(page) == ["Nahdorf", "Mittelbach"]
     assert "Wo ist heute ein Platz?" in text_of(page)
     assert "00002 Mittelbach · 28 km" in text_of(page)
-    assert "2 Tische frei ab 14,00 €" in text_of(page)
+    assert "2 Tische frei ab 14,00 € je Tag" in text_of(page)
 
 
 @pytest.mark.parametrize("near", ["00001", "alte post", "52.1, 12.6", "52.1,12.6", " 52.1  12.6 "])

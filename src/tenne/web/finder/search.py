@@ -16,6 +16,7 @@ from tenne.regions.queries import Travel, times_from
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import ResourceKind, Space
 from tenne.spaces.rules import distance_km
+from tenne.tariffs.rules import Price
 from tenne.web.place_search import Centre
 
 from .asked import FinderAsked
@@ -61,9 +62,9 @@ class Found:
     items: tuple[Item, ...] = field(default=())
 
     @property
-    def cheapest_cents(self) -> int | None:
+    def cheapest(self) -> Price | None:
         """Return what the cheapest free desk costs."""
-        return min((one.price.cents for one in self.desks), default=None)
+        return min((one.price for one in self.desks), key=lambda one: one.cents, default=None)
 
     @property
     def basket(self) -> str:

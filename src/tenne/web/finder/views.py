@@ -26,6 +26,7 @@ from tenne.regions.models import Mode
 from tenne.regions.queries import Travel
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.queries import listed_spaces
+from tenne.tariffs.rules import Price
 from tenne.web.place_search import Centre, centre_of
 
 from .asked import FILTERS, RADII, FinderAsked, finder_asked_in
@@ -115,7 +116,6 @@ def _card(number: int, found: Found, asked: FinderAsked) -> dict[str, Any]:
         features=asked.features,
     )
     book = reverse("booking:book_desk", args=[space.slug])
-    cents = found.cheapest_cents
     return {
         "number": number,
         "space": space,
@@ -124,7 +124,7 @@ def _card(number: int, found: Found, asked: FinderAsked) -> dict[str, Any]:
         "state": found.state,
         "says": _says(found),
         "when": words.day_and_hours(found.period, zone) if found.period else "",
-        "price": "" if cents is None else words.price(cents),
+        "price": _price(found.cheapest),
         "booth": found.booth.place.resource.title if found.booth else "",
         "booth_when": words.hours(found.booth.period, zone) if found.booth else "",
         "book": book + wish.address() if found.desks or found.partly else "",
@@ -133,6 +133,14 @@ def _card(number: int, found: Found, asked: FinderAsked) -> dict[str, Any]:
         else "",
         "other": _other(found, asked),
     }
+
+
+def _price(cheapest: Price | None) -> str:
+    """Say what a desk costs, and for how long: for a day, or for the hours that stand beside it."""
+    if cheapest is None:
+        return ""
+    is_a_day = [(one.unit, one.count) for one in cheapest.lines] == [("day", 1)]
+    return words.price_by_unit(cheapest) if is_a_day else words.price(cheapest.cents)
 
 
 def _travel(travel: Travel) -> str:
