@@ -1,4 +1,4 @@
-"""The plan editor by further keys and by a finger."""
+"""The plan editor by more than one thing at once, by further keys, and by a finger."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser import PHONE, WIDE, Visit, check_console, visit
-from tests.journeys.drawing import begin, desks, middle, saved
+from tests.journeys.drawing import begin, desks, metre_of, middle, saved
 
 pytestmark = pytest.mark.browser
 
@@ -83,6 +83,47 @@ def test_control_d_puts_another_one_beside_the_chosen_desk(chromium, floors, ope
         with saved(page):
             page.keyboard.press("Control+z")
         assert set(desks()) == {"21", "22"}
+
+
+@pytest.mark.parametrize("way", ["mouse", "list"])
+def test_several_things_move_together_and_go_together(chromium, floors, operator_cookies, way):
+    with two_desks(chromium, floors, operator_cookies) as seen:
+        page, was = seen.page, desks()
+        page.keyboard.down("Shift")
+        if way == "mouse":
+            page.mouse.click(*middle(page, "place-0"))
+        else:
+            page.locator(".editor-list").get_by_role("link", name="Tisch 21").click()
+        page.keyboard.up("Shift")
+        page.locator(".thing-chosen").nth(1).wait_for(state="attached")
+
+        page.locator("[data-editor-plan]").focus()
+        with saved(page):
+            page.keyboard.press("Shift+ArrowDown")
+        moved = desks()
+        with saved(page):
+            page.keyboard.press("Control+z")
+        back = desks()
+        with saved(page):
+            page.keyboard.press("Delete")
+
+        assert {n: moved[n]["y"] - was[n]["y"] for n in was} == pytest.approx({"21": 1, "22": 1})
+        assert back == was
+        assert desks() == {}
+
+
+def test_a_finger_drags_what_is_chosen_and_scrolls_elsewhere(chromium, floors, operator_cookies):
+    with two_desks(chromium, floors, operator_cookies, PHONE) as seen:
+        page, was = seen.page, desks()
+        finger, metre = Finger(page), metre_of(page)
+        start = middle(page, "place-1")
+
+        with saved(page):
+            finger.drag(start, (0, metre))
+
+        assert desks()["22"]["y"] == pytest.approx(was["22"]["y"] + 1, abs=0.11)
+        assert desks()["21"] == was["21"]
+        check_console(seen)
 
 
 def test_a_finger_chooses_with_a_tap_and_moves_nothing_else(chromium, floors, operator_cookies):

@@ -263,6 +263,8 @@ function begin() {
   corner.what = find("#add-what");
   offerCorners();
   plan.addEventListener("pointerdown", take);
+  // What is chosen follows the finger. The style says so too, but browsers hear it of whole pictures only.
+  plan.addEventListener("touchstart", (event) => { if (event.target.closest(".thing-chosen, .editor-handle")) event.preventDefault(); }, { passive: false });
   plan.addEventListener("pointermove", (event) => { if (drawing && drawing.corners.length) ghost([...drawing.corners, inside(metres(event).map(tidy))], false); });
   plan.addEventListener("keydown", keys);
   handles();
