@@ -29,6 +29,7 @@ from .panel import CORNERS, MANY, TRUTH, Field, fields_of, written
 from .picture import KEY, draw, our_drawing
 from .rooms import area_of_room
 from .things import AREA, PLACE, Thing, said, things_of
+from .waiting_areas import AREAS, undrawn
 
 EMPTY_CORNERS = 1
 MOST_FINDINGS = 30
@@ -117,7 +118,10 @@ def shown(
         "palette": GROUPS,
         "quick": [(what, label, ICONS[what]) for what, label in _palette() if what in QUICK],
         "polygons": " ".join([*ROOM_KINDS, "wall"]),
-        "listed": [(f"{LISTED}{key_of(one)}", name_of(one), one["kind"]) for one in listed],
+        "listed": [
+            *((f"{AREAS}{key}", name, AREA) for key, name in undrawn(content)),
+            *((f"{LISTED}{key_of(one)}", name_of(one), one["kind"]) for one in listed),
+        ],
         "listed_desks": len(desks),
         "row": row,
         "next_desk": next((n for n in desks if n.isdecimal()), following_number("desk", taken)),

@@ -18,6 +18,7 @@ from .listed import LISTED, as_listed, put
 from .outlines import Corners
 from .panel import number, values_from
 from .things import thing_at, things_of
+from .waiting_areas import AREAS, outline_area
 
 Ask = Callable[[Content, QueryDict, Elsewhere], Edited]
 MOST_CORNERS = 100
@@ -72,6 +73,8 @@ def _add(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:
     what, corners = post.get("what", ""), _corners(post)
     if what.startswith(LISTED):
         return put(content, what.removeprefix(LISTED), elsewhere, box=box, corners=corners)
+    if what.startswith(AREAS):
+        return outline_area(content, what.removeprefix(AREAS), box=box, corners=corners)
     return add(content, what, elsewhere, box=box, corners=corners)
 
 
