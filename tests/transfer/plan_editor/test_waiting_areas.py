@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tenne.transfer.plan_editor.edited import Wrong
+from tenne.transfer.plan_editor.adding import add
+from tenne.transfer.plan_editor.edited import Elsewhere, Wrong
 from tenne.transfer.plan_editor.waiting_areas import outline_area, undrawn
 
 AT = {"x": 1.0, "y": 1.0, "w": 1.6, "h": 0.8}
@@ -58,3 +59,14 @@ def test_without_a_rectangle_it_lies_where_there_is_room(content):
 def test_an_area_that_is_drawn_or_gone_is_refused(content, key):
     with pytest.raises(Wrong, match="on the plan already, or is gone"):
         outline_area(content, key)
+
+
+def test_a_kitchen_that_is_drawn_is_the_one_that_is_described(content):
+    done = add(content, "kitchen", Elsewhere())
+
+    kitchens = [one for one in done.content["floor"]["areas"] if one["kind"] == "kitchen"]
+    labels = [one for one in done.content["floor"]["plan"]["shapes"] if one["kind"] == "label"]
+    assert [one["key"] for one in kitchens] == ["theke"]
+    assert done.chosen == ("area-1",)
+    assert kitchens[0]["box"][2:] == [4.5, 3.0]
+    assert [one["text"] for one in labels] == [{"de": "Theke"}]

@@ -40,20 +40,28 @@ def add_room(
         assign_areas(content)
         return Edited(content, (f"{PLACE}-{len(section_of(content, PLACE)) - 1}",))
     middle = {"x": clean(x + w / 2), "y": clean(y + h / 2)}
-    insert(content, {"kind": "label", **middle, "text": dict(kind.names)})
+    insert(content, {"kind": "label", **middle, "text": _label_of(area, kind)})
     assign_areas(content)
-    return Edited(content, (f"{AREA}-{len(section_of(content, AREA)) - 1}",))
+    keys = [one["key"] for one in section_of(content, AREA)]
+    return Edited(content, (f"{AREA}-{keys.index(area['key'])}",))
+
+
+def _label_of(area: dict[str, Any], kind: RoomKind) -> dict[str, str]:
+    named = area.get("name") or {}
+    return dict(named if named.get("de") else kind.names)
 
 
 def _area_of(
     content: Content, kind: RoomKind, elsewhere: Elsewhere, place: dict[str, Any] | None
 ) -> dict[str, Any]:
-    """Return the area of a room: the one that a place of the list has to itself, else a new one."""
+    """Return the area of a room: one that is described and waits to be drawn, else a new one."""
     areas = section_of(content, AREA)
     for area in areas:
         others = [one for one in section_of(content, PLACE) if one.get("area") == area["key"]]
         is_drawn = area.get("box") or area.get("outline")
-        if place and place.get("area") == area["key"] and not others and not is_drawn:
+        is_alike = area["kind"] == kind.area != "other"
+        is_meant = place.get("area") == area["key"] if place else is_alike
+        if is_meant and not others and not is_drawn:
             return area
     number, suffix = 1, f"-{content['floor']['level']}" if content["floor"]["level"] else ""
     keys = {area["key"] for area in areas} | elsewhere.areas

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .adding import sized
 from .edited import Edited, Wrong, copied
 from .edits import assign_areas
 from .floor_content import Content
 from .outlines import Corners, corners_of_box
-from .palette import sized
 from .rooms import as_box_or_outline
 from .things import AREA, PLACE, section_of, things_of
 
