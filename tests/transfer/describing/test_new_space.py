@@ -6,6 +6,7 @@ import pytest
 
 from tenne.foundation import scope
 from tenne.spaces.models import Space
+from tenne.transfer.describing.forms.house import WhereFields
 from tests.factories import make_space
 from tests.transfer.describing.walk import fill, form_of, page_of, shown
 
@@ -89,3 +90,7 @@ def test_somebody_else_who_takes_the_address_meanwhile_is_said_on_top(browser, o
     assert "belongs to another operator" in shown(answer)
     taken.refresh_from_db()
     assert taken.name != "Dachwerk"
+
+
+def test_mistakes_are_listed_in_the_order_of_the_page():
+    assert list(WhereFields.base_fields)[-2:] == ["spot", "municipality_key"]

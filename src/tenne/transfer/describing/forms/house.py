@@ -82,20 +82,20 @@ class WhereFields(forms.Form):
     street = forms.CharField(label=_("Street and number"), max_length=120)
     postcode = forms.CharField(label=_("Postcode"), max_length=10)
     town = forms.CharField(label=_("Town"), max_length=80)
-    municipality_key = forms.CharField(
-        label=_("Municipality key (AGS)"),
-        max_length=12,
-        help_text=_(
-            "8 digits; the town hall knows it, and so does every encyclopedia in its article on "
-            "the municipality. It decides the federal state, and with it the public holidays."
-        ),
-    )
     spot = SpotField(
         label=_("Coordinates"),
         max_length=600,
         help_text=_(
             "Two numbers like 52.1, 14.2, or the address of a map that shows the house: on a map, "
             "press long or right-click on the house and copy the numbers."
+        ),
+    )
+    municipality_key = forms.CharField(
+        label=_("Municipality key (AGS)"),
+        max_length=12,
+        help_text=_(
+            "8 digits; the town hall knows it, and so does every encyclopedia in its article on "
+            "the municipality. It decides the federal state, and with it the public holidays."
         ),
     )
 
