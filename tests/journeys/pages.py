@@ -292,6 +292,7 @@ def _house() -> list[ProductPage]:
         ProductPage("transfer:space_files", **own, **button),
         ProductPage("transfer:space_file", **file, **button),
         ProductPage("spaces:space_wording", **file, **button),
+        ProductPage("spaces:space_photos", **file, **button),
         ProductPage("transfer:plan_floors", **file, **button),
         ProductPage("transfer:plan_draft", **draft, **button),
         ProductPage("transfer:plan_draft", state="a desk", query="?at=place-6", **draft, **button),

@@ -7,7 +7,7 @@ stand; all that could end it early is escaped.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import time
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tenne.booking import words
 from tenne.spaces.models import HoursKind, OpeningHours, Space
 from tenne.spaces.own_domains import site_of
+from tenne.spaces.photos import Photo
 
 NAMES_OF_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026",
@@ -24,14 +25,19 @@ ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026",
 LONGEST_DESCRIPTION = 155
 
 
-def metadata_of(space: Space, amenities: Iterable[str]) -> SafeString:
+def metadata_of(space: Space, amenities: Iterable[str], photos: Sequence[Photo] = ()) -> SafeString:
     """Return what the head of a space's page says to machines; one statement for the hours."""
-    address = site_of(space) + space.get_absolute_url()
-    data = json.dumps(_facts(space, address, amenities), ensure_ascii=False).translate(ESCAPED)
+    site = site_of(space)
+    address = site + space.get_absolute_url()
+    facts = _facts(space, address, amenities)
+    if photos:
+        facts["image"] = [site + photo.url for photo in photos]
+    data = json.dumps(facts, ensure_ascii=False).translate(ESCAPED)
     return format_html(
-        '<link rel="canonical" href="{}">{}\n<script type="application/ld+json">{}</script>',
+        '<link rel="canonical" href="{}">{}{}\n<script type="application/ld+json">{}</script>',
         address,
         _description(space),
+        _first_photo(photos, site),
         mark_safe(data),  # noqa: S308 - JSON in which nothing can end the block
     )
 
@@ -41,6 +47,20 @@ def _description(space: Space) -> SafeString | str:
     if len(text) > LONGEST_DESCRIPTION:
         text = text[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + " …"
     return format_html('<meta name="description" content="{}">', text) if text else ""
+
+
+def _first_photo(photos: Sequence[Photo], site: str) -> SafeString | str:
+    if not photos:
+        return ""
+    first = photos[0]
+    return format_html(
+        '<meta property="og:image" content="{}"><meta property="og:image:width" content="{}">'
+        '<meta property="og:image:height" content="{}"><meta property="og:image:alt" content="{}">',
+        site + first.url,
+        first.largest.width,
+        first.largest.height,
+        first.words,
+    )
 
 
 def _facts(space: Space, address: str, amenities: Iterable[str]) -> dict[str, Any]:

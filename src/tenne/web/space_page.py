@@ -43,6 +43,7 @@ from tenne.spaces.models import (
     RosterRule,
     Space,
 )
+from tenne.spaces.photos import photos_of
 from tenne.spaces.queries import Week, week_of
 from tenne.spaces.roster import public_roster
 from tenne.spaces.voice import people_of, speak_for
@@ -85,6 +86,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
     week = week_of(space)
     home_space.remember(request, space)
     today = today_at(catalogue, week, now)
+    photos = photos_of(space, words.language())
     return render(
         request,
         "web/space.html",
@@ -103,7 +105,8 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "equipment": in_language_or_german(space.equipment),
             "hours": hours_tables(space),
             "closed_days": closed_days(week, now),
-            "metadata": metadata_of(space, in_language_or_german(space.equipment)),
+            "metadata": metadata_of(space, in_language_or_german(space.equipment), photos),
+            "photos": photos,
             "has_rooms": bool(rooms_of(catalogue)),
             "plans": plans_of(catalogue, today.on, now),
             "employers": for_employers(space),

@@ -12,6 +12,7 @@ from .notice import ContractNotice, NoticeKind
 from .operator import LegalText, Operator, TaxMode, TaxModeSince
 from .outage import Outage
 from .own_domain import OwnDomain
+from .photo import SpacePhoto
 from .resource import Area, AreaKind, Feature, Floor, Resource, ResourceKind, ResourcePart
 from .revision import SpaceRevision
 from .role import Role, RoleKind
@@ -57,6 +58,7 @@ __all__ = [
     "Shift",
     "ShiftKind",
     "Space",
+    "SpacePhoto",
     "SpaceQuerySet",
     "SpaceRevision",
     "TaxMode",
