@@ -26,6 +26,7 @@ from tenne.spaces.models import (
     Outage,
     OwnDomain,
     Shift,
+    SpacePhoto,
     WlanMeasurement,
     WorkplaceFact,
 )
@@ -58,6 +59,10 @@ def furnish() -> tuple[Operator, Person, Booking]:
         OwnDomain.objects.create(
             operator=operator, host="platz.dorf.example", key="k", entered_at=NOW
         )
+        SpacePhoto.objects.create(
+            space=space, position=1, words={"de": "Der Hof", "en": "The yard"},
+            large="spaces/l.jpg", medium="spaces/m.jpg", small="spaces/s.jpg",
+        )  # fmt: skip
         FrontDeskDevice.objects.create(
             operator=operator, space=space, label="Tresen", digest=operator.slug, paired_at=NOW
         )
