@@ -8,6 +8,7 @@ import pytest
 from tests.cli.process.running import Running, served, tenne
 
 pytestmark = pytest.mark.process
+PHOTO = f"spaces/{32 * 'a'}-480x360.jpg"
 
 
 def write_rows(site: Running, word: str, count: int) -> None:
@@ -30,8 +31,9 @@ def test_a_backup_comes_back_on_another_machine(private_parent: Path, data: Path
     file = private_parent / "village.tenne"
     with served(first) as site:
         write_rows(site, "before-", 200)
-        (first / "media" / "plans").mkdir()
-        (first / "media" / "plans" / "floor.png").write_bytes(b"a picture" * 1000)
+        for name in ("plans/floor.png", PHOTO):
+            (first / "media" / name).parent.mkdir()
+            (first / "media" / name).write_bytes(b"a picture" * 1000)
         written = tenne("backup", str(file), "--data", str(first))
         write_rows(site, "after-", 5)
         site.stop()
@@ -40,9 +42,10 @@ def test_a_backup_comes_back_on_another_machine(private_parent: Path, data: Path
 
     assert written.returncode == 0, written.stderr
     assert restored.returncode == 0, restored.stderr
-    assert "1 uploaded files" in restored.stdout
+    assert "2 uploaded files" in restored.stdout
     assert file.stat().st_mode & 0o777 == 0o600
-    assert (second / "media/plans/floor.png").read_bytes() == b"a picture" * 1000
+    for name in ("plans/floor.png", PHOTO):
+        assert (second / "media" / name).read_bytes() == b"a picture" * 1000
     assert (second / "secret_key").read_text() == (first / "secret_key").read_text()
     with served(second) as site:
         assert keys(site) == {f"before-{number}" for number in range(1, 201)}
