@@ -45,11 +45,12 @@ def test_what_django_asks_often_is_not():
     assert prepared() == []
 
 
-def test_its_statements_are_counted():
+def test_its_statements_are_counted_and_can_be_read():
     with CaptureQueriesContext(connection) as seen, planned_cursor() as cursor:
-        cursor.execute(QUESTION, [1])
+        for number in range(OFTEN):
+            cursor.execute(QUESTION, [number])
 
-    assert len(seen) == 1
+    assert [query["sql"] for query in seen] == [QUESTION.replace("%s", "$1")] * OFTEN
 
 
 def test_its_errors_are_those_of_django():

@@ -16,6 +16,14 @@ from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 
 
+class _Planned(ServerBindingCursor):
+    """Django's own, which can also say what it asked when that was prepared."""
+
+    def _send_query_prepared(self, name: bytes, pgq: Any, **more: Any) -> None:
+        self._query = pgq
+        super()._send_query_prepared(name, pgq, **more)  # type: ignore[misc]
+
+
 @contextmanager
 def planned_cursor() -> Iterator[Any]:
     """Yield a cursor whose statements are kept prepared; one command in each, of fixed words.
@@ -25,7 +33,7 @@ def planned_cursor() -> Iterator[Any]:
     connection.ensure_connection()
     driver = connection.connection
     usual = driver.cursor_factory
-    driver.cursor_factory = ServerBindingCursor
+    driver.cursor_factory = _Planned
     try:
         cursor = connection.cursor()
     finally:
