@@ -42,6 +42,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+PATIENCE_MS, POLL_MS = 60_000, 200
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ARGUMENTS = [
     "--no-sandbox",
@@ -253,6 +254,15 @@ def slow_line(browser: Browser, address: str, *, cookies: Sequence[Any] = ()) ->
         )
     finally:
         context.close()
+
+
+def wait_until(page: Page, question: str) -> None:
+    """Ask a page until it says yes; unlike `wait_for_function`, it awaits an answer to come."""
+    for _ in range(PATIENCE_MS // POLL_MS):
+        if page.evaluate(question):
+            return
+        page.wait_for_timeout(POLL_MS)
+    pytest.fail(f"never: {question}")
 
 
 def check_axe(page: Page) -> None:

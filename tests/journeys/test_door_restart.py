@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tenne.foundation import scope
 from tenne.spaces.services import devices, displays
-from tests.browser import ARGUMENTS, WIDE, picture, visit
+from tests.browser import ARGUMENTS, WIDE, picture, visit, wait_until
 from tests.journeys.house import MORNING
 
 pytestmark = pytest.mark.browser
@@ -73,15 +73,6 @@ def switch_on(chromium, site, tmp_path) -> Iterator[Switch]:
     yield on
     for one in running:
         one.close()
-
-
-def wait_until(page: Page, question: str) -> None:
-    """Ask a page until it says yes; an answer that comes later is awaited each time."""
-    for _ in range(PATIENCE // 200):
-        if page.evaluate(question):
-            return
-        page.wait_for_timeout(200)
-    pytest.fail(f"never: {question}")
 
 
 def wait_until_kept(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tenne.booking.services import cancel, check_in
-from tests.browser import PHONE, WIDE_DARK, check_page, picture, visit
+from tests.browser import PHONE, WIDE_DARK, check_page, picture, visit, wait_until
 from tests.factories import make_person
 from tests.journeys.house import MORNING
 
@@ -36,10 +36,8 @@ def phone(chromium, site, signed_in, mara):
 def keep(page, site):
     """Open the pass and wait until the browser has kept it."""
     page.goto(site + reverse("web:pass"))
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function(
-        "async () => (await (await caches.open('tenne-pass')).keys()).length >= 2"
-    )
+    wait_until(page, "() => navigator.serviceWorker.controller !== null")
+    wait_until(page, "async () => !!(await (await caches.open('tenne-pass')).match('/pass/'))")
 
 
 def without_the_test_s_own_warning(seen):
@@ -99,9 +97,7 @@ def test_a_cancelled_pass_is_kept_no_longer(phone, site, house, mara):
     phone.reload()
     phone.get_by_text("Heute kein Pass").wait_for()
 
-    phone.wait_for_function(
-        "async () => !(await (await caches.open('tenne-pass')).match('/pass/'))"
-    )
+    wait_until(phone, "async () => !(await (await caches.open('tenne-pass')).match('/pass/'))")
 
 
 def test_signing_out_removes_the_pass_from_the_device(phone, site, house, mara):

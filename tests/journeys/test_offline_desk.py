@@ -14,7 +14,7 @@ from tenne.booking.models import Booking, State
 from tenne.foundation import scope
 from tenne.spaces.models import Role
 from tenne.web.signed_pass import signed_text
-from tests.browser import picture
+from tests.browser import picture, wait_until
 from tests.factories import make_person
 from tests.journeys.house import MORNING
 from tests.signing_in import signed_in
@@ -41,9 +41,7 @@ def desk(chromium, site, house):
     page = context.new_page()
     page.clock.set_fixed_time(MORNING)
     page.goto(site + reverse("web:host_desk", args=[house.space.slug]))
-    page.wait_for_function(
-        "async () => (await (await caches.open('tenne-desk')).keys()).length >= 7"
-    )
+    wait_until(page, "async () => (await (await caches.open('tenne-desk')).keys()).length >= 7")
     # The page is kept before the worker begins to answer for it.
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     yield page

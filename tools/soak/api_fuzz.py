@@ -71,7 +71,7 @@ def fuzz(
         if not more.cases:
             return more
         answers = Counter(outcome.answers) + Counter(more.answers)
-        outcome = replace(more, cases=outcome.cases + more.cases, answers=answers)
+        outcome = replace(more, cases=outcome.cases + more.cases, answers=dict(answers))
     return outcome
 
 

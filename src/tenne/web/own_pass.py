@@ -50,8 +50,9 @@ def own_pass(request: HttpRequest) -> HttpResponse:
     response = render(
         request, "web/pass.html", {"passes": passes, "now": now, "kept_until": kept_until}
     )
-    # Read by the service worker: a pass that is over is not shown again from its copy.
-    response["Tenne-Kept-Until"] = kept_until.isoformat()
+    if passes:
+        # Read by the service worker: only a pass is kept, and not shown again when it is over.
+        response["Tenne-Kept-Until"] = kept_until.isoformat()
     return response
 
 
