@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -125,7 +126,7 @@ def test_the_tablet_of_the_house_makes_no_address(house, hanna):
 
 
 def test_who_has_not_shown_who_they_are_does_so_first(house, hanna):
-    browser = staff(hanna, confirmed_at="2026-11-23T08:00:00+00:00")
+    browser = staff(hanna, confirmed_at=datetime(2026, 11, 23, 8, tzinfo=UTC))
 
     answer = browser.post(desk(house), {"place": "space"})
 

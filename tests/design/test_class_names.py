@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import tenne
+from tenne.foundation import mail_look
 
 PACKAGES = Path(tenne.__path__[0])
 TEMPLATE_WORDS = re.compile(r"{#.*?#}|{%.*?%}", re.DOTALL)
@@ -15,6 +16,7 @@ VARIABLE = re.compile(r"[\w-]*{{.*?}}[\w-]*")
 def styled() -> set[str]:
     """Collect the classes of all style sheets."""
     sheets = [file.read_text() for file in PACKAGES.glob("*/static/**/*.css")]
+    sheets.append(mail_look.STYLE)  # a mail brings its own
     return set(re.findall(r"\.([a-zA-Z][\w-]*)", "".join(sheets)))
 
 

@@ -60,7 +60,7 @@ def test_a_host_closes_and_opens_a_fault_by_keys_alone(chromium, site, house, ho
         )
     address = f"{site}{reverse('spaces:faults', args=[house.space.slug])}"
     with visit(chromium, address, WIDE, cookies=host) as seen:
-        seen.page.get_by_label("Notiz fürs Team").focus()
+        seen.page.get_by_label("Antwort auf der Seite der Meldung").focus()
         seen.page.keyboard.type("Birne getauscht.")
         seen.page.keyboard.press("Tab")
         seen.page.keyboard.press("Enter")

@@ -65,7 +65,7 @@ def quiet(seen: Visit) -> None:
 def sign_out(page: Page, site: str) -> None:
     """Sign out by the button on the account page."""
     page.goto(f"{site}/account/")
-    page.click("form[action='/sign-out/'] button")
+    page.click("form[action='/sign-out/'] button:not([data-unsent-go])")
     page.wait_for_url(lambda url: "/account/" not in url)
 
 

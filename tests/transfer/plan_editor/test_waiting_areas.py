@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from tenne.transfer.plan_editor.adding import add
 from tenne.transfer.plan_editor.edited import Elsewhere, Wrong
@@ -57,7 +58,7 @@ def test_without_a_rectangle_it_lies_where_there_is_room(content):
 
 @pytest.mark.parametrize("key", ["saal", "nirgends"])
 def test_an_area_that_is_drawn_or_gone_is_refused(content, key):
-    with pytest.raises(Wrong, match="on the plan already, or is gone"):
+    with translation.override("en"), pytest.raises(Wrong, match="on the plan already, or is gone"):
         outline_area(content, key)
 
 
