@@ -187,6 +187,9 @@ def test_a_walk_in_works_by_keyboard_alone(open_as_host):
         seen.page.keyboard.press("Enter")
 
         seen.page.get_by_role("heading", name="Beleg für den Besuch").wait_for()
+        assert "Dies ist keine Rechnung." in seen.page.inner_text("main")
+    with scope.network("a test looks"):
+        assert Booking.objects.get(person__name="Gast").state == State.CHECKED_IN
 
 
 def test_the_counts_refresh_while_somebody_looks(open_as_host, busy):

@@ -98,6 +98,7 @@ def test_a_cancelled_pass_is_kept_no_longer(phone, site, house, mara):
     phone.get_by_text("Heute kein Pass").wait_for()
 
     wait_until(phone, "async () => !(await (await caches.open('tenne-pass')).match('/pass/'))")
+    assert not phone.get_by_text(booking.spoken_code).count()
 
 
 def test_signing_out_removes_the_pass_from_the_device(phone, site, house, mara):

@@ -103,6 +103,7 @@ def test_passkey_is_the_second_step_after_the_code(chromium: Browser, site: str)
         page.click("form[data-passkey-form] button")
         arrive(page, "/account/")
 
+        assert (mara.email or "") in page.inner_text("main")
         quiet(seen)
 
 

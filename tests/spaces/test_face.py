@@ -16,28 +16,11 @@ from tenne.spaces.models import Operator
 from tenne.spaces.services import displays
 from tenne.spaces.services.face import set_colour, set_logo
 from tests.factories import NOW
-from tests.signing_in import signed_in
 
-from .making import make_operator, make_person, make_role, make_space
+from .making import make_operator, make_person, make_space
 
 pytestmark = pytest.mark.django_db
 WINE = "#8A1C3B"
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    """Keep pictures in a folder of the test."""
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def boss(client, space):
-    """Return the browser of somebody who runs the operator."""
-    person = make_person()
-    make_role(person, "operator", operator=space.operator)
-    signed_in(person, client=client)
-    client.cookies["tenne_language"] = "en"
-    return client
 
 
 def colour_of(operator):

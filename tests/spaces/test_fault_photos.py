@@ -28,13 +28,6 @@ from tests.spaces.making import make_role
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    """Keep pictures in a folder of the test."""
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
-
-
 @pytest.fixture
 def desk() -> Resource:
     return make_resource(make_space())

@@ -8,37 +8,16 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 from PIL import Image
 
 from tenne.foundation import scope
 from tenne.foundation.pictures import picture_of
 from tenne.spaces.models import SpacePhoto
 
-from .making import make_operator, make_person, make_role, make_space
+from .making import make_operator, make_space
 
 pytestmark = pytest.mark.django_db
 WORDS = {"words_de": "Zwei Tische am Fenster", "words_en": "Two desks at the window"}
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    """Keep pictures in a folder of the test."""
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def boss(client, space):
-    """Return the browser of somebody who runs the operator."""
-    person = make_person()
-    make_role(person, "operator", operator=space.operator)
-    client.force_login(person)
-    session = client.session
-    session["second_factor"] = True
-    session["confirmed_at"] = timezone.now().isoformat()
-    session.save()
-    client.cookies["tenne_language"] = "en"
-    return client
 
 
 def page_of(space) -> str:
