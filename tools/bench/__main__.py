@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.bench import floors, pages, report, scenarios, space_file
+from tools.bench import capacity, floors, pages, report, scenarios, space_file
 from tools.bench.server import Tenne
 from tools.bench.world import Bench, build, grow
 
@@ -31,7 +31,7 @@ def main() -> int:
     parser.add_argument(
         "--grow-to", type=int, default=0, help="bookings of a second server for A and B"
     )
-    parser.add_argument("--only", default="ABCDRS", help="which scenarios")
+    parser.add_argument("--only", default="ABCDNRS", help="which scenarios")
     parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
     options = parser.parse_args()
@@ -63,6 +63,8 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
         "bookings": options.bookings,
         "workers": 2,
     }
+    if "N" in options.only:
+        results["N"] = capacity.measure()
     with Tenne(folder / "data") as tenne, floors.Bare(tenne) as bare:
         world: Bench = build(tenne, bookings=options.bookings)
         results["statements"] = world.statements

@@ -74,6 +74,9 @@ def rows(results: dict[str, Any]) -> list[Row]:
     goal("R, week of 20 rooms: p50 ms to the whole answer", page["p50_ms"], 20)
     goal("R, week of 20 rooms: bytes", page["bytes"], 80_000)
     goal("R: statements", statements.get("R"), 8)
+    house = "200 desks, one pool, nobody pinned"
+    if full := results.get("N", {}).get(house):
+        goal(f"N, full house of {house}: CPU ms, p95", full["cpu_p95_ms"], 30)
     found += _imports(results.get("S", {}))
     goal("overlaps in the database", results["overlaps"], 0)
     goal("deadlocks", results["deadlocks"], 0)
