@@ -14,7 +14,7 @@ from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.people.models import Person
 from tests.booking.periods import TODAY, at
-from tests.factories import make_resource, make_space
+from tests.factories import make_resource, make_space, make_tariff
 from tests.web.conftest import booked, make_host, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -22,7 +22,7 @@ HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 TOMORROW = TODAY + timedelta(days=1)
 CALL = {
     "kind": "desk", "day": TOMORROW.isoformat(), "start": "", "end": "", "name": "Gerda Ruft-An",
-    "phone": "04321 / 555 01 23", "audience": "local",
+    "phone": "04321 / 555 01 23",
 }  # fmt: skip
 
 
@@ -309,3 +309,17 @@ def test_who_was_slower_is_offered_the_next_place_and_keeps_what_was_typed(space
     assert page.status_code == 409
     assert str(second.public_id) in text_of(page)
     assert 'name="phone" value="043215550123"' in text_of(page)
+
+
+def test_a_caller_is_asked_who_they_are_only_where_the_price_depends_on_it(space, host):
+    make_resource(space)
+
+    same, _ = checked(host, space)
+    make_tariff(space, unit="day", price_cents=1100, audience="commuter")
+    differs, sent = checked(host, space, audience="commuter")
+    host.post(sale(space), sent)
+
+    assert "Price for" not in text_of(same)
+    assert "Everybody · €14.00" in text_of(differs)
+    assert "Enter for Gerda Ruft-An · €11.00 at the front desk" in text_of(differs)
+    assert bookings()[0].price_cents == 1100

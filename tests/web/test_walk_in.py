@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tenne.billing.models import Charge
 from tenne.booking.models import Booking, State
 from tenne.foundation import scope
 from tenne.people.models import Person
@@ -18,44 +17,11 @@ from tests.factories import (
     make_person,
     make_resource,
     make_space,
-    make_tariff,
 )
 from tests.web.conftest import booked, make_host, signed_in
+from tests.web.selling import bookings, checked, first_page, owed, sale, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
-
-
-def first_page(space):
-    return reverse("web:walk_in", args=[space.slug])
-
-
-def sale(space):
-    return reverse("web:walk_in_sale", args=[space.slug])
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
-
-
-def checked(host, space, product="desk-day", **visitor):
-    """Return the second page and what its form would send."""
-    page = host.post(first_page(space), {"product": product, "name": "", "email": ""} | visitor)
-    sent = dict(HIDDEN.findall(page.content.decode()))
-    sent.pop("change", None)
-    if "place" not in sent:
-        sent["place"] = re.search(r'option value="([^"]+)" selected', page.content.decode())[1]
-    return page, sent
-
-
-def bookings():
-    with scope.network("a test looks at all bookings"):
-        return list(Booking.objects.select_related("person", "resource").order_by("pk"))
-
-
-def owed():
-    with scope.network("a test looks at all charges"):
-        return sum(Charge.objects.values_list("gross_cents", flat=True))
 
 
 def test_a_guest_is_booked_on_invoice_and_checked_in_within_three_pages(space, host):
@@ -105,80 +71,6 @@ def test_rooms_and_booths_are_offered_by_the_hour_while_they_are_free(space, hos
     assert "Stable" not in page
     assert bookings()[-1].resource == free
     assert bookings()[-1].person.name == "Guest"
-
-
-@pytest.fixture
-def for_many(space):
-    """Let a house be for travellers above all, and cheaper for commuters."""
-    with scope.network("test data"):
-        space.audiences = ["traveller", "commuter"]
-        space.save()
-    make_tariff(space, unit="day", price_cents=1100, audience="commuter")
-    make_tariff(space, unit="day", price_cents=1700, audience="traveller")
-    make_resource(space)
-    return space
-
-
-def test_the_host_sees_prices_of_the_most_usual_audience_and_chooses_another(for_many, host):
-    usual = text_of(host.get(first_page(for_many)))
-    other = text_of(host.get(first_page(for_many) + "?audience=commuter"))
-
-    assert "€17.00" in usual
-    assert "€11.00" in other
-    assert 'name="audience" value="commuter"' in other
-    assert re.search(r'aria-current="true">.{0,400}Commuter', other)
-
-
-def test_a_walk_in_is_booked_at_the_price_of_the_chosen_audience(for_many, host):
-    check, sent = checked(host, for_many, name="Ida Beispiel", audience="commuter")
-
-    host.post(sale(for_many), sent)
-
-    [booking] = bookings()
-    assert "Commuter" in text_of(check)
-    assert "€11.00" in text_of(check)
-    assert (booking.price_cents, booking.person.audience) == (1100, "commuter")
-
-
-def test_a_guest_who_comes_again_pays_as_the_host_says_and_stays_who_they_are(
-    for_many, host, clock
-):
-    who = {"name": "Ida Beispiel", "email": "ida@tenne.example"}
-    _, sent = checked(host, for_many, **who, audience="commuter")
-    host.post(sale(for_many), sent)
-    host.post(reverse("web:host_check_out", args=[for_many.slug, bookings()[0].public_id]))
-
-    _, sent = checked(host, for_many, product="desk-1h", **who, audience="traveller")
-    host.post(sale(for_many), sent)
-
-    first, second = bookings()
-    assert first.price_cents == 1100
-    assert second.price_cents == 300
-    assert {one.person.audience for one in (first, second)} == {"commuter"}
-    assert len({one.person_id for one in bookings()}) == 1
-
-
-def test_a_member_pays_the_own_price_whatever_the_host_chose(for_many, host):
-    member = make_person(audience="commuter")
-    booked(make_resource(for_many), "18:00", "20:00", person=member)
-
-    check, _ = checked(host, for_many, email=member.email, audience="traveller")
-
-    assert "€11.00" in text_of(check)
-    assert "Commuter" in text_of(check)
-
-
-@pytest.mark.parametrize("said", ["", "nobody", "<b>"])
-def test_an_audience_that_does_not_exist_counts_as_the_most_usual(for_many, host, said):
-    page = text_of(host.get(first_page(for_many), {"audience": said}))
-
-    assert "€17.00" in page
-
-
-def test_a_house_with_one_audience_offers_no_choice(space, host):
-    make_resource(space)
-
-    assert "Prices for" not in text_of(host.get(first_page(space)))
 
 
 def test_a_closed_space_sells_nothing(space, host, clock):

@@ -90,7 +90,7 @@ class CallerForm(forms.Form):
         required=False,
         help_text=_("To call back if something changes. Empty: held seven days ahead at most"),
     )
-    audience = forms.ChoiceField(label=_("Comes as"), choices=Audience)
+    audience = forms.ChoiceField(choices=Audience, required=False, widget=forms.HiddenInput)
 
     def clean_name(self) -> str:
         """Keep one line."""
@@ -111,7 +111,7 @@ class CallerForm(forms.Form):
 class CallForm(CallerForm):
     """The first step at the phone: what, and when."""
 
-    field_order = ("kind", "day", "start", "end", "name", "phone", "audience")
+    field_order = ("kind", "day", "start", "end", "name", "phone")
 
     kind = forms.ChoiceField(label=pgettext_lazy("front desk", "What"))
     day = forms.DateField(label=_("Day"), widget=_picker("date"))
@@ -124,13 +124,11 @@ class CallForm(CallerForm):
         self,
         *args: Any,
         kinds: Sequence[tuple[str, str]],
-        audiences: Sequence[Audience],
         days: tuple[date, date],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["audience"].choices = [(one.value, one.label) for one in audiences]  # type: ignore[attr-defined]
         first, last = days
         self.fields["day"].validators += [MinValueValidator(first), MaxValueValidator(last)]
         self.fields["day"].widget.attrs |= {"min": first.isoformat(), "max": last.isoformat()}

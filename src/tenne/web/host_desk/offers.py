@@ -10,12 +10,11 @@ from tenne.booking.queries import Free, availability
 from tenne.booking.rules import CHECK_IN_EARLY
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
-from tenne.people.models import Audience
 from tenne.spaces.catalogue import Catalogue
-from tenne.spaces.models import Space
 from tenne.tariffs.queries import offers_of
 from tenne.tariffs.rules import Price
 
+from .audiences import usual_audience
 from .rules import on_grid
 from .words import product
 
@@ -27,7 +26,8 @@ ROOM_MINUTES = {"room": (60, 120), "booth": (30, 60)}
 class OfferNow:
     """Something to sell now: a length, and the places that are free for it at one price.
 
-    ``key`` names the offer in a form and stays the same when the clock moves on.
+    ``key`` names the offer in a form and stays the same when the clock moves on. ``audience`` is
+    for whom the price is; empty for everybody.
     """
 
     key: str
@@ -35,6 +35,7 @@ class OfferNow:
     period: Period
     price: Price
     places: tuple[Free, ...]
+    audience: str = ""
 
     @property
     def title(self) -> str:
@@ -44,12 +45,6 @@ class OfferNow:
             for one in self.price.lines
         ]
         return product(self.kind, lines)
-
-
-def audiences_of(space: Space) -> list[Audience]:
-    """Return for whom a space is, the most usual first as the space lists them."""
-    listed = [Audience(one) for one in space.audiences if one in Audience.values]
-    return listed or [Audience.LOCAL]
 
 
 def open_now(catalogue: Catalogue, now: datetime) -> Period | None:
@@ -62,13 +57,16 @@ def open_now(catalogue: Catalogue, now: datetime) -> Period | None:
     return Period(max(opening.start, today.start), min(opening.end, today.end))
 
 
-def offers_now(catalogue: Catalogue, *, now: datetime, audience: str) -> list[OfferNow]:
-    """Return what a guest can have now: desks for the day, half a day or hours, then rooms."""
+def offers_now(catalogue: Catalogue, *, now: datetime) -> list[OfferNow]:
+    """Return what a guest can have now: desks for the day, half a day or hours, then rooms.
+
+    Each is offered at the price for everybody; what only some have a price for, at theirs.
+    """
     opening = open_now(catalogue, now)
     if opening is None or opening.end <= now:
         return []
-    desks = _desk_offers(catalogue, opening, now=now, audience=audience)
-    return [*worth_offering(desks), *_room_offers(catalogue, opening, now=now, audience=audience)]
+    desks = _desk_offers(catalogue, opening, now=now)
+    return [*worth_offering(desks), *_room_offers(catalogue, opening, now=now)]
 
 
 def worth_offering(offers: Iterable[OfferNow]) -> list[OfferNow]:
@@ -82,9 +80,8 @@ def worth_offering(offers: Iterable[OfferNow]) -> list[OfferNow]:
     return kept
 
 
-def _desk_offers(
-    catalogue: Catalogue, opening: Period, *, now: datetime, audience: str
-) -> list[OfferNow]:
+def _desk_offers(catalogue: Catalogue, opening: Period, *, now: datetime) -> list[OfferNow]:
+    audience = usual_audience(catalogue, "desk", local_date(now, catalogue.zone))
     halves = {
         timedelta(minutes=one.up_to_minutes)
         for one in offers_of(catalogue)
@@ -101,17 +98,16 @@ def _desk_offers(
                     catalogue, Period(start, end), now=now, audience=audience, kind="desk"
                 )
                 if free:
-                    found.append(_cheapest(f"desk-{key}", free))
+                    found.append(_cheapest(f"desk-{key}", free, audience))
         if found:
             break
     return found
 
 
-def _room_offers(
-    catalogue: Catalogue, opening: Period, *, now: datetime, audience: str
-) -> list[OfferNow]:
+def _room_offers(catalogue: Catalogue, opening: Period, *, now: datetime) -> list[OfferNow]:
     found: dict[str, OfferNow] = {}
     for kind, lengths in ROOM_MINUTES.items():
+        audience = usual_audience(catalogue, kind, local_date(now, catalogue.zone))
         for start in _starts(catalogue, kind, opening, now):
             for minutes in lengths:
                 end = start + timedelta(minutes=minutes)
@@ -120,7 +116,7 @@ def _room_offers(
                 period = Period(start, end)
                 for one in availability(catalogue, period, now=now, audience=audience, kind=kind):
                     key = f"{one.place.resource.public_id}-{minutes}"
-                    found.setdefault(key, OfferNow(key, kind, period, one.price, (one,)))
+                    found.setdefault(key, OfferNow(key, kind, period, one.price, (one,), audience))
     return sorted(
         found.values(),
         key=lambda offer: (offer.places[0].place.resource.sort_key, offer.period.end),
@@ -142,7 +138,7 @@ def _starts(catalogue: Catalogue, kind: str, opening: Period, now: datetime) -> 
     return [start for start in starts if start - now <= CHECK_IN_EARLY]
 
 
-def _cheapest(key: str, free: list[Free]) -> OfferNow:
+def _cheapest(key: str, free: list[Free], audience: str) -> OfferNow:
     least = min(one.price.cents for one in free)
     same = tuple(one for one in free if one.price.cents == least)
-    return OfferNow(key, "desk", same[0].period, same[0].price, same)
+    return OfferNow(key, "desk", same[0].period, same[0].price, same, audience)

@@ -63,7 +63,7 @@ def walk_in(
         idempotency_key=key,
         agreed_cents=agreed_cents,
         # A guest pays what was chosen at this desk; an account keeps its own price.
-        audience=None if known_here(space, visitor.email) else visitor.audience or None,
+        audience=None if known_here(space, visitor.email) else visitor.audience,
     )
     try:
         return _walk_in(space, visitor, Wish(period, resource_id=resource_id), terms, now)

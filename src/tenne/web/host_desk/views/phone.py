@@ -26,14 +26,13 @@ from tenne.foundation import audit
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date, wall
-from tenne.people.models import Audience
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space
 from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
 
+from ..audiences import prices_by_audience, usual_audience
 from ..forms import CallForm, CallSaleForm
-from ..offers import audiences_of
 from ..phone import (
     Caller,
     free_for_a_caller,
@@ -53,13 +52,14 @@ def phone(request: HttpRequest, space: Space) -> HttpResponse:
     """Ask what the caller wants, and when; then show it once more with its price."""
     catalogue, now = catalogue_at(space), timezone.now()
     if request.method != "POST" or "change" in request.POST:
-        asked = {"day": day_asked_for(request, space, now), "audience": audiences_of(space)[0]}
+        asked = {"day": day_asked_for(request, space, now)}
         form = CallForm(initial=asked | request.POST.dict(), **_shape(catalogue, now))
         return _asking(request, space, form)
     form = CallForm(request.POST, **_shape(catalogue, now))
     if not form.is_valid():
         return _asking(request, space, form, status=422)
     given = form.cleaned_data
+    given["audience"] = given["audience"] or usual_audience(catalogue, given["kind"], given["day"])
     try:
         period = period_asked_for(catalogue, given["day"], given["start"], given["end"], now=now)
         free = free_for_a_caller(
@@ -164,7 +164,6 @@ def _shape(catalogue: Catalogue, now: datetime) -> dict[str, Any]:
     today = local_date(now, catalogue.zone)
     return {
         "kinds": _kinds(catalogue),
-        "audiences": audiences_of(catalogue.space),
         "days": (today, today + FURTHEST - ONE_DAY),
     }
 
@@ -220,7 +219,9 @@ def _checking(
             "space": space,
             "place": frame_of(space),
             "values": values,
-            "audience": Audience(values["audience"]).label,
+            "prices": prices_by_audience(
+                catalogue_at(space), first.place, first.period, audience=values["audience"]
+            ),
             "key": secrets.token_hex(16),
             "product": product_word(resource.kind, lines),
             "period": first.period,

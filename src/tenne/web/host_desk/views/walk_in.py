@@ -24,13 +24,13 @@ from tenne.foundation import audit
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
-from tenne.people.models import Audience
 from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space
 from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
 
+from ..audiences import prices_by_audience
 from ..forms import ProductForm, SaleForm
-from ..offers import OfferNow, audiences_of, offers_now
+from ..offers import OfferNow, offers_now
 from ..services import Visitor, known_here, undo_walk_in
 from ..services import walk_in as sell
 from ..words import product as product_word
@@ -43,9 +43,7 @@ A_DAY = timedelta(days=1, hours=1)  # the longest day of the year
 @host_of_space
 def walk_in(request: HttpRequest, space: Space) -> HttpResponse:
     """Choose what is sold and to whom; then show it once more with its price."""
-    now = timezone.now()
-    audience = _audience(space, request.POST.get("audience") or request.GET.get("audience"))
-    offers = offers_now(catalogue_at(space), now=now, audience=audience)
+    offers = offers_now(catalogue_at(space), now=timezone.now())
     form = ProductForm(request.POST or None)
     if request.method == "POST" and "change" not in request.POST and form.is_valid():
         chosen = next((one for one in offers if one.key == form.cleaned_data["product"]), None)
@@ -54,10 +52,7 @@ def walk_in(request: HttpRequest, space: Space) -> HttpResponse:
         form.add_error("product", _("That has just been taken. Choose another one."))
     if "change" in request.POST:
         form = ProductForm(initial=request.POST.dict())
-    context = _choosing(space, offers, form) | {
-        "audience": audience,
-        "audiences": _audience_links(space, audience),
-    }
+    context = _choosing(space, offers, form)
     return render(request, "web/walk_in.html", context, status=_status(form))
 
 
@@ -75,7 +70,7 @@ def walk_in_sale(request: HttpRequest, space: Space) -> HttpResponse:
     wished = catalogue_at(space).by_public_id.get(given["place"])
     if wished is None or abs(period.start - now) > A_DAY or period.duration > A_DAY:
         return render(request, "400.html", status=400)
-    audience = _audience(space, given["audience"])
+    audience = given["audience"]
     free = _free_like(space, wished.resource.kind, period, email=given["email"], audience=audience)
     this = next((one for one in free if one.place.resource.public_id == given["place"]), None)
     if this is not None and this.price.cents != agreed_cents(request):
@@ -186,15 +181,10 @@ def _choice(space: Space, offer: OfferNow, chosen: str | None) -> Choice:
 def _check(request: HttpRequest, space: Space, form: ProductForm, offer: OfferNow) -> HttpResponse:
     """Show what is about to be sold, at the price of who comes."""
     values = form.cleaned_data | {"key": secrets.token_hex(16)}
-    if known_here(space, values["email"]) is None:
-        return _checking(request, space, values, list(offer.places))
+    values["audience"] = values["audience"] or offer.audience
     offered = {one.place.id for one in offer.places}
     free = _free_like(
-        space,
-        offer.kind,
-        offer.period,
-        email=values["email"],
-        audience=_audience(space, values["audience"]),
+        space, offer.kind, offer.period, email=values["email"], audience=values["audience"]
     )
     places = [one for one in free if one.place.id in offered] or list(offer.places)
     return _checking(request, space, values, places)
@@ -232,9 +222,12 @@ def _checking(
             "values": values,
             "name": known.name if known else values["name"] or _("Guest"),
             "is_known": known is not None,
-            "audience": known.get_audience_display() or _("everybody")
+            "audience": known.get_audience_display() if known else "",
+            "prices": ()
             if known
-            else _audience(space, values["audience"]).label,
+            else prices_by_audience(
+                catalogue_at(space), first.place, first.period, audience=values["audience"]
+            ),
             "product": product_word(kind, lines),
             "period": first.period,
             "places": places,
@@ -257,23 +250,6 @@ def _free_like(space: Space, kind: str, period: Period, *, email: str, audience:
         audience=known.audience if known else audience,
         kind=kind,
     )
-
-
-def _audience(space: Space, said: str | None) -> Audience:
-    """Return why the guest comes: as the host said, else as most do here."""
-    return Audience(said) if said in Audience.values else audiences_of(space)[0]
-
-
-def _audience_links(space: Space, chosen: Audience) -> list[dict[str, Any]]:
-    """Return for whom prices can be shown; nothing where there is no choice."""
-    listed = audiences_of(space)
-    if listed == [chosen]:
-        return []
-    address = reverse("web:walk_in", args=[space.slug])
-    return [
-        {"label": one.label, "url": f"{address}?audience={one}", "current": one == chosen}
-        for one in dict.fromkeys([*listed, chosen])
-    ]
 
 
 def _status(form: ProductForm) -> int:
