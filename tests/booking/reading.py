@@ -17,8 +17,17 @@ class _Reader(HTMLParser):
         self.forms: list[dict[str, Any]] = []
         self.links: list[tuple[str, str]] = []
         self.text: list[str] = []
+        self.owned: dict[str, dict[str, str]] = {}  # fields that name their form by its id
         self._select = ""
+        self._owner = ""
+        self._option = False
         self._hidden = 0
+
+    def _fields(self, owner: str) -> dict[str, str] | None:
+        if owner:
+            return self.owned.setdefault(owner, {})
+        fields: dict[str, str] | None = self.forms[-1]["fields"] if self.forms else None
+        return fields
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -27,21 +36,24 @@ class _Reader(HTMLParser):
                 {
                     "action": values.get("action", ""),
                     "method": values.get("method", "get"),
+                    "id": values.get("id", ""),
                     "fields": {},
                 }
             )
         elif tag == "a":
             self.links.append((values.get("href", ""), values.get("aria-label", "")))
         elif tag == "select":
-            self._select = values.get("name", "")
-        elif tag == "option" and self._select and self.forms:
-            fields = self.forms[-1]["fields"]
-            if "selected" in values or self._select not in fields:
+            self._select, self._owner = values.get("name", ""), values.get("form", "")
+        elif tag == "option" and self._select:
+            fields = self._fields(self._owner)
+            if fields is not None and ("selected" in values or self._select not in fields):
                 fields[self._select] = values.get("value", "")
-        elif tag in ("input", "textarea") and self.forms and values.get("name"):
+                self._option = "value" not in values
+        elif tag in ("input", "textarea") and values.get("name"):
+            fields = self._fields(values.get("form", ""))
             is_off = values.get("type") in ("checkbox", "radio") and "checked" not in values
-            if not is_off:
-                self.forms[-1]["fields"][values["name"]] = values.get("value", "")
+            if fields is not None and not is_off:
+                fields[values["name"]] = values.get("value", "")
         elif tag in ("script", "style", "title"):
             self._hidden += 1
 
@@ -52,6 +64,9 @@ class _Reader(HTMLParser):
             self._hidden -= 1
 
     def handle_data(self, data: str) -> None:
+        fields = self._fields(self._owner)
+        if self._option and fields is not None:
+            fields[self._select], self._option = data.strip(), False
         if not self._hidden and data.strip():
             self.text.append(" ".join(data.split()))
 
@@ -60,6 +75,8 @@ def read(answer: HttpResponse) -> _Reader:
     """Read an answer."""
     reader = _Reader()
     reader.feed(answer.content.decode())
+    for form in reader.forms:
+        form["fields"] |= reader.owned.get(form["id"], {})
     return reader
 
 

@@ -168,6 +168,19 @@ def test_moving_to_its_own_time_is_not_in_its_own_way(house, member, tomorrow):
     assert "8,00 €" in text_of(preview)
 
 
+def test_a_time_changed_below_the_price_is_the_one_that_is_taken(house, member, tomorrow):
+    address = tomorrow.get_absolute_url() + "move/"
+    form = form_to(member.get(address), "")["fields"]
+    preview = member.get(address, form | {"end": "13:00"})
+
+    looked = press(member, preview, "", end="12:00", look="1")
+    press(member, preview, "", end="11:00")
+
+    assert looked.status_code == 200
+    assert form_to(looked, "")["fields"]["end"] == "12:00"
+    assert now_of(tomorrow).wall_end.endswith("11:00")
+
+
 def test_a_dearer_move_needs_the_paid_button(house, member, mara):
     booking = house.book(house.rooms["Scheune"], "11:00", "12:00", person=mara)
     address = booking.get_absolute_url() + "move/"

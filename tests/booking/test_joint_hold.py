@@ -66,6 +66,20 @@ def test_name_and_address_hold_all_places_for_half_an_hour(house, visitor):
         assert not Charge.objects.exists()
 
 
+def test_the_button_says_that_all_is_reserved_and_not_yet_booked(house, visitor):
+    text = text_of(visitor.get(BASKET, {"item": [DESK, BOOTH]}))
+
+    assert "Alles reservieren" in text
+    assert "Noch nichts zu zahlen" in text
+    assert "30 Min. bleibt alles dafür frei." in text
+
+
+def test_links_on_a_page_that_asks_again_lead_back_to_the_basket(house, visitor):
+    answer = visitor.get("/spaces/alte-molkerei/together/hold/?item=booth")
+
+    assert answer["Location"] == "/spaces/alte-molkerei/together/?item=booth"
+
+
 def test_one_mail_with_one_link_names_all(house, visitor):
     held(visitor, DESK, BOOTH)
 

@@ -293,7 +293,14 @@ def test_a_day_says_in_how_many_rooms_something_can_still_be_had(house, member):
 
     notes = {one.day.day: one.note for one in member.get(ROOMS).context["strip"]}
 
-    assert (notes[24], notes[25], notes[26]) == ("4 von 4 frei", "3 von 4 frei", "voll")
+    assert (notes[24], notes[25], notes[26]) == ("4/4 frei", "3/4 frei", "voll")
+
+
+def test_a_short_note_of_a_day_is_read_out_in_full(house, member):
+    page = member.get(ROOMS).content.decode()
+
+    assert '<span aria-hidden="true">4/4 frei</span>' in page
+    assert '<span class="only-read-out">4 von 4 frei</span>' in page
 
 
 def test_a_room_that_is_known_by_name_shows_it_above_its_lane_and_not_its_number(house, member):

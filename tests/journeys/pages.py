@@ -15,8 +15,8 @@ from tests.journeys.product_page import BACK_OFFICE, ProductPage
 from tests.journeys.scene import CODE_AT_TABLE_5, STOP, Scene
 from tests.journeys.steps import call, choose_taken, close_desk, press, withdraw, withdraw_for_good
 
-# Addresses that are read by programs, handed out as files, or shown in a frame in which no script
-# runs, not even one that looks; they are no pages.
+# Addresses that are read by programs, handed out as files, lead on to the page that is meant, or
+# are shown in a frame in which no script runs, not even one that looks; they are no pages.
 FOR_PROGRAMS = {
     "healthz", "readyz", "web:service_worker", "web:desk_worker", "web:manifest",
     "booking:display_worker", "web:robots", "web:favicon",
@@ -26,6 +26,7 @@ FOR_PROGRAMS = {
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
     "transfer:space_file_download", "transfer:space_file_schema", "booking:display_now",
+    "booking:hold_desk", "booking:hold_basket", "web:take_table",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -19,7 +20,7 @@ from tenne.web.finder.search import Found, Near, by_distance
 from tenne.web.place_search import Centre, centre_of
 from tests.booking.periods import TODAY, at
 from tests.booking.reading import press, read, text_of
-from tests.factories import NOW, make_person, make_resource, make_space
+from tests.factories import NOW, make_person, make_resource, make_space, make_tariff
 
 pytestmark = pytest.mark.django_db
 FIND = "/find/"
@@ -141,7 +142,22 @@ def test_certain_hours_are_asked_for_as_such(network, german):
 
     page = german.get(FIND, {"near": "Nahdorf", "radius": "10", "from": "13:00", "until": "17:00"})
 
-    assert "2 Tische frei ab 8,00 € Di 24.11., 13–17 Uhr" in text_of(page)
+    assert "2 Tische frei ab 8,00 € je halber Tag Di 24.11., 13–17 Uhr" in text_of(page)
+
+
+def test_the_price_is_that_of_what_was_asked_with_its_time(network, german):
+    make_tariff(
+        network["Nahdorf"], kind="booth", unit="hour", price_cents=400, valid_from=date(2026, 1, 1)
+    )
+    near = {"near": "Nahdorf", "radius": "10"}
+    hours = {"from": "13:00", "until": "15:00", "booth_from": "13:00", "booth_until": "13:30"}
+
+    page = german.get(FIND, near | hours)
+    an_hour = german.get(FIND, near | {"from": "13:00", "until": "14:00"})
+
+    assert "ab 6,00 € für 2 Std. Di 24.11., 13–15 Uhr" in text_of(page)
+    assert "13:00–13:30 Uhr · 2,00 € für 30 Min." in text_of(page)
+    assert "ab 3,00 € je Stunde" in text_of(an_hour)
 
 
 def test_desk_and_booth_lead_into_one_basket_that_books_both(network, german):

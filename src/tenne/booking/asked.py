@@ -40,6 +40,21 @@ class Asked:
         """Tell whether any desk with the features would do."""
         return self.number == ANY
 
+    @property
+    def has_no_fields(self) -> bool:
+        """Tell whether nobody types when it is to be: the stretch alone says so."""
+        return self.stretch not in ("hours", "days")
+
+    @property
+    def without_times(self) -> Asked:
+        """Return the wish before anybody has said from when until when."""
+        return replace(self, start=None, end=None, last_day=None)
+
+    @property
+    def times(self) -> str:
+        """Return the times as one text, to tell whether they were changed after they were shown."""
+        return "/".join(str(one or "") for one in (self.start, self.end, self.last_day))
+
     def pairs(self) -> list[tuple[str, str]]:
         """Return the wish as names and values, for an address or for hidden fields."""
         values: list[tuple[str, Any]] = [

@@ -135,6 +135,18 @@ def price_by_unit(found: Price) -> str:
     return said[found.lines[0].unit] % {"price": price(found.cents)}
 
 
+def price_for(found: Price) -> str:
+    """Write what a stretch of time costs, and for how much time: ``6,00 € für 2 Std.``."""
+    if not found.cents:
+        return price(0)
+    lines = [{"unit": one.unit, "count": one.count, "minutes": one.minutes} for one in found.lines]
+    is_one = len(lines) == 1 and lines[0]["count"] == 1
+    if is_one and (lines[0]["unit"] != "hour" or lines[0]["minutes"] == MINUTES_OF_AN_HOUR):
+        return price_by_unit(found)
+    time = " + ".join(price_line(one) for one in lines)
+    return _("%(price)s for %(time)s") % {"price": price(found.cents), "time": time}
+
+
 def price_line(line: Mapping[str, Any]) -> str:
     """Say what one line of a stored price is for."""
     count, unit = line["count"], line["unit"]

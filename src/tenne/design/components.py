@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class StripDay:
-    """One day of the strip above a plan; a closed day has no address."""
+    """One day of the strip above a plan; a closed day has no address.
+
+    A note that is short for its room is read out as ``spoken``.
+    """
 
     day: date
     note: str
@@ -14,6 +17,7 @@ class StripDay:
     state: str = "open"  # open | full | closed
     current: bool = False
     is_today: bool = False
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

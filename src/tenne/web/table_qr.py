@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.booking import guest_link, services, words
 from tenne.booking.asked import Asked, asked_in
@@ -25,7 +25,14 @@ from tenne.booking.queries.days import ONE_DAY, taken_until, today_in
 from tenne.booking.queries.free import nearest_alternatives
 from tenne.booking.queries.presence import is_here
 from tenne.booking.rules import CHECK_IN_EARLY
-from tenne.booking.views.book_desk import CONFLICT, person_of, terms_of, wish_of
+from tenne.booking.views.book_desk import (
+    CONFLICT,
+    LOOK,
+    other_price,
+    person_of,
+    terms_of,
+    wish_of,
+)
 from tenne.booking.views.desk_page import DeskPage, form_for, read_page, sheet_context
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation import scope
@@ -55,7 +62,7 @@ def table(request: HttpRequest, short_code: str) -> HttpResponse:
     return _show(request, page, place)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @public
 @paid_action
 def take(request: HttpRequest, short_code: str) -> HttpResponseBase:
@@ -63,12 +70,17 @@ def take(request: HttpRequest, short_code: str) -> HttpResponseBase:
     page, place = _read(request, short_code)
     person = page.person
     here = reverse("web:table", args=[place.resource.short_code])
+    if request.method != "POST":
+        return redirect(f"{here}?{request.GET.urlencode()}")
+    if LOOK in request.POST:
+        return _show(request, page, place)
     if person is None:
         return redirect(f"{reverse('account_login')}?next={here}")
     form = form_for(page, request.POST)
     price = page.verdict.price
     if not form.is_valid() or price is None or price.cents != agreed_cents(request):
-        return _show(request, page, place, status=CONFLICT)
+        sorry = page.verdict.refusal or other_price(request, page)
+        return _show(request, page, place, status=CONFLICT, sorry=sorry)
     try:
         with transaction.atomic():
             if (held := _kept(request)) is not None:
@@ -95,6 +107,8 @@ def keep(request: HttpRequest, short_code: str) -> HttpResponseBase:
     """Hold the table for the minutes that signing in takes, where limits allow it."""
     page, place = _read(request, short_code)
     here = reverse("web:table", args=[place.resource.short_code])
+    if LOOK in request.POST:
+        return redirect(here + page.asked.address())
     if page.person is None and not page.verdict.refusal:
         network = client_network(request)
         try:

@@ -45,7 +45,8 @@ def test_the_address_itself_changes_nothing(house, member, mara):
     member.head(table(house))
 
     assert bookings()[0].state == State.CONFIRMED
-    assert member.get(table(house) + "take/").status_code == 405
+    assert member.get(table(house) + "take/").status_code == 302
+    assert bookings()[0].state == State.CONFIRMED
     assert member.get(table(house) + "keep/").status_code == 405
 
 
@@ -80,6 +81,20 @@ def test_a_free_table_is_taken_for_some_hours(house, member):
     press(member, page, "/take/")
 
     assert (bookings()[0].wall_end, bookings()[0].price_cents) == ("2026-11-24T12:00", 600)
+
+
+def test_hours_changed_at_the_table_are_shown_with_their_price_before_they_are_booked(
+    house, member
+):
+    page = member.get(f"{table(house)}?for=hours&from=10:00&until=12:00")
+
+    again = press(member, page, "/take/", until="13:00")
+    looked = press(member, page, "/take/", until="13:00", look="1")
+    press(member, again, "/take/")
+
+    assert (again.status_code, looked.status_code) == (409, 200)
+    assert "Noch ist nichts gebucht" in text_of(again)
+    assert f"{bookings()[-1].wall_end:.16}".endswith("13:00")
 
 
 def test_somebody_elses_table_says_until_when_and_where_to_go(house, member):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,15 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import guest_link, home_space, mails, rules, services
+from tenne.booking import guest_link, home_space, mails, rules, services, words
 from tenne.booking.asked import asked_in
 from tenne.booking.forms import BookingForm
 from tenne.booking.models import Booking
 from tenne.booking.queries.own import booking_with_key
 from tenne.design.paid import agreed_cents, paid_action
+from tenne.foundation.codes import secret_token
 from tenne.foundation.permission import is_confined, public
 from tenne.foundation.refusal import Refused, sentence
 from tenne.people.limits import client_network, require_unproven_hold
@@ -33,6 +35,7 @@ from tenne.spaces.voice import speak_for
 from .desk_page import DeskPage, form_for, page_context, read_page
 
 CONFLICT, UNPROCESSABLE, TOO_MANY = 409, 422, 429
+LOOK = "look"  # the button beside the hours: shows their price, orders nothing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,6 +55,8 @@ def book_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
         return show(request, page)
     if person is None:
         return redirect(f"{reverse('account_login')}?next={request.path}")
+    if LOOK in request.POST:
+        return look(request, page)
     return _ordered(request, page, person)
 
 
@@ -77,12 +82,17 @@ def _ordered(request: HttpRequest, page: DeskPage, person: Person) -> HttpRespon
     return redirect("booking:booked", booking.public_id)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @public
 def hold_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Hold a place for somebody without an account, and mail the link that books it."""
     catalogue, now = _catalogue(slug), timezone.now()
+    if request.method != "POST":
+        # A link on the page that said what was missing: it means the page of desks.
+        return redirect(f"{reverse('booking:book_desk', args=[slug])}?{request.GET.urlencode()}")
     page = read_page(asked_in(request.POST), catalogue, person=None, now=now)
+    if LOOK in request.POST:
+        return look(request, page)
     form = form_for(page, request.POST)
     if not form.is_valid():
         return show(request, page, form=form, status=UNPROCESSABLE)
@@ -152,8 +162,30 @@ def _price_changed(request: HttpRequest, page: DeskPage, form: BookingForm) -> H
     price = page.verdict.price
     if price is None or price.cents == agreed_cents(request):
         return None
-    sorry = _("The price is another one by now. Please look at it again; nothing was booked.")
-    return show(request, page, form=form, status=CONFLICT, sorry=sorry)
+    return show(request, page, form=form, status=CONFLICT, sorry=other_price(request, page))
+
+
+def other_price(request: HttpRequest, page: DeskPage) -> str:
+    """Say why nothing was booked: other times were chosen than those that had the price."""
+    price, period = page.verdict.price, page.verdict.period
+    if price and period and request.POST.get("shown", page.asked.times) != page.asked.times:
+        when = words.day_and_hours(period, page.catalogue.zone)
+        return _(
+            "Chosen is now: %(when)s, %(price)s. Nothing is booked yet: press once more to book it."
+        ) % {"when": when, "price": words.price(price.cents)}
+    return _("The price is another one by now. Please look at it again; nothing was booked.")
+
+
+def look(request: HttpRequest, page: DeskPage) -> HttpResponse:
+    """Show the page for the times that were chosen; what was typed stays."""
+    return show(request, page, form=_retyped(page, request.POST))
+
+
+def _retyped(page: DeskPage, data: Mapping[str, Any]) -> BookingForm:
+    """Return the form of a page with what was typed into the one before; nothing is wrong yet."""
+    blank = form_for(page)
+    said = {name: data[name] for name in blank.fields if name in data}
+    return form_for(page, initial={"key": secret_token()} | said)
 
 
 def lost(request: HttpRequest, page: DeskPage, refusal: Refused, form: BookingForm) -> HttpResponse:
@@ -165,8 +197,7 @@ def lost(request: HttpRequest, page: DeskPage, refusal: Refused, form: BookingFo
         other = refusal.alternatives[0].place.resource
         asked = replace(asked, kind=other.kind, number=other.number)
     fresh = read_page(asked, page.catalogue, person=page.person, now=now)
-    said = {name: value for name, value in form.data.items() if name in form.fields}
-    again = form_for(fresh, initial=said)
+    again = _retyped(fresh, form.data)
     return show(request, fresh, form=again, status=CONFLICT, sorry=sentence(refusal))
 
 

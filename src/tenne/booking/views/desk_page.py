@@ -325,14 +325,16 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         "asks_hours": asked.stretch == "hours",
         "asks_last_day": asked.stretch == "days",
         "steps": steps_of(place, at),
-        "hidden_for_hours": [
-            (name, value) for name, value in asked.pairs() if name not in ("from", "until", "to")
-        ],
+        "hidden_for_hours": asked.without_times.pairs(),
+        "wish_for_hours": asked.without_times.address(),
         "start": f"{asked.start:%H:%M}" if asked.start else "",
         "end": f"{asked.end:%H:%M}" if asked.end else "",
         "last_day": asked.last_day,
         "verdict": verdict,
         "wish_fields": asked.pairs(),
+        # Times that stand in fields are ordered as they stand there.
+        "order_fields": (asked if asked.has_no_fields else asked.without_times).pairs(),
+        "shown": asked.times,
     }
     if verdict.price is None and place is not None:
         context |= _month_context(place, at)

@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.billing.models import PaymentWay
 from tenne.booking import guest_link, joint_mail, rules
@@ -45,13 +46,16 @@ from .by_link import GONE
 from .together import form_of, joint_facts, show_basket
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @public
 def hold_basket(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Hold all places of a basket, and mail the one link that books them; else hold none."""
     catalogue, now = catalogue_of(slug=slug), timezone.now()
     if catalogue is None:
         raise Http404
+    if request.method != "POST":
+        # A link on the page that said what was missing: it means the basket.
+        return redirect(f"{reverse('booking:basket', args=[slug])}?{request.GET.urlencode()}")
     speak_for(catalogue.space)
     lines = lines_of(items_in(request.POST), catalogue, now=now, audience="")
     form = form_of(catalogue, lines, None, request.POST)

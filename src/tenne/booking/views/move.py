@@ -28,7 +28,7 @@ from tenne.tariffs.queries import price_at
 from tenne.tariffs.tax_words import tax_word_of_price
 
 from .access import own_booking
-from .book_desk import CONFLICT, UNPROCESSABLE
+from .book_desk import CONFLICT, LOOK, UNPROCESSABLE
 from .booking_page import facts
 from .desk_page import without
 
@@ -65,7 +65,7 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     if not form.is_valid():
         return _show(request, booking, form, None, status=UNPROCESSABLE)
     change, sorry = _change(booking, catalogue, form.cleaned_data, now)
-    if change is None or request.method != "POST" or sorry:
+    if change is None or request.method != "POST" or LOOK in request.POST or sorry:
         return _show(request, booking, form, change, sorry=sorry)
     return _moved(request, booking, form, change)
 
@@ -185,6 +185,7 @@ def _show(
             "new_tax_word": tax_word_of_price(price),
             "costs_more": _costs_more(booking, change),
             "is_cheaper": price.cents < booking.price_cents,
-            "fields": [(name, form.data.get(name, "")) for name in form.fields],
         }
+        for field in form.fields.values():
+            field.widget.attrs["form"] = "new-time"
     return render(request, "booking/move.html", context, status=status)

@@ -131,9 +131,13 @@ def _strip(week: RoomWeek, bare: RoomsAsked) -> list[StripDay]:
     strip = []
     for one in week.days:
         shown = {"free": one.free_lanes, "all": len(week.lanes)}
-        note = _("%(free)s of %(all)s free") % shown if one.free_lanes else _("full")
+        note, spoken = _("full"), ""
+        if one.free_lanes:
+            note = _("%(free)s/%(all)s free") % shown
+            spoken = _("%(free)s of %(all)s free") % shown
         if one.is_past or not one.is_open:
             note = _("over") if one.is_past else why_closed_note(week.catalogue, one.day)
+            spoken = ""
         state = "open" if one.free_lanes else "full" if one.is_open else "closed"
         strip.append(
             StripDay(
@@ -143,6 +147,7 @@ def _strip(week: RoomWeek, bare: RoomsAsked) -> list[StripDay]:
                 state=state,
                 current=one.day == week.chosen,
                 is_today=one.day == week.today,
+                spoken=spoken,
             )
         )
     return strip

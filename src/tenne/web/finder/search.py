@@ -156,7 +156,7 @@ def _free_booth(
     if period is None:
         return None
     free = availability(catalogue, period, now=now, audience=audience, kind=ResourceKind.BOOTH)
-    return next(iter(free), None)
+    return next(iter(free), None)  # the one that the basket takes
 
 
 def _other_day(

@@ -26,7 +26,6 @@ from tenne.regions.models import Mode
 from tenne.regions.queries import Travel
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.queries import listed_spaces
-from tenne.tariffs.rules import Price
 from tenne.web.place_search import Centre, centre_of
 
 from .asked import FILTERS, RADII, FinderAsked, finder_asked_in
@@ -124,23 +123,16 @@ def _card(number: int, found: Found, asked: FinderAsked) -> dict[str, Any]:
         "state": found.state,
         "says": _says(found),
         "when": words.day_and_hours(found.period, zone) if found.period else "",
-        "price": _price(found.cheapest),
+        "price": words.price_for(found.cheapest) if found.cheapest else "",
         "booth": found.booth.place.resource.title if found.booth else "",
         "booth_when": words.hours(found.booth.period, zone) if found.booth else "",
+        "booth_price": words.price_for(found.booth.price) if found.booth else "",
         "book": book + wish.address() if found.desks or found.partly else "",
         "basket": reverse("booking:basket", args=[space.slug]) + found.basket
         if found.basket
         else "",
         "other": _other(found, asked),
     }
-
-
-def _price(cheapest: Price | None) -> str:
-    """Say what a desk costs, and for how long: for a day, or for the hours that stand beside it."""
-    if cheapest is None:
-        return ""
-    is_a_day = [(one.unit, one.count) for one in cheapest.lines] == [("day", 1)]
-    return words.price_by_unit(cheapest) if is_a_day else words.price(cheapest.cents)
 
 
 def _travel(travel: Travel) -> str:

@@ -127,9 +127,13 @@ for (const plan of document.querySelectorAll("[data-plan]")) {
   });
 }
 
-// Links and small forms marked data-into-sheet change only the sheet; without a script they load
-// the page. The focus stays on what was pressed.
-const wish = (form) => `${location.pathname}?${new URLSearchParams(new FormData(form))}`;
+// Links and fields marked data-into-sheet change only the sheet; without a script they load the
+// page. The focus stays on what was pressed.
+function wish(part) {
+  const said = new URLSearchParams(part.dataset.wish);
+  part.querySelectorAll("select, input:not([type=hidden])").forEach((field) => said.set(field.name, field.value));
+  return `${location.pathname}?${said}`;
+}
 function intoSheet(address, pressed) {
   const sheet = document.querySelector("[data-sheet]");
   const id = pressed && pressed.id;
@@ -141,22 +145,17 @@ function intoSheet(address, pressed) {
   show(address, sheet, true);
 }
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-into-sheet]");
-  if (!link || !document.querySelector("[data-sheet]") || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const part = event.target.closest("[data-into-sheet]");
+  const pressed = part && event.target.closest("a, button");
+  if (!pressed || !document.querySelector("[data-sheet]") || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  intoSheet(link.href, link);
-});
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (!form.matches("form[data-into-sheet]") || !document.querySelector("[data-sheet]")) return;
-  event.preventDefault();
-  intoSheet(wish(form), form.querySelector("button"));
+  intoSheet(pressed.href || wish(part), pressed);
 });
 
 // Hours that are chosen count at once, and nothing is ordered while the sheet is not yet theirs.
 document.addEventListener("change", (event) => {
-  const form = event.target.matches("select") && event.target.closest("form[data-into-sheet]");
-  if (form && document.querySelector("[data-sheet]")) intoSheet(wish(form), event.target);
+  const part = event.target.matches("select") && event.target.closest("[data-into-sheet]");
+  if (part && document.querySelector("[data-sheet]")) intoSheet(wish(part), event.target);
 });
 document.addEventListener("submit", (event) => {
   if (event.target.method === "post" && event.target.closest("[data-sheet][aria-busy=true]")) event.preventDefault();
