@@ -19,7 +19,7 @@ from tenne.booking.mails import words_language
 from tenne.booking.models import Booking, State
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
-from tenne.foundation.models import Fact
+from tenne.foundation.models import Fact, Message
 from tenne.spaces.models import RosterRule, Shift, ShiftKind
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
@@ -78,6 +78,15 @@ def in_a_closed_house(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
     return bookings.filter(Exists(closing), resource__keeps_opening_hours=True)
 
 
+def is_told(announced: Fact, booking: Booking) -> bool:
+    """Tell whether the person of a booking got the mail that nobody would be there."""
+    return Message.objects.filter(key=_key(announced, booking)).exists()
+
+
+def _key(fact: Fact, booking: Booking) -> str:
+    return f"unstaffed-{fact.pk}-{booking.pk}"
+
+
 def _shift(fact: Fact) -> Shift | None:
     shifts = Shift.objects.select_related("space__operator")
     return shifts.filter(pk=fact.ids["shift"]).first()
@@ -130,7 +139,7 @@ def _tell(
             "link": site_of(shift.space) + guest_link.path(booking),
         }
         mail.queue(
-            key=f"unstaffed-{fact.pk}-{booking.pk}",
+            key=_key(fact, booking),
             to=address,
             sender=sender_of(shift.space.operator, shift.space),
             subject=f"{clipped(shift.space.name, 80)}, {when} – {word()}",

@@ -9,4 +9,6 @@ def wire() -> None:
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     subscribe("shift.unfilled", "tenne.booking.unstaffed.mail_booked_people")
     subscribe("shift.open-again", "tenne.booking.unstaffed.mail_open_again")
+    subscribe("shift.open-again", "tenne.booking.open_after_all.mail_after_closed_house")
+    subscribe("outage.ended", "tenne.booking.open_after_all.mail_after_outage")
     subscribe("booking.together-confirmed", "tenne.booking.tasks.mail_together")
