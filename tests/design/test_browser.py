@@ -25,6 +25,11 @@ from tests.design.gallery import ERRORS, Handler, served
 
 pytestmark = pytest.mark.browser
 FOCUSED_SEAT = 'document.activeElement.getAttribute("href").split("=")[1]'
+BESIDE_THE_TOAST = """(row) => {
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+  const toast = box(".toast");
+  return { frame: box(".top").bottom, toast: [toast.top, toast.bottom], row: box(row).top };
+}"""
 PAGES = ["platz", "plaene", "heute", "formular?errors=1", "teile"]
 
 
@@ -130,6 +135,20 @@ def test_without_a_script_a_message_stands_in_the_page(chromium: Browser, galler
 
         assert position == "static"
         assert seen.page.locator(".toast form button").is_visible()
+
+
+@pytest.mark.parametrize("variant", [PHONE, WIDE], ids=["phone", "wide"])
+def test_a_message_covers_no_row_and_no_row_hides_it(
+    chromium: Browser, gallery: str, variant: object
+) -> None:
+    with visit(chromium, f"{gallery}/de/heute", variant) as seen:
+        at_first = seen.page.evaluate(BESIDE_THE_TOAST, "h1")
+        seen.page.evaluate("document.querySelector('main [id]:last-of-type').scrollIntoView()")
+        scrolled = seen.page.evaluate(BESIDE_THE_TOAST, "main [id]:last-of-type")
+
+    for place in (at_first, scrolled):
+        assert place["frame"] <= place["toast"][0]
+        assert place["toast"][1] <= place["row"]
 
 
 def test_a_second_press_sends_nothing(desk_page: Page) -> None:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django import forms
 from django.contrib import messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.template import engines
@@ -15,6 +16,7 @@ from django.utils import translation
 
 from tenne.design import icons, toast
 from tenne.design.frame import MOST_TABS, NavigationItem, tabs
+from tenne.people.models import Person
 from tests.design.gallery import SampleForm
 
 
@@ -48,6 +50,26 @@ def test_a_field_without_error_has_a_visible_label_and_no_message() -> None:
     assert "freiwillig" in html
     assert "field-error" not in html
     assert "aria-invalid" not in html
+
+
+class Chosen(forms.Form):
+    """Selects whose empty choice is as Django leaves it, and one with words of its own."""
+
+    kind = forms.ChoiceField(choices=[("", "---------"), ("chair", "Stuhl")])
+    state = forms.ChoiceField(choices=[("", "–"), ("good", "gut")], required=False)
+    who = forms.ModelChoiceField(queryset=Person.objects.none(), required=False)
+    whom = forms.ChoiceField(choices=[("", "Alle"), ("one", "-")], required=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("kind", "Bitte auswählen"), ("state", "nicht angegeben"), ("who", "nicht angegeben"),
+     ("whom", "Alle")],
+)  # fmt: skip
+def test_an_empty_choice_speaks(db: None, name: str, words: str) -> None:
+    html = render("{% field bound %}", bound=Chosen()[name])
+
+    assert f'<option value="" selected>{words}</option>' in html
 
 
 def test_the_error_summary_leads_to_each_field() -> None:

@@ -40,6 +40,12 @@ WORKS_WITHOUT_SCRIPT = """
   .filter((e) => !e.form || e.type !== "submit")
   .map((e) => e.outerHTML.slice(0, 100))
 """
+# An empty choice says what it means; a line of dashes says nothing.
+MUTE_CHOICES = r"""
+[...document.querySelectorAll("option")]
+  .filter((e) => !e.textContent.replace(/[-–—\s]/g, ""))
+  .map((e) => e.closest("select").outerHTML.slice(0, 100))
+"""
 
 
 @pytest.fixture
@@ -126,3 +132,4 @@ def test_page_leads_on_without_a_script(chromium, product, page: ProductPage):
         assert seen.page.locator("h1").first.is_visible()
         assert seen.page.locator(page.act).locator("visible=true").count(), f"no {page.act}"
         assert seen.page.evaluate(WORKS_WITHOUT_SCRIPT) == []
+        assert seen.page.evaluate(MUTE_CHOICES) == []

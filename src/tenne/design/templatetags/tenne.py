@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tenne.design import formats, frame, icons, qr, toast
 from tenne.design.components import Choice, Segment, StripDay
+from tenne.design.empty_choice import let_speak
 from tenne.design.plan import Plan
 from tenne.design.plan_drawing import draw_plan, legend_entries
 
@@ -94,6 +95,7 @@ def qr_tag(text: str, label: str = "") -> SafeString:
 @register.inclusion_tag("design/_field.html")
 def field(bound: BoundField, autocomplete: str = "", inputmode: str = "") -> dict[str, Any]:
     """Show a form field with label, help and error."""
+    let_speak(bound.field)
     widget = bound.field.widget
     kind = "input"
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):

@@ -38,7 +38,10 @@ class KeyForm(forms.Form):
 
     label = forms.CharField(label=gettext_lazy("Key"), max_length=40)
     holder = HolderChoice(
-        label=gettext_lazy("To somebody of the team"), queryset=None, required=False
+        label=gettext_lazy("To somebody of the team"),
+        queryset=None,
+        required=False,
+        empty_label=gettext_lazy("nobody of the team"),
     )
     holder_name = forms.CharField(
         label=gettext_lazy("Or to somebody else"), max_length=80, required=False

@@ -211,7 +211,7 @@ class AreasForm(PartForm):
         self.count = len(self.keys) + NEW_AREAS
         for nr in range(self.count):
             self.fields[f"{nr}_kind"] = forms.ChoiceField(
-                label=_("Kind"), choices=[("", "–"), *AreaKind.choices], required=False
+                label=_("Kind"), choices=[("", ""), *AreaKind.choices], required=False
             )
             for code, tongue in (("de", _("German")), ("en", _("English"))):
                 self.fields[f"{nr}_{code}"] = forms.CharField(
