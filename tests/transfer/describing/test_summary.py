@@ -53,6 +53,19 @@ def test_what_may_be_cancelled_for_nothing_to_the_end_is_said(values):
     assert without_the_room == ["Desk 7: cancelling is free until a booking ends"]
 
 
+def test_of_many_places_only_the_first_are_named(values):
+    desk, room = values["resources"][:2]
+    values["resources"] = [{**desk, "number": str(n), "name": {}} for n in range(1, 29)] + [room]
+    values["resources"].append({**desk, "number": "29", "name": {}, "rules": "strict"})
+    values["rules"]["strict"] = whole({"cancellation": [{"hours": 24, "due": 50}]})
+    values["rules"]["room"] = values["rules"]["strict"]
+
+    (said,) = cancelling_in_words(values)
+
+    assert said.startswith("Desk 1, Desk 2, ")
+    assert said.endswith("Desk 8, 20 more: cancelling is free until a booking ends")
+
+
 @pytest.mark.django_db
 def test_the_hosts_of_a_space_are_on_its_checklist(space, anywhere, values):
     def hosts():

@@ -81,7 +81,6 @@ def _without(values: Values, today: date) -> list[Values]:
 
 def names_of(values: Values, places: Sequence[Values], language: str) -> list[str]:
     """Name places: a whole kind by its word, else each by its name."""
-    """Name places: a whole kind by its word, else each by its name."""
     names: list[str] = []
     for kind in dict.fromkeys(str(one["kind"]) for one in places):
         missing = [one for one in places if one["kind"] == kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,7 @@ from .turns.hours import DAY_AND_NIGHT, spans_of
 from .turns.rules import rules_of
 
 TEXTS = ("story", "directions", "accessibility", "house_rules")
-MOST_PRICED = 8  # names in the line about prices; the page about prices has them all
+MOST_NAMED = 8  # places or prices in a line; the page behind it has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,11 @@ def _prices(space: Space, values: Values, today: date) -> Item:
     language = (get_language() or "de")[:2]
     said = prices_in_words(values, now)
     without = without_price(values, today, language)
-    missing = _("Without a price: %(names)s") % {"names": ", ".join(without)} if without else ""
+    missing = (
+        _("Without a price: %(names)s") % {"names": ", ".join(_first_of(without))}
+        if without
+        else ""
+    )
     gaps = too_long_in_words(values, today)
     links = []
     if without and now:
@@ -145,11 +149,7 @@ def prices_in_words(values: Values, prices: list[Values]) -> str:
         whom = f" ({Audience(one['audience']).label})" if one["audience"] else ""
         said = f"{amount} / {Unit(one['unit']).label}{whom}"
         found.setdefault(price_title(values, one), []).append(said)
-    lines = [f"{title} {', '.join(said)}" for title, said in found.items()]
-    if len(lines) > MOST_PRICED:
-        more = _("%(n)s more") % {"n": len(lines) - MOST_PRICED}
-        lines = [*lines[:MOST_PRICED], more]
-    return "; ".join(lines)
+    return "; ".join(_first_of([f"{title} {', '.join(said)}" for title, said in found.items()]))
 
 
 def cancelling_in_words(values: Values) -> list[str]:
@@ -160,8 +160,15 @@ def cancelling_in_words(values: Values) -> list[str]:
         return []
     if len(free) == len(booked):
         return [_("Cancelling is free until a booking ends")]
-    names = ", ".join(names_of(values, free, (get_language() or "de")[:2]))
+    names = ", ".join(_first_of(names_of(values, free, (get_language() or "de")[:2])))
     return [_("%(names)s: cancelling is free until a booking ends") % {"names": names}]
+
+
+def _first_of(names: Sequence[str]) -> list[str]:
+    """Return as many names as a line takes, and how many more there are."""
+    if len(names) <= MOST_NAMED:
+        return list(names)
+    return [*names[:MOST_NAMED], _("%(n)s more") % {"n": len(names) - MOST_NAMED}]
 
 
 def too_long_in_words(values: Values, today: date) -> list[str]:
@@ -170,7 +177,7 @@ def too_long_in_words(values: Values, today: date) -> list[str]:
     return [
         _("%(names)s: price per %(unit)s, but a booking lasts %(length)s at most")
         % {
-            "names": ", ".join(gap.names),
+            "names": ", ".join(_first_of(gap.names)),
             "unit": gap.unit_label,
             "length": in_words(gap.longest),
         }
