@@ -64,6 +64,12 @@ def test_a_page_without_photos_has_no_trace_of_one(client, space):
     assert "<img" not in page
 
 
+def test_the_page_about_photos_names_the_space_once(boss, space):
+    page = boss.get(page_of(space)).content.decode()
+
+    assert page.partition("<main")[2].count(space.name) == 1
+
+
 @pytest.mark.parametrize("missing", ["words_de", "words_en", "may_show"])
 def test_without_words_or_the_right_to_show_it_nothing_is_kept(boss, space, missing):
     answer = send(boss, space, **{missing: ""})
