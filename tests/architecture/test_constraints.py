@@ -242,6 +242,7 @@ BAD_ROWS: dict[str, Bad] = {
     "one_tax_mode_per_day": same_again(TaxModeSince),
     "one_legal_text_per_language": same_again(LegalText),
     "municipality_key_has_8_digits": changed(Space, municipality_key="1206901"),
+    "municipality_lies_in_its_state": changed(Space, federal_state="BY"),
     "space_closes_after_it_opens": changed(
         Space, opens_on=date(2027, 4, 19), closes_on=date(2027, 4, 18)
     ),

@@ -57,6 +57,13 @@ WRONG = {
     "longest below shortest": ("8 h", "30 min", "rules.room.longest", "shorter than"),
     "nothing to say": ("    name:", "    nam:", "", ""),
     "an odd key": ("12999001", "1299900", "space.address.municipality_key", "8 digits"),
+    "a key of no state": (
+        "12999001", "42999001", "space.address.municipality_key", "begins with 01 to 16",
+    ),
+    "another state than the key": (
+        "federal_state: BB", "federal_state: BY", "space.address.federal_state",
+        "12999001 lies in Brandenburg, but the federal state is Bavaria. Write BB here",
+    ),
     "an odd slug": ("kleine-scheune", "Kleine Scheune 2", "space.slug", "no slug"),
     "another version": ("tenne-space-1", "tenne-space-9", "format", "tenne-space-1"),
     "a missing field": ("  name: Kleine Scheune\n", "", "space", "“name” is missing"),

@@ -13,26 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from tenne.foundation.audit import tracked
 from tenne.foundation.scope import ScopedManager, ScopedModel, ScopedQuerySet, ScopePaths
 
+from ..federal_states import FEDERAL_STATES, key_lies_in_its_state
 from .operator import Operator
-
-FEDERAL_STATES = [
-    "BB",
-    "BE",
-    "BW",
-    "BY",
-    "HB",
-    "HE",
-    "HH",
-    "MV",
-    "NI",
-    "NW",
-    "RP",
-    "SH",
-    "SL",
-    "SN",
-    "ST",
-    "TH",
-]
 
 
 class LifeType(models.TextChoices):
@@ -119,6 +101,9 @@ class Space(ScopedModel):
             models.CheckConstraint(
                 condition=models.Q(municipality_key__regex=r"^[0-9]{8}$"),
                 name="municipality_key_has_8_digits",
+            ),
+            models.CheckConstraint(
+                condition=key_lies_in_its_state(), name="municipality_lies_in_its_state"
             ),
             models.CheckConstraint(
                 condition=models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),

@@ -23,7 +23,7 @@ AROUND: dict[str, Any] = {
     "name": "draft",
     "operator": "draft",
     "address": {
-        "street": "-", "postcode": "0", "town": "-", "municipality_key": "00000000",
+        "street": "-", "postcode": "0", "town": "-", "municipality_key": "12000000",
         "federal_state": "BB", "latitude": "0", "longitude": "0",
     },
 }  # fmt: skip

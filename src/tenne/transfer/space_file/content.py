@@ -13,14 +13,15 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, W
 
 from tenne.design.plan import CHAIR_SIDES
 from tenne.people.models import Audience
+from tenne.spaces.federal_states import FEDERAL_STATES, NAMES, state_of
 from tenne.spaces.models import Feature, LifeType, ResourceKind
 from tenne.spaces.models.inventory import ItemKind, ItemState
-from tenne.spaces.models.space import FEDERAL_STATES, RosterRule
+from tenne.spaces.models.space import RosterRule
 from tenne.spaces.models.workplace import WorkplaceTopic
 from tenne.spaces.voice import LONGEST_WORD
 from tenne.tariffs.models import Unit
 
-from .mistakes import gettext_noop
+from .mistakes import Said, gettext_noop
 from .plan import MOST_FLOORS, Across, Degrees, Floor, Long
 from .values import (
     Clock,
@@ -100,6 +101,33 @@ def _last_day(day: date, info: ValidationInfo) -> date:
     return day
 
 
+def _of_a_municipality(key: str) -> str:
+    if state_of(key) is None:
+        raise refused(
+            "no-municipality",
+            gettext_noop(
+                "A municipality key has 8 digits and begins with 01 to 16; “%(given)s” is none."
+            ),
+            given=key,
+        )
+    return key
+
+
+def _of_its_municipality(state: str, info: ValidationInfo) -> str:
+    key = info.data.get("municipality_key")
+    lies_in = state_of(key) if key else state
+    if lies_in is not None and lies_in != state:
+        raise refused(
+            "another-state",
+            gettext_noop(
+                "The municipality key %(key)s lies in %(lies_in)s, but the federal state is "
+                "%(named)s. Write %(state)s here, or mend the key."
+            ),
+            key=key, lies_in=Said(NAMES[lies_in]), named=Said(NAMES[state]), state=lies_in,
+        )  # fmt: skip
+    return state
+
+
 LastDay = Annotated[Day, AfterValidator(_last_day)]
 DEGREES = WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})
 Word = Annotated[str, StringConstraints(max_length=LONGEST_WORD, strip_whitespace=True)]
@@ -112,8 +140,10 @@ class Address(Described):
     street: Name
     postcode: Annotated[str, StringConstraints(min_length=1, max_length=10)]
     town: Annotated[str, StringConstraints(min_length=1, max_length=80)]
-    municipality_key: Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
-    federal_state: Annotated[str, OneOf(FEDERAL_STATES)]
+    municipality_key: Annotated[
+        str, StringConstraints(pattern=r"^[0-9]{8}$"), AfterValidator(_of_a_municipality)
+    ]
+    federal_state: Annotated[str, OneOf(FEDERAL_STATES), AfterValidator(_of_its_municipality)]
     latitude: Annotated[
         Decimal, Field(ge=-90, le=90, decimal_places=5, allow_inf_nan=False), DEGREES
     ]

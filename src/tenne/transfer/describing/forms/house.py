@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenne.foundation import scope
 from tenne.people.models import Audience
+from tenne.spaces.federal_states import state_of
 from tenne.spaces.models import LifeType, Space
 from tenne.spaces.models.space import RosterRule
 
@@ -19,11 +20,6 @@ from ..said.slugs import slug_of
 from .fields import SpotField, WordsField
 from .part import PartForm, put
 
-# The first two digits of a municipality key say the federal state.
-STATES = {
-    "01": "SH", "02": "HH", "03": "NI", "04": "HB", "05": "NW", "06": "HE", "07": "RP", "08": "BW",
-    "09": "BY", "10": "SL", "11": "BE", "12": "BB", "13": "MV", "14": "SN", "15": "ST", "16": "TH",
-}  # fmt: skip
 NOTES: dict[str, Promise] = {
     "classic": _("desks and rooms by the day or month, for whoever comes"),
     "commuter-harbour": _("for people who would otherwise drive to town"),
@@ -102,7 +98,7 @@ class WhereFields(forms.Form):
     def clean_municipality_key(self) -> str:
         """Return the 8 digits; blanks between them are how some write it."""
         key = "".join(str(self.cleaned_data["municipality_key"]).split())
-        if len(key) != 8 or not key.isascii() or not key.isdigit() or key[:2] not in STATES:  # noqa: PLR2004
+        if len(key) != 8 or not key.isascii() or not key.isdigit() or state_of(key) is None:  # noqa: PLR2004
             raise forms.ValidationError(
                 _("A municipality key has 8 digits and begins with 01 to 16; “%(given)s” is none."),
                 params={"given": key},
@@ -116,7 +112,7 @@ class WhereFields(forms.Form):
         own = ("street", "postcode", "town", "municipality_key")
         return {
             **{name: said[name] for name in own},
-            "federal_state": STATES[said["municipality_key"][:2]],
+            "federal_state": state_of(said["municipality_key"]),
             "latitude": str(latitude),
             "longitude": str(longitude),
         }
