@@ -234,6 +234,19 @@ def test_a_name_is_found_without_its_accents_in_any_list(space, host):
     assert "Mara Ebert" not in page
 
 
+@pytest.mark.parametrize("typed", ["Scheune", "Raum Scheune", "room scheune"])
+def test_a_room_is_found_with_and_without_the_word_for_its_kind(space, host, typed):
+    names = {"de": "Scheune", "en": "Scheune"}
+    room = make_resource(space, kind="room", number="Scheune", name=names)
+    booked(room, person=make_person(name="Mara Ebert"))
+    booked(make_resource(space), person=make_person(name="Tom Krüger"))
+
+    page = text_of(host.get(desk_of(space, q=typed)))
+
+    assert "Mara Ebert" in page
+    assert "Tom Krüger" not in page
+
+
 def test_cancellations_and_who_did_not_come_stand_apart(space, host):
     cancelled = booked(make_resource(space), person=make_person(name="Ab Sage"))
     absent = booked(make_resource(space), person=make_person(name="Nie Da"))

@@ -30,6 +30,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
 from tenne.people.names import initials
 from tenne.spaces.catalogue import Catalogue
+from tenne.spaces.kind_words import words_of
 from tenne.spaces.models import ResourceKind
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
@@ -183,7 +184,8 @@ class Row:
         """Tell whether the row is meant by a search."""
         number = number_meant_by(text)
         is_called_so = bool(number) and (self.phone or "").endswith(number)
-        names = (self.name, self.booking.resource.title, self.booking.code)
+        place = self.booking.resource
+        names = (self.name, *words_of(place.kind), place.title, place.number, self.booking.code)
         return is_called_so or matches(text, names)
 
 
