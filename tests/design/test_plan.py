@@ -173,6 +173,42 @@ def test_a_room_gets_as_many_chairs_as_people() -> None:
     assert len(chairs) - 1 == 8  # one of them is the table
 
 
+@pytest.mark.parametrize("people", [1, 2, 5, 8, 12, 20])
+def test_chairs_are_as_many_as_the_people_of_a_room_where_they_fit(people: int) -> None:
+    room = Seat(1, "Saal", "room", 1, 1, 5, 4, "free", "Saal", "?r=1", "frei", seats=people)
+
+    pieces = [n for n in one_seat(room).iter("rect") if n.get("class") == "room-furniture"]
+
+    assert len(pieces) - 1 == people
+
+
+def test_a_small_room_has_as_many_chairs_as_fit() -> None:
+    room = Seat(1, "Stube", "room", 1, 1, 3.2, 2.6, "free", "Stube", "?r=1", "frei", seats=40)
+
+    pieces = [n for n in one_seat(room).iter("rect") if n.get("class") == "room-furniture"]
+
+    assert 8 <= len(pieces) - 1 < 40
+
+
+@pytest.mark.parametrize(("size", "people"), [((1.5, 1.5), 2), ((2, 3), 2), ((1.2, 2.4), 1)])
+def test_a_booth_has_a_seat_for_each(size: tuple[float, float], people: int) -> None:
+    booth = Seat(1, "Box", "booth", 1, 1, *size, "free", "Box", "?r=1", seats=people)
+    drawing = one_seat(booth)
+
+    pieces = [n for n in drawing.iter() if n.get("class") == "room-furniture"]
+
+    assert len(pieces) - 1 == people  # one of them is the shelf
+
+
+@pytest.mark.parametrize("state", SEAT_STATES)
+@pytest.mark.parametrize("kind", ["locker", "parking"])
+def test_a_locker_keeps_its_number_in_sight_and_has_no_chair(kind: str, state: str) -> None:
+    drawing = one_seat(Seat(1, "F1", kind, 1, 1, 0.6, 0.5, state, "F1", "?l=F1"))
+
+    assert [node.text for node in drawing.iter("text")] == ["F1"]
+    assert not [node for node in drawing.iter() if node.get("class") == "seat-chair"]
+
+
 @pytest.mark.parametrize(("people", "pillows"), [(1, 1), (2, 2), (3, 3)])
 def test_a_guest_room_has_a_pillow_for_each_guest(people: int, pillows: int) -> None:
     room = Seat(1, "Heukammer", "guest-room", 1, 1, 5, 4, "free", "Heukammer", "?r=1", "frei")

@@ -13,7 +13,7 @@ from tenne.design.plan import Plan, Seat
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
-from tenne.spaces.models import Floor, ResourceKind
+from tenne.spaces.models import ON_PLANS, Floor, ResourceKind
 from tenne.tariffs.queries import has_a_price
 from tenne.tariffs.rules import Price
 
@@ -25,7 +25,6 @@ from .queries.free import policy_of
 from .queries.tight import SHORTEST_OFFER
 
 AN_HOUR = timedelta(hours=1)
-SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth", "guest-room": "guest-room"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +246,9 @@ def plan_with(floor: Floor, rows: Iterable[Row], *, label: str, at: Situation) -
 def _seat(row: Row) -> Seat:
     resource = row.face.place.resource
     position = resource.position
-    kind = SEAT_KINDS.get(resource.kind, "place")
+    kind = resource.kind if resource.kind in ON_PLANS else "place"
     is_desk = kind == "desk"
-    is_in_full = kind == "booth" or (kind == "room" and resource.number.isdigit())
+    is_in_full = kind == "booth" or (kind in ("room", "guest-room") and resource.number.isdigit())
     said = (row.face.title, row.free, row.face.facts, row.price)
     return Seat(
         resource_id=resource.pk,

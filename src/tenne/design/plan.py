@@ -37,7 +37,9 @@ from typing import Any
 from tenne.design.plan_reading import read_floor
 from tenne.design.plan_shapes import PlanError, Shape
 
-SEAT_KINDS = ("desk", "standing", "room", "booth", "office", "guest-room", "place")
+SEAT_KINDS = (
+    "desk", "standing", "room", "booth", "office", "guest-room", "locker", "parking", "place",
+)  # fmt: skip
 SEAT_STATES = ("free", "half", "taken", "mine", "fixed", "blocked", "chosen", "monthly")
 CHAIR_SIDES = ("north", "east", "south", "west", "none")
 

@@ -37,6 +37,7 @@ from tenne.spaces.face import place_of
 from tenne.spaces.hours_table import HoursRow, hours_of, hours_table
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import (
+    ON_PLANS,
     Floor,
     HoursKind,
     ResourceKind,
@@ -56,7 +57,6 @@ from .price_table import price_table
 
 ONE_DAY = timedelta(days=1)
 CLOSED_DAYS_AHEAD = timedelta(days=30)
-SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth", "guest-room": "guest-room"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def plans_of(catalogue: Catalogue, on: OpenDay | None, now: datetime) -> list[tu
         area = place.resource.area
         if (
             area is None
-            or place.resource.kind not in SEAT_KINDS
+            or place.resource.kind not in ON_PLANS
             or "x" not in place.resource.position
         ):
             continue
@@ -273,7 +273,7 @@ def _seat(place: BookablePlace, state: str) -> Seat:
         "blocked": _("out of service"),
         "on-request": _("on request"),
     }
-    kind = SEAT_KINDS[resource.kind]
+    kind = resource.kind
     if kind == "desk" and "standing" in resource.features:
         kind = "standing"
     return Seat(

@@ -45,6 +45,20 @@ def test_a_desk_beside_the_ground_is_off_the_floor() -> None:
     assert "off-floor" in codes(plan)
 
 
+def test_a_parking_space_may_lie_beside_the_house() -> None:
+    plan = floor(places=(room("parking", "1", (10.2, 2, 1.2, 1.0), area="office"),))
+
+    assert codes(plan) == set()
+
+
+def test_a_locker_stands_on_the_floor_like_a_desk() -> None:
+    beside = room("locker", "F1", (9.6, 2, 0.6, 0.5), area="office")
+    narrow = room("locker", "F2", (4.5, 7.0, 1.0, 0.2), area="office")
+
+    assert "off-floor" in codes(floor(places=(beside,)))
+    assert codes(floor(places=(narrow, desk(1, 2, 2)))) & {"aisle", "no-way", "door-onto"}
+
+
 def test_two_desks_on_one_spot_are_told_once() -> None:
     plan = floor(places=(desk(1, 2, 2), desk(2, 2.5, 2.1)))
 

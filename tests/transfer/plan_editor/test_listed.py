@@ -13,8 +13,9 @@ from django.urls import reverse
 from tenne.foundation import scope
 from tenne.spaces.models import FloorDraft, Operator, Resource, Role, Space
 from tenne.transfer.plan_editor.applying import apply, look
+from tenne.transfer.space_file.exporting import described
 from tenne.transfer.space_file.importing import import_space
-from tenne.transfer.space_file.layout import content_of
+from tenne.transfer.space_file.layout import content_of, text_of
 from tests.factories import NOW, make_operator, make_person
 from tests.signing_in import signed_in
 from tests.transfer.space_file.small import SMALL
@@ -27,6 +28,10 @@ resources:
   - {kind: desk, number: 2, rules: room}
   - {kind: desk, number: 3, rules: room}
   - {kind: room, number: Seminarraum, capacity: 20, rules: room}
+  - {kind: guest-room, number: Heukammer, capacity: 2, rules: room}
+  - {kind: locker, number: F1, rules: room}
+  - {kind: parking, number: P1, rules: room}
+  - {kind: equipment, number: Beamer, rules: room}
 prices:
   - {for: room, number: Seminarraum, unit: day, price: 90.00, vat: 19, from: 2026-01-01}
 """
@@ -110,6 +115,32 @@ def test_the_editor_offers_what_is_on_no_plan(browser, address):
     assert "All 3 desks in a row" in page
 
 
+def test_lockers_parking_and_guest_rooms_are_put_on_the_plan_and_drawn(
+    browser, address, operator, space
+):
+    before, page = said_of(operator), browser.get(address).content.decode()
+    listed = ("guest-room/Heukammer", "locker/F1", "parking/P1")
+    for key in listed:
+        assert f'value="listed:{key}"' in page
+        step(browser, address, operator, do="add", what=f"listed:{key}")
+    drawing = browser.get(address).content.decode()
+
+    put_in_force(operator)
+
+    assert "listed:equipment" not in page
+    assert said_of(operator) == before
+    assert all(f">{number}</text>" in drawing for number in ("Heukammer", "F1", "P1"))
+    with scope.operators(operator.pk):
+        boxes = {one.kind: one.position for one in Resource.objects.exclude(position={})}
+        assert set(boxes) == {"guest-room", "locker", "parking"}
+        assert all("side" not in box for box in boxes.values())
+        file = described(space)
+    again, mistakes = content_of(text_of(file).encode())
+    assert (mistakes, again and text_of(again)) == ([], text_of(file))
+    public = browser.get(reverse("spaces:space", args=[space.slug])).content.decode()
+    assert all(f">{number}</text>" in public for number in ("Heukammer", "F1", "P1"))
+
+
 def test_what_stands_on_the_plan_is_offered_no_more(browser, address, operator):
     step(browser, address, operator, do="add", what="listed:desk/2")
 
@@ -129,7 +160,7 @@ def test_listed_places_put_on_the_plan_stay_the_same_places(browser, address, op
 
     assert said_of(operator) == before
     with scope.operators(operator.pk):
-        assert all(one.position and one.area for one in Resource.objects.all())
+        assert all(one.position and one.area for one in Resource.objects.filter(kind="desk"))
         assert Resource.objects.get(kind="room").area.name["de"] == "Seminarraum"
 
 
@@ -163,11 +194,12 @@ def test_desks_that_do_not_fit_in_one_row_stand_in_several(browser, address, ope
     assert len(rows) == 2
 
 
-def test_a_typed_number_that_is_listed_means_that_place(browser, address, operator):
+@pytest.mark.parametrize("typed", ["Seminarraum", "Raum Seminarraum", "room  seminarraum"])
+def test_a_typed_number_that_is_listed_means_that_place(browser, address, operator, typed):
     before = said_of(operator)
     step(browser, address, operator, do="add", what="seminar-room", x="1", y="1", w="5", h="4")
 
-    step(browser, address, operator, do="change", at="place-0", number="Seminarraum", x="1",
+    step(browser, address, operator, do="change", at="place-0", number=typed, x="1",
          y="1", w="5", h="4", name_de="Seminarraum 1", capacity="16")  # fmt: skip
     put_in_force(operator)
 

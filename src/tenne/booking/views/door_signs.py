@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from tenne.booking import words
 from tenne.booking.faces import lies_on, plan_of
-from tenne.booking.plan_of_day import SEAT_KINDS
 from tenne.booking.room_week import LANE_KINDS
 from tenne.design.components import Segment
 from tenne.design.plan import Plan, Seat
@@ -64,7 +63,7 @@ def _plan(room: Resource, catalogue: Catalogue) -> Plan | None:
     here = Seat(
         resource_id=room.pk,
         number=room.title if room.kind == "booth" else room.number,
-        kind=SEAT_KINDS[room.kind],
+        kind=room.kind,
         x=room.position["x"],
         y=room.position["y"],
         w=room.position["w"],

@@ -13,7 +13,16 @@ from .operator import LegalText, Operator, TaxMode, TaxModeSince
 from .outage import Outage
 from .own_domain import OwnDomain
 from .photo import SpacePhoto
-from .resource import Area, AreaKind, Feature, Floor, Resource, ResourceKind, ResourcePart
+from .resource import (
+    ON_PLANS,
+    Area,
+    AreaKind,
+    Feature,
+    Floor,
+    Resource,
+    ResourceKind,
+    ResourcePart,
+)
 from .revision import SpaceRevision
 from .role import Role, RoleKind
 from .shift import HouseKey, Shift, ShiftKind
@@ -21,6 +30,7 @@ from .space import LifeType, RosterRule, Space, SpaceQuerySet
 from .workplace import WlanMeasurement, WorkplaceFact, WorkplaceTopic
 
 __all__ = [
+    "ON_PLANS",
     "Area",
     "AreaKind",
     "CalendarFeed",

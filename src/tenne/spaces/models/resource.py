@@ -90,6 +90,10 @@ class ResourceKind(models.TextChoices):
     GUEST_ROOM = "guest-room", _("Guest room")
 
 
+# What stands on a plan; plans draw each of them as what it is. Equipment is fetched from a shelf.
+ON_PLANS = tuple(kind.value for kind in ResourceKind if kind != ResourceKind.EQUIPMENT)
+
+
 class Feature(models.TextChoices):
     """What a resource offers; a wish for any desk names these."""
 

@@ -11,6 +11,8 @@ from tenne.design.plan_shapes import Shape
 from tenne.numerics.polygons import Point, Polygon, box, middle
 
 ROOMS = ("room", "booth", "guest-room")
+FURNITURE = ("desk", "locker")
+OUTSIDE = "parking"  # lies wherever there is ground, beside the house most of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Place:
     def is_desk(self) -> bool:
         """Tell whether one person sits here."""
         return self.kind == "desk"
+
+    @property
+    def is_furniture(self) -> bool:
+        """Tell whether it stands in the way of those who walk."""
+        return self.kind in FURNITURE
 
     @property
     def is_room(self) -> bool:

@@ -12,7 +12,7 @@ from tenne.numerics.polygons import Point, Polygon
 
 from .building import Building
 from .findings import HINT, WARNING, Finding, gettext_noop
-from .floor import Area, FloorPlan, Place
+from .floor import OUTSIDE, Area, FloorPlan, Place
 
 # Drawings are a few centimetres off; less than this is no finding.
 TOLERANCE_M = 0.06
@@ -34,6 +34,8 @@ def standing(building: Building) -> Iterator[Finding]:
     floor = building.floor
     areas = {area.key: area for area in floor.areas}
     for place in floor.places:
+        if place.kind == OUTSIDE:
+            continue
         if _beyond(place, floor, building):
             yield Finding(
                 "off-floor", WARNING,

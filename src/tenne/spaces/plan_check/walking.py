@@ -84,7 +84,9 @@ class Walk:
         walls = self.building.walls(doors_open=True, at_least=WIDEST_GAP_M)
         found = [("wall", wall) for wall in walls]
         found += self.building.things()
-        found += [(desk.key, desk.corners) for desk in self.building.floor.desks]
+        found += [
+            (place.key, place.corners) for place in self.building.floor.places if place.is_furniture
+        ]
         found += [(pod.key, pod.corners) for pod in self.building.pods()]
         return found
 

@@ -89,15 +89,22 @@ def _place(
     content: Content, what: str, elsewhere: Elsewhere,
     box: tuple[float, float, float, float] | None,
 ) -> Edited:  # fmt: skip
+    usual = PLACES[what]
+    number = following_number(usual["kind"], {*elsewhere.taken, *keys_in(content)})
+    place = {"kind": usual["kind"], "number": str(number), "features": list(usual["features"])}
+    return put_place(content, place, what, elsewhere, box)
+
+
+def put_place(
+    content: Content, place: dict[str, Any], what: str, elsewhere: Elsewhere,
+    box: tuple[float, float, float, float] | None,
+) -> Edited:  # fmt: skip
+    """Let a place that fills no room stand somewhere, in place: a desk with air for its chair."""
     require_area(content, elsewhere)
     usual = PLACES[what]
-    taken = {*elsewhere.taken, *keys_in(content)}
-    place = {
-        "kind": usual["kind"],
-        "number": str(following_number(usual["kind"], taken)),
-        "at": {**sized(content, usual["size"], box, air=0.7), "side": "south"},
-        "features": list(usual["features"]),
-    }
+    place["at"] = sized(content, usual["size"], box, air=usual["air"])
+    if place["kind"] == "desk":
+        place["at"]["side"] = "south"
     section_of(content, PLACE).append(place)
     key = f"{PLACE}-{len(section_of(content, PLACE)) - 1}"
     assign_areas(content, {key})

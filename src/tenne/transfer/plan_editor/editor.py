@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tenne.design import formats
-from tenne.spaces.models import Area, Feature, FloorDraft, Resource, Space
+from tenne.spaces.models import ON_PLANS, Area, Feature, FloorDraft, Resource, Space
 
 from ..plan_check.drawing import marks_on
 from ..plan_check.telling import worth_a_look
@@ -22,7 +22,7 @@ from .desk_rows import MOST_AT_ONCE, DeskRow
 from .drafts import steps_around
 from .edited import Elsewhere
 from .floor_content import Content
-from .listed import LISTED, ON_PLANS, key_of, name_of, waiting
+from .listed import LISTED, key_of, name_of, waiting
 from .outlines import area_corners, outline_of
 from .palette import GROUPS, ROOM_KINDS
 from .panel import CORNERS, MANY, TRUTH, Field, fields_of, written

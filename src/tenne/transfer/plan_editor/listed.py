@@ -6,17 +6,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .adding import corners_for, require_area, sized
+from tenne.spaces.kind_words import without_kind
+from tenne.spaces.models import ON_PLANS
+
+from .adding import corners_for, put_place
 from .edited import Edited, Elsewhere, Wrong, copied
-from .edits import assign_areas, change, full_name
+from .edits import change, full_name
 from .floor_content import Content
 from .new_rooms import add_room
 from .outlines import Corners
-from .palette import PLACES, ROOM_KINDS
-from .rooms import area_of_room
+from .palette import ROOM_KINDS
+from .rooms import ROOMS, area_of_room
 from .things import PLACE, Thing, said, section_of, thing_at
 
-ON_PLANS = ("desk", "room", "booth")
 LISTED = "listed:"  # what a button asks for: ``listed:desk/7``
 MANY_PEOPLE = 12
 Box = tuple[float, float, float, float]
@@ -34,10 +36,10 @@ def waiting(content: Content, elsewhere: Elsewhere) -> list[dict[str, Any]]:
     return sorted(found.values(), key=_rank)
 
 
-def _rank(one: dict[str, Any]) -> tuple[bool, bool, int, str]:
+def _rank(one: dict[str, Any]) -> tuple[int, bool, int, str]:
     number = str(one["number"])
     counted = int(number) if number.isdecimal() else 0
-    return one["kind"] != "desk", not number.isdecimal(), counted, number
+    return ON_PLANS.index(one["kind"]), not number.isdecimal(), counted, number
 
 
 def key_of(one: dict[str, Any]) -> str:
@@ -59,16 +61,12 @@ def put(
     place = taken_out(content, key, elsewhere)
     if place is None:
         raise Wrong(_("This place stands on a plan already, or is gone. Load the page anew."))
-    if place["kind"] == "desk":
-        require_area(content, elsewhere)
-        place["at"] = {**sized(content, PLACES["desk"]["size"], box, air=0.7), "side": "south"}
-        section_of(content, PLACE).append(place)
-        new = f"{PLACE}-{len(section_of(content, PLACE)) - 1}"
-        assign_areas(content, {new})
-        return Edited(content, (new,))
-    what = "booth" if place["kind"] == "booth" else "meeting-room"
-    if what == "meeting-room" and place.get("capacity", 1) >= MANY_PEOPLE:
-        what = "seminar-room"
+    if place["kind"] not in ROOMS:
+        return put_place(content, place, place["kind"], elsewhere, box)
+    what = place["kind"]
+    if what == "room":
+        is_large = place.get("capacity", 1) >= MANY_PEOPLE
+        what = "seminar-room" if is_large else "meeting-room"
     outline = corners_for(content, what, box, corners)
     return add_room(content, ROOM_KINDS[what], elsewhere, outline, place)
 
@@ -83,6 +81,16 @@ def taken_out(content: Content, key: str, elsewhere: Elsewhere) -> dict[str, Any
     return copied(found)
 
 
+def _key_meant_by(typed: str, kind: str, listed: list[dict[str, Any]]) -> str | None:
+    """Return which place is meant by its number or name, with or without the word for its kind."""
+    wanted = without_kind(kind, typed).casefold()
+    for one in listed:
+        called = (str(one["number"]), *full_name(one).values())
+        if one["kind"] == kind and wanted in {without_kind(kind, n).casefold() for n in called}:
+            return key_of(one)
+    return None
+
+
 def as_listed(
     content: Content, thing: Thing, values: dict[str, Any], elsewhere: Elsewhere
 ) -> Edited | None:
@@ -90,10 +98,11 @@ def as_listed(
 
     Only where it stands stays as drawn; rules, features and name are those of the list.
     """
-    key = f"{thing.values['kind']}/{values.get('number', '')}"
-    if thing.section != PLACE or key == key_of(thing.values) or not thing.values.get("at"):
+    if thing.section != PLACE or not thing.values.get("at"):
         return None
-    if all(key_of(one) != key for one in waiting(content, elsewhere)):
+    typed = str(values.get("number", ""))
+    key = _key_meant_by(typed, thing.values["kind"], waiting(content, elsewhere))
+    if key is None or typed == str(thing.values["number"]):
         return None
     where: dict[str, Any] = {name: values[name] for name in ("at", "area") if name in values}
     found = change(content, thing.key, where)

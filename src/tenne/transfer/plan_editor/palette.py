@@ -46,6 +46,9 @@ ROOM_KINDS = {
     "booth": RoomKind(
         "booth", (1.5, 1.5), {"de": "Kabine", "en": "Booth"}, 1, held_as="booth"
     ),
+    "guest-room": RoomKind(
+        "other", (4.0, 3.5), {"de": "Gästezimmer", "en": "Guest room"}, 1, held_as="guest-room"
+    ),
     "room": RoomKind("other", (4.0, 3.0), {"de": "Raum", "en": "Room"}),
     "open-office": RoomKind(
         "open-office", (6.0, 4.5), {"de": "Arbeitsraum", "en": "Open office"}, 6
@@ -65,8 +68,10 @@ ROOM_KINDS = {
     "workshop": RoomKind("workshop", (6.0, 4.0), {"de": "Werkstatt", "en": "Workshop"}, 4),
 }  # fmt: skip
 PLACES: dict[str, dict[str, Any]] = {
-    "desk": {"kind": "desk", "size": (1.6, 0.8), "features": []},
-    "standing-desk": {"kind": "desk", "size": (1.6, 0.8), "features": ["standing"]},
+    "desk": {"kind": "desk", "size": (1.6, 0.8), "air": 0.7, "features": []},
+    "standing-desk": {"kind": "desk", "size": (1.6, 0.8), "air": 0.7, "features": ["standing"]},
+    "locker": {"kind": "locker", "size": (0.6, 0.5), "air": 0.1, "features": []},
+    "parking": {"kind": "parking", "size": (1.2, 1.0), "air": 0.1, "features": []},
 }
 LINES: dict[str, dict[str, Any]] = {
     "wall": {"kind": "wall"},
@@ -92,11 +97,12 @@ GROUPS = (
             ("meeting-room", _("Meeting room")), ("seminar-room", _("Seminar room")),
             ("small-office", _("Small office")), ("booth", _("Phone booth")),
             ("open-office", _("Open-plan office with walls")), ("kitchen", _("Kitchen")),
-            ("lounge", _("Lounge")), ("toilets", _("Toilets")), ("workshop", _("Workshop")),
-            ("room", _("Another room")),
+            ("lounge", _("Lounge")), ("guest-room", _("Guest room")), ("toilets", _("Toilets")),
+            ("workshop", _("Workshop")), ("room", _("Another room")),
         ),
     ),
     (_("Desks"), (("desk", _("Desk")), ("standing-desk", _("Height-adjustable desk")))),
+    (_("To lock and to park"), (("locker", _("Locker")), ("parking", _("Parking space")))),
     (
         _("Walls and openings"),
         (

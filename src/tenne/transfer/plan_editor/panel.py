@@ -19,6 +19,7 @@ from tenne.spaces.models import AreaKind, Feature
 from .edited import Wrong
 from .floor_content import Content
 from .outlines import area_corners
+from .rooms import ROOMS
 from .things import AREA, FURNITURE_NAMES, PLACE, Thing, said, section_of
 
 Words = str | Promise
@@ -90,8 +91,9 @@ def _turn(values: dict[str, Any]) -> Field:
 def _place_fields(place: dict[str, Any], content: Content) -> list[Field]:
     at = place.get("at") or {}
     fields = _box_fields(at)
-    if place["kind"] == "desk":
+    if place["kind"] not in ROOMS:
         fields += [_turn(at)]
+    if place["kind"] == "desk":
         sides = [(side, SIDES[side]) for side in sorted(CHAIR_SIDES, key=list(SIDES).index)]
         side = at.get("side") or "south"
         fields.append(Field("side", gettext_lazy("Chair"), CHOICE, side, sides))

@@ -16,6 +16,7 @@ from tenne.design.plan_furniture import draw_shape, n, path, units
 from tenne.design.plan_reading import read_floor
 from tenne.design.plan_seats import draw_seat
 from tenne.design.plan_shapes import Ground, Label, Shape, Void, Zone
+from tenne.spaces.models import ON_PLANS
 
 from ..space_file.layout import default_name
 from .floor_content import Content
@@ -24,7 +25,6 @@ from .rooms import belongings
 from .things import AREA, PLACE, Thing, said
 
 KEY = "draft"
-SEAT_KINDS = {"desk": "desk", "room": "room", "booth": "booth"}
 
 
 def draw(
@@ -114,7 +114,7 @@ def _drawn(shape: Shape, outline: Outline) -> tuple[str, int]:
 def seat_of(one: Thing) -> Seat:
     """Return a place as the public plan shows it when it is free."""
     values, at = one.values, one.values["at"]
-    kind = SEAT_KINDS.get(values["kind"], "place")
+    kind = values["kind"] if values["kind"] in ON_PLANS else "place"
     if kind == "desk" and "standing" in values.get("features", ()):
         kind = "standing"
     title = said(values.get("name")) or said(default_name(values["kind"], values["number"]))

@@ -18,7 +18,7 @@ from .outlines import (
 from .things import AREA, PLACE, SHAPE, Thing, section_of, thing_at, things_of
 from .walls import IN_A_WALL, ON_THE_LINE_M, Segment, distance, placed, segments_of, share_at
 
-ROOMS = ("room", "booth")
+ROOMS = ("room", "booth", "guest-room")  # what fills the area in which it stands
 
 
 def area_of_room(content: Content, thing: Thing) -> Thing | None:

@@ -11,7 +11,7 @@ from .edited import Edited, Wrong, copied
 from .edits import assign_areas
 from .floor_content import Content
 from .outlines import Corners, corners_of_box
-from .rooms import as_box_or_outline
+from .rooms import ROOMS, as_box_or_outline
 from .things import AREA, PLACE, section_of, things_of
 
 AREAS = "area:"  # what a button asks for: ``area:open-office``
@@ -27,7 +27,7 @@ def undrawn(content: Content) -> list[tuple[str, str]]:
     waiting = {
         one["area"]
         for one in section_of(content, PLACE)
-        if one.get("area") and one["kind"] in ("room", "booth") and not one.get("at")
+        if one.get("area") and one["kind"] in ROOMS and not one.get("at")
     }
     return [
         (one.values["key"], one.name)
