@@ -131,6 +131,10 @@ def test_the_same_goes_without_a_script(chromium, floors, operator_cookies):
         page.get_by_role("link", name="Tisch 21").click()
         page.locator("#editor-remove").click()
         assert desks() == {}
+        page.fill("#row-count", "2")
+        page.locator("#row-add").click()
+        page.locator("#many-double").click()
+        assert set(desks()) == {"21", "22", "23", "24"}
 
 
 def test_who_comes_second_sees_what_the_first_has_done(chromium, floors, operator_cookies):

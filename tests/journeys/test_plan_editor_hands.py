@@ -85,6 +85,34 @@ def test_control_d_puts_another_one_beside_the_chosen_desk(chromium, floors, ope
         assert set(desks()) == {"21", "22"}
 
 
+def test_control_d_doubles_several_things_as_one_step(chromium, floors, operator_cookies):
+    with two_desks(chromium, floors, operator_cookies) as seen:
+        page, was = seen.page, desks()
+        page.keyboard.down("Shift")
+        page.mouse.click(*middle(page, "place-0"))
+        page.keyboard.up("Shift")
+        page.locator(".thing-chosen").nth(1).wait_for(state="attached")
+
+        page.locator("[data-editor-plan]").focus()
+        with saved(page):
+            page.keyboard.press("Control+d")
+        page.wait_for_selector("[data-editor-many]")
+        twins = desks()
+        with saved(page):
+            page.keyboard.press("Control+z")
+        back = desks()
+        with saved(page):
+            page.locator("#editor-redo").click()
+
+        assert set(twins) == {"21", "22", "23", "24"}
+        for side in "xy":
+            apart = {twins[n][side] - was[o][side] for n, o in (("23", "21"), ("24", "22"))}
+            assert len({round(metres, 3) for metres in apart}) == 1
+        assert back == was
+        assert desks() == twins
+        check_console(seen)
+
+
 @pytest.mark.parametrize("way", ["mouse", "list"])
 def test_several_things_move_together_and_go_together(chromium, floors, operator_cookies, way):
     with two_desks(chromium, floors, operator_cookies) as seen:

@@ -1,71 +1,28 @@
-"""Move, change, double and remove on a floor: contents in, contents out."""
+"""Move, change and remove on a floor: contents in, contents out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 import pytest
-from django.utils import translation
 
 from tenne.transfer.plan_editor.adding import add
 from tenne.transfer.plan_editor.checking import read_drawing
 from tenne.transfer.plan_editor.desk_rows import DOWN, FACING, SINGLE, DeskRow, add_row
-from tenne.transfer.plan_editor.edited import Edited, Elsewhere, Wrong
+from tenne.transfer.plan_editor.edited import Elsewhere, Wrong
 from tenne.transfer.plan_editor.edits import (
     as_corners,
     change,
-    double,
     move,
     remove,
     resize_floor,
 )
-from tenne.transfer.plan_editor.floor_content import Content
 from tenne.transfer.plan_editor.palette import GROUPS
-from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
-from tenne.transfer.plan_editor.things import Thing, thing_at, things_of
+from tenne.transfer.plan_editor.things import things_of
+from tests.transfer.plan_editor.floors import ALONE, only, room, shapes, sound
 
-ALONE = Elsewhere()
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """Read all sentences in English."""
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def floor() -> Content:
-    """Return a floor of 14 × 9 m with nothing on it."""
-    return empty_floor(0, width=14, depth=9, names=names_of_level(0))
-
-
-def only(edited: Edited) -> Thing:
-    """Return the one thing that is chosen after an edit."""
-    (key,) = edited.chosen
-    found = thing_at(edited.content, key)
-    assert found is not None
-    return found
-
-
-def shapes(content: Content, kind: str) -> list[dict[str, Any]]:
-    """Return all shapes of a kind."""
-    return [one for one in content["floor"]["plan"]["shapes"] if one["kind"] == kind]
-
-
-def sound(content: Content) -> Content:
-    """Return the content, which is without a mistake."""
-    drawing, wrong = read_drawing(content)
-    assert wrong == []
-    assert drawing is not None
-    return drawing.content()
-
-
-def room(content: Content, what: str = "meeting-room") -> Edited:
-    return add(content, what, ALONE, box=(2.0, 2.0, 4.0, 3.0))
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 def test_an_empty_floor_is_sound_and_has_air_around_its_walls(floor):
@@ -220,25 +177,6 @@ def test_a_room_opens_away_from_the_walls_of_the_house_and_its_door_stays_free(f
     assert sofa[1] >= 5 or sofa[0] > 13
 
 
-def test_another_one_stands_beside_it_with_the_next_free_number(floor):
-    desk = add(floor, "desk", Elsewhere(frozenset({"desk/8"})), box=(3.0, 3.0, 1.6, 0.8))
-    assert only(desk).values["number"] == "9"
-
-    twin = double(desk.content, desk.chosen[0], Elsewhere(frozenset({"desk/10"})))
-
-    assert only(twin).values["number"] == "11"
-    assert only(twin).values["at"]["x"] == 4.6
-
-
-def test_a_number_of_letters_and_one_in_superscript_get_a_twin_all_the_same(floor):
-    desk = add(floor, "desk", ALONE, box=(3.0, 3.0, 1.6, 0.8))
-    key = desk.chosen[0]
-
-    for number, expected in (("²", "² 2"), ("Box", "Box 2"), ("A1", "A 2")):
-        named = change(desk.content, key, {"number": number})
-        assert only(double(named.content, key, ALONE)).values["number"] == expected
-
-
 def test_a_room_goes_with_its_walls_and_its_door_but_not_with_the_desk_in_it(floor):
     with_desk = add(room(floor).content, "desk", ALONE, box=(3.0, 3.0, 1.6, 0.8)).content
 
@@ -248,6 +186,26 @@ def test_a_room_goes_with_its_walls_and_its_door_but_not_with_the_desk_in_it(flo
     assert left["resources"][0]["area"] == "hall-0"
     assert (len(shapes(left, "wall")), shapes(left, "door")) == (1, [])
     sound(left)
+
+
+def test_what_is_locked_or_parked_stays_when_the_room_around_it_is_removed(floor):
+    around = add(floor, "guest-room", ALONE, box=(2.0, 2.0, 4.0, 3.0))
+    with_both = add(around.content, "locker", ALONE, box=(3.0, 3.0, 0, 0)).content
+    with_both = add(with_both, "parking", ALONE, box=(4.5, 3.0, 0, 0)).content
+
+    left = remove(with_both, around.chosen).content
+
+    assert [one["kind"] for one in left["resources"]] == ["locker", "parking"]
+    sound(left)
+
+
+def test_a_guest_room_moves_with_its_walls(floor):
+    added = add(floor, "guest-room", ALONE, box=(2.0, 2.0, 4.0, 3.0))
+
+    moved = move(added.content, added.chosen, 1, 0).content
+
+    assert moved["floor"]["areas"][-1]["box"] == [3, 2, 4, 3]
+    assert moved["resources"][0]["at"] == {"x": 3, "y": 2, "w": 4, "h": 3}
 
 
 def test_outer_walls_grow_with_the_floor_and_windows_stay_in_them(floor):

@@ -6,8 +6,8 @@ from typing import Any
 
 from .adding import following_number
 from .checking import free_number
+from .doubling import next_number
 from .edited import Elsewhere, copied
-from .edits import next_number
 from .floor_content import Content
 from .things import AREA, PLACE, section_of
 

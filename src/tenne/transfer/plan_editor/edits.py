@@ -1,4 +1,4 @@
-"""Move, change, double and remove what stands on a floor: a content in, another content out."""
+"""Move, change and remove what stands on a floor: a content in, another content out."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Collection
 from typing import Any
 
 from ..space_file.layout import default_name
-from .checking import free_number, keys_in
-from .edited import Edited, Elsewhere, copied
+from .edited import Edited, copied
 from .floor_content import Content
 from .outlines import Corners, area_corners, clean, corners_of_box, lies_in, outline_of
-from .rooms import area_of_room, belongings, reshape, shift, stretched
+from .rooms import ROOMS, area_of_room, belongings, reshape, shift, stretched
 from .things import AREA, PLACE, SHAPE, Thing, section_of, thing_at, things_of
 from .walls import IN_A_WALL, into_nearest_wall
 
-BESIDE_M = 0.6
 SAME_M = 1e-6
 
 
@@ -23,7 +21,7 @@ def move(content: Content, keys: Collection[str], dx: float, dy: float) -> Edite
     content = copied(content)
     moving = {one for key in keys for one in belongings(content, key)}
     things = [one for one in things_of(content) if one.key in moving]
-    dx, dy = _within_floor(content, things, clean(dx), clean(dy))
+    dx, dy = within_floor(content, things, clean(dx), clean(dy))
     for one in things:
         shift(one, dx, dy)
     for one in things:
@@ -33,7 +31,7 @@ def move(content: Content, keys: Collection[str], dx: float, dy: float) -> Edite
     return Edited(content, tuple(keys))
 
 
-def _within_floor(
+def within_floor(
     content: Content, things: list[Thing], dx: float, dy: float
 ) -> tuple[float, float]:
     """Return how far things can really go."""
@@ -123,48 +121,9 @@ def remove(content: Content, keys: Collection[str]) -> Edited:
 
 def _goes_with_its_room(content: Content, key: str) -> bool:
     one = thing_at(content, key)
-    if one is None or (one.section == PLACE and one.values["kind"] == "desk"):
+    if one is None or (one.section == PLACE and one.values["kind"] not in ROOMS):
         return False
     return one.section != SHAPE or one.values["kind"] not in ("furniture", "plant", "stairs")
-
-
-def double(content: Content, key: str, elsewhere: Elsewhere) -> Edited:
-    """Put another one of a thing beside it; a place gets the next free number."""
-    content = copied(content)
-    thing = thing_at(content, key)
-    outline = outline_of(thing) if thing else None
-    if thing is None or outline is None or thing.section == AREA:
-        return Edited(content, (key,))
-    section = section_of(content, thing.section)
-    section.append(copied(thing.values))
-    twin = things_of(content)
-    new = next(one for one in twin if one.key == f"{thing.section}-{len(section) - 1}")
-    if thing.section == PLACE:
-        new.values.pop("name", None)
-        new.values.pop("parts", None)
-        taken = {*elsewhere.taken, *keys_in(content)}
-        new.values["number"] = next_number(thing.values, taken)
-    _x, _y, w, h = outline.box
-    across, down = (w, 0.0) if w <= h or thing.section == PLACE else (0.0, h + BESIDE_M)
-    before = outline.box
-    dx, dy = _within_floor(content, [new], clean(across), clean(down))
-    if (dx, dy) == (0.0, 0.0):
-        dx, dy = _within_floor(content, [new], -before[2], -before[3])
-    shift(new, dx, dy)
-    assign_areas(content, {new.key})
-    return Edited(content, (new.key,))
-
-
-def next_number(place: dict[str, Any], taken: Collection[str]) -> str:
-    """Return a free number for the twin of a place: 7 → 8, Box → Box 2."""
-    kind, number = place["kind"], str(place["number"])
-    if number.isdecimal():
-        return str(free_number(kind, taken, int(number) + 1))
-    stem = number.rstrip("0123456789").rstrip() or number
-    at = 2
-    while f"{kind}/{stem[:9]} {at}" in taken:
-        at += 1
-    return f"{stem[:9]} {at}"
 
 
 def assign_areas(content: Content, keys: Collection[str] | None = None) -> None:

@@ -11,8 +11,9 @@ from ..space_file.reading import NO_TEXT
 from .adding import add
 from .checking import read_drawing
 from .desk_rows import ACROSS, DOWN, LAYOUTS, LONG, DeskRow, add_row, put_all_desks
+from .doubling import double
 from .edited import Edited, Elsewhere, Wrong
-from .edits import as_corners, change, double, move, remove, resize_floor
+from .edits import as_corners, change, move, remove, resize_floor
 from .floor_content import Content
 from .listed import LISTED, as_listed, put
 from .outlines import Corners
@@ -62,7 +63,7 @@ def _remove(content: Content, post: QueryDict, _elsewhere: Elsewhere) -> Edited:
 
 
 def _double(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:
-    return double(content, post.get("at", ""), elsewhere)
+    return double(content, _keys(content, post), elsewhere)
 
 
 def _add(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:

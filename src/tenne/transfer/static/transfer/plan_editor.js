@@ -223,9 +223,10 @@ document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   const redo = (key === "z" && event.shiftKey) || key === "y";
   const button = key === "z" && !event.shiftKey ? find("#editor-undo") : redo && find("#editor-redo");
-  if (key === "d" && chosen().length === 1) {
+  if (key === "d" && chosen().length) {
     event.preventDefault();
-    send([["do", "double"], ["at", chosen()[0]]], { focus: "plan" });
+    rest();
+    send([["do", "double"], ...chosen().map((one) => ["at", one])], { focus: "plan" });
   }
   if (!button) return;
   event.preventDefault();
