@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from tenne.booking.models import Booking, Presence
+from tenne.booking.models import Booking, Presence, Series, SeriesDate
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
@@ -94,4 +94,10 @@ def furnish() -> tuple[Operator, Person, Booking]:
             operator=operator, space=space, booking=booking, person=guest,
             day=tomorrow.date(), came_at=tomorrow,
         )  # fmt: skip
+        series = Series.objects.create(
+            **about, person=guest, rule="FREQ=WEEKLY;COUNT=3", first_day=tomorrow.date(),
+            opens=time(11), closes=time(13), zone_name="Europe/Berlin", made_at=NOW,
+        )  # fmt: skip
+        about_date = {"day": tomorrow.date(), "booking": booking}
+        SeriesDate.objects.create(operator=operator, series=series, **about_date)
     return operator, guest, booking

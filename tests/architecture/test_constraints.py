@@ -18,7 +18,7 @@ from django.db import IntegrityError, connection, models, transaction
 from psycopg.types.range import Range
 
 from tenne.billing.models import Charge
-from tenne.booking.models import Booking, Occupancy, Presence
+from tenne.booking.models import Booking, Occupancy, Presence, Series, SeriesDate
 from tenne.foundation import scope
 from tenne.foundation.models import Delivery, Fact
 from tenne.people.models import Disowned, FactorReset, Person
@@ -96,6 +96,12 @@ def another_booking_with_its_key(operator: Operator, person: Person, booking: Bo
     """Use an idempotency key twice."""
     Booking.objects.filter(pk=booking.pk).update(idempotency_key="once")
     same_again(Booking)(operator, person, booking)
+
+
+def another_series_with_its_key(operator: Operator, person: Person, booking: Booking) -> None:
+    """Use an idempotency key for two series."""
+    Series.objects.filter(operator=operator).update(idempotency_key="once")
+    same_again(Series)(operator, person, booking)
 
 
 def another_occupancy(_operator: Operator, _person: Person, booking: Booking) -> None:
@@ -215,6 +221,10 @@ BAD_ROWS: dict[str, Bad] = {
     "occupancy_is_not_empty": changed(Occupancy, during=Range(empty=True)),
     "occupancy_has_a_start": changed(Occupancy, during=Range(None, LATER)),
     "a_booking_or_an_outage_occupies": changed(Occupancy, booking=None),
+    "a_date_of_a_series_is_not_empty": changed(Series, closes=models.F("opens")),
+    "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
+    "one_series_per_key": another_series_with_its_key,
+    "once_a_day_in_a_series": same_again(SeriesDate),
     "one_presence_a_day": same_again(Presence),
     "nobody_leaves_before_coming": changed(Presence, left_at=NOW - timedelta(days=9)),
     "an_answer_has_its_time": changed(Fault, answer="Ist bestellt."),

@@ -22,6 +22,7 @@ FOR_PROGRAMS = {
     "booking:display_worker", "web:robots", "web:favicon",
     "web:sitemap", "web:spaces_geojson", "spaces:domain_proof", "spaces:certificate_question",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
+    "booking:series_calendar",
     "design:face", "design:picture", "spaces:fault_photo",
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
@@ -165,6 +166,26 @@ def _together() -> list[ProductPage]:
         ProductPage("booking:joint", *[guest] * 2, words=_booking("joint"), act="[data-paid]"),
         ProductPage("booking:by_joint_link", state="over", status=410, words=over),
         ProductPage("booking:together", *["mara"] * 2, words=lambda one: [one.keys["basket"]]),
+    ]  # fmt: skip
+
+
+def _series() -> list[ProductPage]:
+    mine: dict[str, Any] = {"german": "mara", "english": "mara"}
+    one: dict[str, Any] = mine | {"words": lambda scene: [scene.keys["series"]]}
+    date = mine | {"words": lambda scene: [scene.keys["series"], "2026-12-08"]}
+    weekly = "?day=2026-11-24&start=10:00&end=11:00&every=1&count=8"
+    return [
+        ProductPage("booking:repeat", words=_space, state="at first", **mine),
+        ProductPage("booking:repeat", words=_space, query=weekly, act="[data-paid]", **mine),
+        ProductPage("booking:repeat", words=_space, state="of a visitor", query=weekly),
+        ProductPage("booking:series", act="main a.button", **one),
+        ProductPage("booking:series_cancel", act="main form button", **one),
+        ProductPage("booking:series_change", act="main form button", **one),
+        ProductPage(
+            "booking:series_change", state="seen", act="[data-paid]", **one,
+            query="?first=2026-12-01&place=SER1ES99&start=15:00&end=16:00",
+        ),
+        ProductPage("booking:series_date", act="[data-paid]", **date),
     ]  # fmt: skip
 
 
@@ -359,6 +380,7 @@ PAGES = [
     *_public(),
     *_rooms(),
     *_together(),
+    *_series(),
     *_finder(),
     *_sign_in(),
     *_own(),

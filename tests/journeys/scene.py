@@ -9,8 +9,9 @@ Browsers that stand in the middle of something are kept by what they wait for: `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -19,12 +20,17 @@ from django.conf import settings
 from django.test import Client
 
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.series import SeriesWish, judged
+from tenne.booking.series_rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, cancel, check_in, check_out
+from tenne.booking.services.series import book_series
+from tenne.booking.services.series_dates import give_dates_back
 from tenne.booking.services.together import Wanted, basket_of, book_together
 from tenne.foundation import scope
 from tenne.foundation.codes import digest
 from tenne.foundation.period import Period
 from tenne.people.models import FactorReset, Person
+from tenne.spaces.catalogue import catalogue_and_place
 from tenne.spaces.models import (
     Fault,
     FrontDeskDevice,
@@ -142,6 +148,7 @@ def _bookings(scene: Scene) -> None:
     cancel(scene.bookings["gone"], now=MORNING)
     house.book(house.desks["15"], person=scene.people["unsure"], day=28)
     scene.keys["basket"] = _basket(house, mara)
+    scene.keys["series"] = _series(house, mara)
     guest = make_person(
         name="Irgendwer", email=None, email_proven_at=None,
         contact_email=scene.people["petra"].email,
@@ -166,6 +173,21 @@ def _basket(house: House, mara: Person) -> str:
     ]
     booked = book_together(person=mara, wanted=wanted, now=MORNING, terms=Terms())
     return basket_of(booked[0])
+
+
+def _series(house: House, mara: Person) -> UUID:
+    """Let Mara have the barn on five Tuesdays, of which one was given back."""
+    with scope.operators(house.operator.pk):
+        house.rooms["Scheune"].short_code = "SER1ES99"
+        house.rooms["Scheune"].save()
+    found = catalogue_and_place(house.rooms["Scheune"].public_id)
+    assert found is not None
+    hours = Hours(time(14), time(15))
+    wish = SeriesWish(*found, rule_of("FREQ=WEEKLY;COUNT=5"), date(2026, 11, 24), hours)
+    chosen = {one.day: one.free for one in judged(wish, now=MORNING, audience="") if one.free}
+    series = book_series(person=mara, wish=wish, chosen=chosen, now=MORNING, terms=Terms())
+    give_dates_back(series, first=date(2026, 12, 8), last=date(2026, 12, 8), now=MORNING)
+    return series.public_id
 
 
 def _papers(scene: Scene) -> None:

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 MATRIX = load()
 NOBODY = ("signed-out", "guest")
+THREE_WEEKS = {"rule": "FREQ=WEEKLY;COUNT=3", "conflicts": "leave-out"}
 
 
 def operations() -> list[str]:
@@ -63,11 +64,23 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     booking = world.booking(role, place) or world.own_bookings["guest"]
     path = path.replace("{slug}", world.spaces[where].slug)
     path = path.replace("{booking_id}", str(booking.public_id))
+    words: dict[str, Any] = {}
+    if "{series_id}" in path:
+        is_own = place == "mine" and role in world.people
+        words = things.series(world, role if is_own else "foreign", place)
+        path = path.replace("{series_id}", str(words["series_id"]))
     if operation in things.NEEDED and role in world.people:
         things.NEEDED[operation](world.people[role])
     if operation == "POST /api/v1/bookings":
         wish = {"resource": str(world.desks[where].public_id), **tomorrow()}
         return client.generic(method, path, json.dumps(wish), content_type="application/json")
+    if operation == "POST /api/v1/series":
+        order = {"resource": str(world.desks[where].public_id), **tomorrow(), **THREE_WEEKS}
+        return client.generic(method, path, json.dumps(order), content_type="application/json")
+    if words and method in ("PATCH", "POST"):
+        body = {"start_time": "14:00", "end_time": "15:00"}
+        body = body if method == "PATCH" else {"day": words["day"]}
+        return client.generic(method, path, json.dumps(body), content_type="application/json")
     if method == "PATCH":
         return client.generic(method, path, json.dumps(tomorrow()), content_type="application/json")
     if path.endswith("availability"):

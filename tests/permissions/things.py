@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -15,13 +15,17 @@ from PIL import Image
 
 from tenne.booking import guest_link as links
 from tenne.booking.models import Booking
+from tenne.booking.queries.series import SeriesWish, judged
+from tenne.booking.series_rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
+from tenne.booking.services.series import book_series
 from tenne.booking.services.together import Wanted, basket_of, book_together
 from tenne.foundation import pictures, scope
 from tenne.foundation.codes import short_code
 from tenne.foundation.period import Period
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
+from tenne.spaces.catalogue import catalogue_and_place
 from tenne.spaces.models import (
     Fault,
     FloorDraft,
@@ -112,6 +116,21 @@ def basket(world: World, owner: str, _place: str) -> dict[str, Any]:
         person=world.people[owner], wanted=[Wanted(wish)], now=now, terms=Terms()
     )
     return {"basket": basket_of(booked[0])}
+
+
+def series(world: World, owner: str, _place: str) -> dict[str, Any]:
+    """Name what somebody repeats."""
+    now, person = timezone.now(), world.people[owner]
+    catalogue, place = catalogue_and_place(world.desks["own"].public_id) or (None, None)
+    assert catalogue is not None
+    assert place is not None
+    hours = Hours(time(12), time(13))
+    first = (now + timedelta(days=20)).date()
+    wish = SeriesWish(catalogue, place, rule_of("FREQ=WEEKLY;COUNT=3"), first, hours)
+    found = judged(wish, now=now, audience="")
+    chosen = {one.day: one.free for one in found if one.free}
+    made = book_series(person=person, wish=wish, chosen=chosen, now=now, terms=Terms())
+    return {"series_id": made.public_id, "day": f"{first}"}
 
 
 def basket_link(world: World, _owner: str, place: str) -> dict[str, Any]:
@@ -276,6 +295,11 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_link": guest_link,
     "booking:by_joint_link": basket_link,
     "booking:together": basket,
+    "booking:series": series,
+    "booking:series_calendar": series,
+    "booking:series_cancel": series,
+    "booking:series_change": series,
+    "booking:series_date": series,
     "web:embed": embedded,
     "spaces:take_role": role,
     "spaces:end_device": device,

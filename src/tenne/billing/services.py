@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,7 +24,7 @@ class Seller:
     sold_id: str
 
 
-def record_charge(
+def charge_of(
     *,
     operator_id: int,
     person_id: int,
@@ -37,11 +37,11 @@ def record_charge(
     served_on: date,
     payment_way: str,
 ) -> Charge:
-    """Record that a person owes an operator money; open until an invoice or payment settles it.
+    """Return what a person owes an operator; open until an invoice or payment settles it.
 
-    ``texts`` say for what, in each language of the site.
+    ``texts`` say for what, in each language of the site. It is owed once `record_charges` has it.
     """
-    return Charge.objects.create(
+    return Charge(
         operator_id=operator_id,
         person_id=person_id,
         sold_as=seller.sold_as,
@@ -56,12 +56,27 @@ def record_charge(
     )
 
 
-def open_charges(seller: Seller) -> list[Charge]:
-    """Return the charges of a sale that stand, without those that were corrected."""
-    rows = Charge.objects.filter(sold_as=seller.sold_as, sold_id=seller.sold_id)
+def record_charges(charges: Iterable[Charge]) -> list[Charge]:
+    """Record what is owed, in one statement however much it is."""
+    rows = list(charges)
+    return Charge.objects.bulk_create(rows) if rows else []
+
+
+def open_charges(*sellers: Seller) -> list[Charge]:
+    """Return the charges of sales that stand, without those that were corrected."""
+    wanted = set(sellers)
+    rows = Charge.objects.filter(
+        sold_as__in={one.sold_as for one in wanted}, sold_id__in={one.sold_id for one in wanted}
+    )
     charges = list(rows.order_by("pk").select_for_update())
     corrected = {charge.corrects_id for charge in charges}
-    return [c for c in charges if c.corrects_id is None and c.pk not in corrected]
+    return [
+        c
+        for c in charges
+        if c.corrects_id is None
+        and c.pk not in corrected
+        and Seller(c.sold_as, c.sold_id) in wanted
+    ]
 
 
 def correct_charges(seller: Seller, *, share_percent: int) -> list[Charge]:
@@ -72,15 +87,20 @@ def correct_charges(seller: Seller, *, share_percent: int) -> list[Charge]:
     list of Charge
         The new charges; none where the share is 100 or nothing was owed.
     """
-    if share_percent == ALL_OF_IT:
-        return []
+    return correct_all({seller: share_percent})
+
+
+def correct_all(shares: Mapping[Seller, int]) -> list[Charge]:
+    """Correct several sales at once, each to its share: two statements."""
+    changed = {seller: share for seller, share in shares.items() if share != ALL_OF_IT}
     written: list[Charge] = []
-    for charge in open_charges(seller):
+    for charge in open_charges(*changed) if changed else ():
         written.append(_mirror(charge))
-        rest = whole_cents(Decimal(charge.gross_cents) * share_percent / 100)
+        share = changed[Seller(charge.sold_as, charge.sold_id)]
+        rest = whole_cents(Decimal(charge.gross_cents) * share / 100)
         if rest:
             written.append(_copy(charge, gross_cents=rest, corrects=None))
-    return written
+    return record_charges(written)
 
 
 def _mirror(charge: Charge) -> Charge:
@@ -92,7 +112,7 @@ def _copy(charge: Charge, *, gross_cents: int, corrects: Charge | None) -> Charg
     if charge.vat_percent is not None and charge.vat_cents is not None:
         is_mirror = gross_cents == -charge.gross_cents
         vat_cents = -charge.vat_cents if is_mirror else vat_within(gross_cents, charge.vat_percent)
-    return Charge.objects.create(
+    return Charge(
         operator_id=charge.operator_id,
         person_id=charge.person_id,
         sold_as=charge.sold_as,

@@ -53,6 +53,15 @@ def event_file(booking: Booking, *, method: Method, language: str, now: datetime
     return _written(calendar, [booking.period])
 
 
+def events_file(bookings: Sequence[Booking], *, language: str, now: datetime) -> bytes:
+    """Write several bookings as one file; each keeps its own identity and state."""
+    calendar = _empty_calendar()
+    calendar.add("method", "PUBLISH")
+    for booking in bookings:
+        calendar.add_component(_event(booking, language=language, now=now))
+    return _written(calendar, [booking.period for booking in bookings])
+
+
 def feed(bookings: Iterable[Booking], *, name: str, language: str = "de") -> bytes:
     """Write bookings as a calendar to subscribe to; what no calendar shows (holds) is left out."""
     shown = [booking for booking in bookings if EFFECTS[booking.state].calendar]

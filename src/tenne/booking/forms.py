@@ -54,7 +54,7 @@ class GuestForm(BookingForm):
         return normal_email(self.cleaned_data["email"]) or ""
 
 
-def _picker(kind: str, **attributes: Any) -> forms.DateInput | forms.TimeInput:
+def picker(kind: str, **attributes: Any) -> forms.DateInput | forms.TimeInput:
     """Return a field in which the browser lets people pick a day or a time."""
     widget = forms.DateInput if kind == "date" else forms.TimeInput
     shape = "%Y-%m-%d" if kind == "date" else "%H:%M"
@@ -65,10 +65,10 @@ class MoveForm(forms.Form):
     """Where and when a booking should be instead; once it has begun, only when it ends."""
 
     place = forms.ChoiceField(label=_("Place"))
-    day = forms.DateField(label=_("Day"), widget=_picker("date"), validators=WITHIN_REACH)
-    start = forms.TimeField(label=_("From"), widget=_picker("time"))
-    last_day = forms.DateField(label=_("Last day"), widget=_picker("date"), validators=WITHIN_REACH)
-    end = forms.TimeField(label=_("Until"), widget=_picker("time"))
+    day = forms.DateField(label=_("Day"), widget=picker("date"), validators=WITHIN_REACH)
+    start = forms.TimeField(label=_("From"), widget=picker("time"))
+    last_day = forms.DateField(label=_("Last day"), widget=picker("date"), validators=WITHIN_REACH)
+    end = forms.TimeField(label=_("Until"), widget=picker("time"))
 
     def __init__(
         self,

@@ -29,6 +29,7 @@ from .offers import (
 )
 from .queries.days import free_stretches
 from .queries.free import policy_of
+from .repeat_address import repeat_address
 from .room_drawing import drawn_options
 from .room_week import RoomWeek, minute_of
 from .rooms_asked import RoomsAsked
@@ -189,6 +190,7 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
             "total": words.price(price.cents),
             "tax_word": tax_word_of_price(price) if price.cents else "",
             "on_address": on_address(bar, week),
+            "repeat_address": repeat_address(bar.place, period, week.catalogue),
         }
     if bar.instead is not None:
         context["instead"] = {

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from tenne.booking import joint_mail, mails, services
-from tenne.booking.models import Booking
+from tenne.booking import joint_mail, mails, series_mail, services
+from tenne.booking.models import Booking, Series
 from tenne.booking.services import together
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
@@ -24,13 +24,15 @@ def mail_person(fact: Fact) -> None:
             .filter(pk=fact.ids["booking"])
             .first()
         )
-        if booking is not None and not _is_told_together(booking, fact.kind):
+        if booking is not None and not _is_told_together(booking, fact):
             mails.tell(booking, fact.kind, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
 
 
-def _is_told_together(booking: Booking, kind: str) -> bool:
-    """Tell whether one mail confirms this booking with all that were made at once."""
-    return kind == "booking.confirmed" and bool(together.basket_of(booking))
+def _is_told_together(booking: Booking, fact: Fact) -> bool:
+    """Tell whether one mail speaks of this booking with all of its basket or series."""
+    if "series" in fact.ids:
+        return True
+    return fact.kind == "booking.confirmed" and bool(together.basket_of(booking))
 
 
 def mail_together(fact: Fact) -> None:
@@ -41,6 +43,28 @@ def mail_together(fact: Fact) -> None:
         booked = together.bookings_of_basket(fact.ids["person"], UUID(fact.ids["basket"]))
         if booked:
             joint_mail.tell(booked, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
+
+
+def mail_series(fact: Fact) -> None:
+    """Write one mail about all dates of a series that were booked, moved or cancelled at once."""
+    if fact.operator_id is None:
+        return
+    with scope.operators(fact.operator_id):
+        found = Series.objects.select_related("resource", "space__operator", "person")
+        series = found.filter(pk=fact.ids["series"]).first()
+        if series is None:
+            return
+        keys = [int(key) for key in str(fact.ids["bookings"]).split(",") if key]
+        booked = Booking.objects.filter(pk__in=keys).select_related(
+            "resource__area__floor", "space__operator", "person"
+        )
+        series_mail.tell(
+            series,
+            fact.kind,
+            list(booked.order_by("starts_at")),
+            key=f"{fact.kind}:{fact.pk}",
+            now=fact.recorded_at,
+        )
 
 
 @app.periodic(cron="* * * * *")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -56,6 +56,13 @@ def hours(period: Period, zone: ZoneInfo) -> str:
     if language() == "de" and not start.minute and not end.minute and start.date() == end.date():
         return f"{start.hour}–{end.hour} Uhr"
     return formats.time_range(period.start, period.end, zone, language())
+
+
+def usual_hours(opens: time, closes: time) -> str:
+    """Write hours that belong to no day: ``9–10 Uhr``."""
+    some_day = date(2026, 1, 1)
+    start, end = (datetime.combine(some_day, one, UTC) for one in (opens, closes))
+    return hours(Period(start, end), ZoneInfo("UTC"))
 
 
 def day_and_hours(period: Period, zone: ZoneInfo) -> str:

@@ -8,7 +8,7 @@ again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
 
@@ -34,6 +34,17 @@ def record(kind: str, *, operator_id: int | None, **ids: int | str) -> Fact:
     if _subscribers.get(kind):
         deliver_fact.defer(fact_id=fact.pk)
     return fact
+
+
+def record_all(kind: str, *, operator_id: int | None, each: Iterable[dict[str, int | str]]) -> None:
+    """Write several facts of a kind at once: two statements, however many they are."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"facts {kind} must be recorded in the transaction of what they tell")
+    facts = Fact.objects.bulk_create(
+        Fact(kind=kind, operator_id=operator_id, ids=ids) for ids in each
+    )
+    if facts and _subscribers.get(kind):
+        deliver_fact.batch_defer(*({"fact_id": fact.pk} for fact in facts))
 
 
 def deliver(fact_id: int) -> None:

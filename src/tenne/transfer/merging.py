@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, Series
 from tenne.foundation import audit, scope
 from tenne.foundation.refusal import Refused
 from tenne.people import notices, second_factor
@@ -70,9 +70,10 @@ def _let_nothing_collide(*, keep: Person, gone: Person) -> None:
     # A program that was trusted with one account's roles is not trusted with the other's.
     with_roles = Token.objects.filter(person=gone, scopes__contains=["staff"], revoked_at=None)
     with_roles.update(revoked_at=timezone.now())
-    used = Booking.objects.filter(person=keep).exclude(idempotency_key="")
-    twice = used.values_list("idempotency_key", flat=True)
-    Booking.objects.filter(person=gone, idempotency_key__in=list(twice)).update(idempotency_key="")
+    for table in (Booking, Series):
+        used = table.objects.filter(person=keep).exclude(idempotency_key="")
+        twice = list(used.values_list("idempotency_key", flat=True))
+        table.objects.filter(person=gone, idempotency_key__in=twice).update(idempotency_key="")
 
 
 def _move(table: Table, *, keep: Person, gone: Person) -> int:

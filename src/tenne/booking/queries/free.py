@@ -344,14 +344,15 @@ def nearest_alternatives(
         (one for one in free if one.place.id != place.id),
         key=lambda one: (
             one.place.resource.area_id != place.resource.area_id,
-            _distance(place, one.place),
+            distance_between(place, one.place),
             -len(wanted.intersection(one.place.resource.features)),
             one.place.resource.sort_key,
         ),
     )[:most]
 
 
-def _distance(place: Place, other: Place) -> float:
+def distance_between(place: Place, other: Place) -> float:
+    """Return how far two places of a floor stand apart, without end where it is not known."""
     here, there = place.resource.position, other.resource.position
     if "x" not in here or "x" not in there:
         return float("inf")

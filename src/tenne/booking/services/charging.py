@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -9,7 +10,8 @@ from typing import Any
 
 from django.conf import settings
 
-from tenne.billing.services import Seller, correct_charges, record_charge
+from tenne.billing.models import Charge
+from tenne.billing.services import Seller, charge_of, correct_all, correct_charges, record_charges
 from tenne.booking.models import Booking
 from tenne.design import formats
 from tenne.foundation.clipping import clipped
@@ -17,6 +19,7 @@ from tenne.foundation.wall_time import local_date
 from tenne.spaces.models import Resource
 from tenne.tariffs.rules import Price
 
+SOLD_AS = "booking"
 LONGEST_TITLE = 120  # the day behind it must stay
 
 
@@ -53,7 +56,7 @@ def tax_as_stored(price: Price) -> dict[str, Any]:
 
 def seller_of(booking: Booking) -> Seller:
     """Return how the charges of a booking name it."""
-    return Seller("booking", str(booking.pk))
+    return Seller(SOLD_AS, str(booking.pk))
 
 
 def texts_of(resource: Resource, day: date) -> dict[str, str]:
@@ -71,9 +74,18 @@ def _said(day: date, language: str) -> str:
 
 def charge(booking: Booking) -> None:
     """Record what a confirmed booking owes: one charge per VAT rate, none where it is free."""
+    charge_all([booking])
+
+
+def charge_all(bookings: Iterable[Booking]) -> None:
+    """Record what several confirmed bookings owe: one statement."""
+    record_charges(one for booking in bookings for one in _owed(booking))
+
+
+def _owed(booking: Booking) -> Iterator[Charge]:
     for group in booking.tax["groups"]:
         if group["gross_cents"]:
-            record_charge(
+            yield charge_of(
                 operator_id=booking.operator_id,
                 person_id=booking.person_id,
                 seller=seller_of(booking),
@@ -89,6 +101,11 @@ def charge(booking: Booking) -> None:
 
 def _day_of(booking: Booking) -> date:
     return local_date(booking.starts_at, booking.zone)
+
+
+def leave_shares(shares: Mapping[int, int]) -> None:
+    """Leave only a share of what each of several bookings owes, by their keys: two statements."""
+    correct_all({Seller(SOLD_AS, str(key)): share for key, share in shares.items()})
 
 
 def leave_share(booking: Booking, share_percent: int) -> None:

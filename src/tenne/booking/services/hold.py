@@ -116,7 +116,7 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
                 "The price is another one by now. Please look at it again; nothing was booked."
             ),
         )
-    booking = Booking.objects.create(**_row(tried, terms, given))
+    booking = Booking.objects.create(**as_row(tried, terms, given))
     # Already at hand: nobody needs to read them again to show the booking.
     booking.resource, booking.space = given.place.resource, tried.catalogue.space
     booking.person = tried.person
@@ -180,7 +180,7 @@ def _key_reused() -> Refused:
     )
 
 
-def _row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
+def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
     """Return a booking as it is stored."""
     wish, space, resource = tried.wish, tried.catalogue.space, given.place.resource
     is_held = terms.held_until is not None

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tenne.booking import price_view, rules, words
+from tenne.booking import price_view, rules, series_words, words
 from tenne.booking.calendar_file import event_file
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.presence import goes_on, is_here
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
 from tenne.booking.services.undo import can_undo_booking
@@ -43,7 +44,14 @@ PILLS = {
 @own_booking
 def booking_page(request: HttpRequest, booking: Booking) -> HttpResponse:
     """Show a booking with all that can be done now."""
-    return render(request, "booking/booking.html", facts(booking, timezone.now()))
+    context = facts(booking, timezone.now())
+    series = series_by_booking([booking.pk]).get(booking.pk)
+    if series is not None:
+        context["series"] = {
+            "url": series.get_absolute_url(),
+            "headline": series_words.headline(series),
+        }
+    return render(request, "booking/booking.html", context)
 
 
 @require_safe

@@ -37,6 +37,7 @@ from tenne.booking.queries.days import (
 )
 from tenne.booking.queries.free import busy_leaves, places_like
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
+from tenne.booking.repeat_address import repeat_address
 from tenne.design.components import Segment
 from tenne.foundation import scope
 from tenne.foundation.codes import secret_token
@@ -312,14 +313,13 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
     """Return what the sheet says about the chosen place."""
     asked, place, verdict = page.asked, page.place, page.verdict
     zone = page.catalogue.zone
-    mine = page.mine.get(place.id) if place else None
     named = verdict.place or place
     context: dict[str, Any] = {
         "chosen": place,
         "title": place.resource.title if place else _("Any free desk"),
         "on_floor": words.floor_of(place.resource, short=True) if place else "",
         "facts": words.facts_of(place.resource) if place else _any_facts(asked),
-        "mine": mine,
+        "mine": page.mine.get(place.id) if place else None,
         "is_free_in_part": _is_free_in_part(place, at),
         "ways": ways_to_book(asked, place, at),
         "asks_hours": asked.stretch == "hours",
@@ -341,6 +341,7 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
     if verdict.price is not None and verdict.period is not None and named is not None:
         context |= {
             "when": words.day_and_hours(verdict.period, zone),
+            "repeat_address": repeat_address(named, verdict.period, page.catalogue),
             "price": verdict.price,
             "tax_word": tax_word_of_price(verdict.price),
             "free_label": _("Book %(place)s") % {"place": context["title"]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -12,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tenne.booking import home_space, words
+from tenne.booking import home_space, series_words, words
 from tenne.booking.asked import asked_in
 from tenne.booking.models import Booking, State
 from tenne.booking.queries import bookings_of
+from tenne.booking.queries.own_series import series_by_booking
 from tenne.foundation.permission import public, signed_in
 from tenne.spaces.catalogue import catalogue_of
 
@@ -33,7 +35,7 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     now, person_id = timezone.now(), request.user.pk or 0
     pages = Paginator(bookings_of(person_id, now=now, past=True), ON_A_PAGE)
     past = pages.get_page(request.GET.get("page"))
-    coming = [row(booking) for booking in bookings_of(person_id, now=now)]
+    coming = _coming(list(bookings_of(person_id, now=now)))
     context = {
         "coming": coming,
         "past": [row(booking) for booking in past],
@@ -41,6 +43,26 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
         "home": None if coming else home_space.of(request),
     }
     return render(request, "booking/my_bookings.html", context)
+
+
+def _coming(bookings: list[Booking]) -> list[dict[str, object]]:
+    """Return what is to come, a series as one line that tells its next date and how many follow."""
+    series_of = series_by_booking(booking.pk for booking in bookings)
+    dates = Counter(series.pk for series in series_of.values())
+    rows, seen = [], set()
+    for booking in bookings:
+        series = series_of.get(booking.pk)
+        if series is None:
+            rows.append(row(booking))
+        elif series.pk not in seen:
+            seen.add(series.pk)
+            shown = {"count": series_words.count(dates[series.pk])}
+            rows.append(row(booking) | {
+                "title": f"{booking.resource.title}, {series_words.headline(series)}",
+                "more": _("next; still to come: %(count)s") % shown,
+                "url": series.get_absolute_url(),
+            })  # fmt: skip
+    return rows
 
 
 def row(booking: Booking) -> dict[str, object]:

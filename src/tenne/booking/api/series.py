@@ -1,0 +1,292 @@
+"""Series for machines: plan, book, show, change, give back, take up again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from ninja import Field, Header, Query, Router
+from pydantic import BaseModel
+
+from tenne.booking.models import Series
+from tenne.booking.queries.free import Free
+from tenne.booking.queries.own_series import dates_of, require_series
+from tenne.booking.queries.series import Judged, SeriesWish, judged, room_left_for
+from tenne.booking.series_rule import Hours, Rule, hours_of, rule_of
+from tenne.booking.services import Terms
+from tenne.booking.services.series import already_booked, book_series
+from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
+from tenne.booking.services.series_dates import give_dates_back, take_up
+from tenne.foundation import wire
+from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.wall_time import local_date
+from tenne.foundation.wire import Cursor, Identity, InvalidInput, Page, Rows, Trouble
+from tenne.people.bearer import books, caller_of, reads
+from tenne.people.models import Person
+from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place, catalogue_of
+
+from .bookings import BookHeaders
+from .schemas import BookingWhole, NotPossible, as_booking
+from .series_schemas import (
+    DateOrder,
+    Day,
+    SeriesChangeOrder,
+    SeriesConflict,
+    SeriesOrder,
+    SeriesPlan,
+    SeriesShort,
+    SeriesWhole,
+    as_plan,
+    as_series,
+    clock,
+    planned,
+    with_dates,
+)
+
+router = Router(tags=["Series"])
+CONFLICT = 409
+
+
+class SeriesWanted(BaseModel):
+    """Which part of a list is wanted."""
+
+    limit: Rows = wire.ORDINARY_ROWS
+    cursor: Cursor = Field("", description="From next; leave it out at first.")
+
+
+class DatesGiven(BaseModel):
+    """From which date until which; an end that is not named is that of the series."""
+
+    first: Day | None = Field(None, description="This date and those that follow.")
+    last: Day | None = Field(None, description="Up to and with this date.")
+
+
+@router.post(
+    "/series",
+    auth=books,
+    response={
+        200: SeriesPlan, 201: SeriesWhole, 404: Trouble, 409: SeriesConflict, 422: InvalidInput,
+    },
+    operation_id="book_series",
+    summary="Book a series",
+)  # fmt: skip
+def book(request: HttpRequest, order: SeriesOrder, headers: Header[BookHeaders]) -> HttpResponse:
+    """Book a resource again and again, for the person of the token: all that is listed, or none.
+
+    With `dry_run` the answer (200) lists each date with its price, or with what is in the way and
+    what could be had instead. Dates keep the clock of the space over clock changes. Each date
+    becomes a booking of its own. With an `Idempotency-Key` the same order books nothing more.
+    """
+    person, now = _person(request), timezone.now()
+    wish, terms = _wish(order), Terms(note=order.note, idempotency_key=headers.key)
+    series = None if order.dry_run else already_booked(person, wish, terms)
+    if series is None:
+        room_left = room_left_for(person, wish.place, now)
+        found = judged(wish, now=now, audience=person.audience, room_left=room_left)
+        if order.dry_run:
+            return wire.answer(as_plan(str(wish.rule), found))
+        if order.conflicts == "refuse" and _stuck(found, order.leave_out):
+            return _conflict(found)
+        chosen = _chosen(found, order)
+        series = book_series(person=person, wish=wish, chosen=chosen, now=now, terms=terms)
+    response = _whole(series, 201)
+    response["Location"] = reverse("api-v1:show_series", args=[series.public_id])
+    return response
+
+
+@router.get(
+    "/series",
+    auth=reads,
+    response={200: Page[SeriesShort], 422: InvalidInput},
+    operation_id="list_series",
+    summary="List series",
+)
+def list_series(request: HttpRequest, wanted: Query[SeriesWanted]) -> HttpResponse:
+    """Your own series, the newest first, without their dates."""
+    rows = Series.objects.filter(person=_person(request)).select_related("resource", "space")
+    found = list(rows.order_by("-made_at", "-pk"))
+    part, more = wire.part_of(request, found, limit=wanted.limit, cursor=wanted.cursor)
+    return wire.answer({"results": [as_series(one) for one in part], "next": more})
+
+
+@router.get(
+    "/series/{series_id}",
+    auth=reads,
+    response={200: SeriesWhole, 404: Trouble},
+    operation_id="show_series",
+    url_name="show_series",
+    summary="Show a series",
+)
+def show_series(request: HttpRequest, series_id: Identity) -> HttpResponse:
+    """One of your series with all its dates; what is left out stands among them."""
+    return _whole(_required(request, series_id))
+
+
+@router.patch(
+    "/series/{series_id}",
+    auth=books,
+    response={
+        200: SeriesWhole | SeriesPlan, 404: Trouble, 409: SeriesConflict, 422: InvalidInput,
+    },
+    operation_id="change_series",
+    summary="Change a series",
+)  # fmt: skip
+def change(request: HttpRequest, series_id: Identity, order: SeriesChangeOrder) -> HttpResponse:
+    """Give this and all following dates another place or other hours: all that are free, or none.
+
+    Dates that were changed on their own stay as they are, unless `exceptions` says otherwise; so
+    does what cannot be had. With `dry_run` the answer lists each date. Where earlier dates stay,
+    what follows becomes a series of its own, which is the answer.
+    """
+    series, now = _required(request, series_id), timezone.now()
+    wished = _change(series, order, now)
+    found = judged_change(series, wished, now=now)
+    if order.dry_run:
+        return wire.answer(as_plan(series.rule, found))
+    chosen = {one.day: one.free for one in found if one.free is not None}
+    if not chosen and found:
+        return _conflict(found)
+    changed = change_series(series, wished, chosen=chosen, now=now, terms=Terms())
+    return _whole(_required(request, changed.public_id))
+
+
+@router.delete(
+    "/series/{series_id}",
+    auth=books,
+    response={200: SeriesWhole, 404: Trouble, 409: NotPossible, 422: InvalidInput},
+    operation_id="cancel_series",
+    summary="Cancel dates of a series",
+)
+def cancel(request: HttpRequest, series_id: Identity, dates: Query[DatesGiven]) -> HttpResponse:
+    """Give back all dates to come, this and the following (`first`), or a range (a holiday).
+
+    The answer shows what stays owed (`cancelled-late`). Again changes nothing. One date alone is
+    cancelled as a booking.
+    """
+    series = _required(request, series_id)
+    give_dates_back(series, first=dates.first, last=dates.last, now=timezone.now())
+    return _whole(series)
+
+
+@router.post(
+    "/series/{series_id}/dates",
+    auth=books,
+    response={201: BookingWhole, 404: Trouble, 409: NotPossible, 422: InvalidInput},
+    operation_id="take_up_date",
+    summary="Book a date of a series again",
+)
+def take_up_date(request: HttpRequest, series_id: Identity, order: DateOrder) -> HttpResponse:
+    """Book a date again that was left out or cancelled; whoever comes second gets alternatives."""
+    series, now = _required(request, series_id), timezone.now()
+    catalogue, place = _place_of(series)
+    one_day = SeriesWish(
+        catalogue, place, Rule("DAILY", count=1), order.day,
+        Hours(series.opens, series.closes, series.nights),
+    )  # fmt: skip
+    found = judged(one_day, now=now, audience=series.person.audience)[0]
+    if found.free is None:
+        row = next((one for one in dates_of(series) if one.day == order.day), None)
+        if row is not None and row.booking is not None and row.booking.state == "confirmed":
+            return wire.answer(as_booking(row.booking), 201)
+        reason = found.refusal or Refused("occupied", gettext("That day is taken."))
+        raise Refused(reason.code, reason.message, alternatives=found.instead, **reason.values)
+    booking = take_up(series, order.day, free=found.free, now=now, terms=Terms())
+    return wire.answer(as_booking(booking), 201)
+
+
+def _person(request: HttpRequest) -> Person:
+    person = caller_of(request).person
+    if person is None:
+        raise Http404
+    return person
+
+
+def _required(request: HttpRequest, series_id: UUID) -> Series:
+    """Return a series of the caller.
+
+    Raises
+    ------
+    Http404
+        If there is none, or it is somebody else's: the two look the same.
+    """
+    try:
+        series = require_series(series_id)
+    except Series.DoesNotExist as error:
+        raise Http404 from error
+    if series.person_id != caller_of(request).person_id:
+        raise Http404
+    return series
+
+
+def _place_of(series: Series) -> tuple[Catalogue, Place]:
+    catalogue = catalogue_of(space_id=series.space_id)
+    place = catalogue.places.get(series.resource_id) if catalogue else None
+    if catalogue is None or place is None:
+        raise Http404
+    return catalogue, place
+
+
+def _wish(order: SeriesOrder) -> SeriesWish:
+    found = catalogue_and_place(order.resource)
+    if found is None or found[1].resource.is_fixed:
+        raise Http404
+    catalogue, place = found
+    period = wire.period_of(order.start, order.end)
+    hours = hours_of(period, catalogue.zone)
+    first_day = local_date(period.start, catalogue.zone)
+    return SeriesWish(catalogue, place, rule_of(order.rule), first_day, hours)
+
+
+def _change(series: Series, order: SeriesChangeOrder, now: datetime) -> SeriesChange:
+    catalogue, place = _place_of(series)
+    named = order.model_fields_set
+    if "resource" in named:
+        other = catalogue.by_public_id.get(order.resource)
+        if other is None:
+            raise Refused(
+                "unknown-place",
+                gettext("There is no such place in this space."),
+            )
+        place = other
+    start = clock(order.start_time) if "start_time" in named else series.opens
+    end = clock(order.end_time) if "end_time" in named else series.closes
+    nights = series.nights if series.nights > 1 else int(end <= start)
+    hours = Hours(start, end, nights)
+    first = order.first or local_date(now, series.zone)
+    return SeriesChange(catalogue, place, hours, first, order.exceptions)
+
+
+def _stuck(found: Sequence[Judged], leave_out: Sequence[date]) -> bool:
+    return any(one.free is None for one in found if one.day not in leave_out)
+
+
+def _chosen(found: Sequence[Judged], order: SeriesOrder) -> dict[date, Free]:
+    chosen = {}
+    for one in found:
+        other = next(iter(one.instead), None) if order.conflicts == "alternatives" else None
+        free = one.free or other
+        if free is not None and one.day not in order.leave_out:
+            chosen[one.day] = free
+    return chosen
+
+
+def _conflict(found: Sequence[Judged]) -> HttpResponse:
+    refusal = next(one.refusal for one in found if one.refusal is not None)
+    body: dict[str, Any] = {
+        "code": "conflicts",
+        "message": gettext("Not every date can be had; nothing was booked. %(first)s")
+        % {"first": sentence(refusal)},
+        "alternatives": [],
+        "dates": planned(found),
+    }
+    return wire.answer(body, CONFLICT)
+
+
+def _whole(series: Series, status: int = 200) -> HttpResponse:
+    return wire.answer(with_dates(series, dates_of(series)), status)

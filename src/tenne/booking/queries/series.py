@@ -1,0 +1,310 @@
+"""What becomes of each date of a series: free, or what stands in the way and what could be instead.
+
+Looked at in bulk: one statement for the place itself, one more for all like places on the days on
+which something is in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext_noop
+
+from tenne.booking import rules
+from tenne.booking.models import LIVE_STATES, Booking
+from tenne.booking.series_rule import Hours, Rule, require_apart
+from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused
+from tenne.foundation.wall_time import calendar_day, earliest
+from tenne.people.models import Person
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.tariffs.queries import price_at
+
+from .days import ONE_DAY
+from .free import Free, distance_between, places_like, policy_of
+from .timeline import Timeline, timeline_of
+
+# Where another place, or another time, may help; a holiday ends, a limit stays.
+CAN_BE_HELPED = {"occupied", "closed", "nobody-there", "gap-time", "double-hour"}
+DAYS_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesWish:
+    """A place, a rule and hours: what somebody wants again and again."""
+
+    catalogue: Catalogue
+    place: Place
+    rule: Rule
+    first_day: date
+    hours: Hours
+
+    def dates(self) -> list[tuple[date, Period | Refused]]:
+        """Return each day with its period, or with why the clock has no such time then.
+
+        Raises
+        ------
+        Refused
+            What `Rule.days` refuses; ``overlaps-itself``.
+        """
+        dates = [(day, self._on(day)) for day in self.rule.days(self.first_day)]
+        policy = policy_of(self.catalogue, self.place)
+        periods = [one for _day, one in dates if isinstance(one, Period)]
+        require_apart([rules.occupied_during(one, policy) for one in periods])
+        return dates
+
+    def _on(self, day: date) -> Period | Refused:
+        try:
+            return self.hours.on(day, self.catalogue.zone)
+        except Refused as refusal:
+            if refusal.code not in ("gap-time", "double-hour"):
+                raise
+            return refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One date: its place and price, or what is in the way and what could be had instead."""
+
+    day: date
+    free: Free | None = None
+    refusal: Refused | None = None
+    instead: tuple[Free, ...] = ()
+
+
+def judged(
+    wish: SeriesWish, *, now: datetime, audience: str, room_left: int | None = None
+) -> list[Judged]:
+    """Tell of each date whether it can be had: two statements at most.
+
+    Parameters
+    ----------
+    room_left : int, optional
+        How many more places the person may hold there; without a limit None.
+    """
+    dates = wish.dates()
+    own = policy_of(wish.catalogue, wish.place)
+    windows = [rules.occupied_during(one, own) for _d, one in dates if isinstance(one, Period)]
+    taken = timeline_of(wish.place.leaves, windows, now)
+    found = []
+    for day, period in dates:
+        one = _judged(wish, day, period, taken, now=now, audience=audience)
+        if one.free is not None and room_left is not None:
+            if room_left <= 0:
+                one = Judged(day, refusal=limit_reached(wish.place))
+            room_left -= 1
+        found.append(one)
+    return _with_alternatives(
+        wish, found, dict(dates), now=now, audience=audience, room_left=room_left
+    )
+
+
+def _judged(
+    wish: SeriesWish,
+    day: date,
+    period: Period | Refused,
+    taken: Timeline,
+    *,
+    now: datetime,
+    audience: str,
+) -> Judged:
+    if isinstance(period, Refused):
+        return Judged(day, refusal=period)
+    try:
+        return Judged(
+            day, required(wish.catalogue, wish.place, period, taken, now=now, audience=audience)
+        )
+    except Refused as refusal:
+        return Judged(day, refusal=refusal)
+
+
+def required(
+    catalogue: Catalogue,
+    place: Place,
+    period: Period,
+    taken: Timeline,
+    *,
+    now: datetime,
+    audience: str,
+) -> Free:
+    """Return a place for a period with its price, or refuse with what is in the way."""
+    policy = policy_of(catalogue, place)
+    rules.require_bookable(
+        period,
+        policy=policy,
+        opening=catalogue.opening(period),
+        now=now,
+        zone=catalogue.zone,
+        closures=catalogue.closures,
+    )
+    title = place.resource.title
+    if place.resource.is_fixed:
+        raise Refused(
+            "occupied",
+            gettext_noop("%(place)s is let permanently. Choose another one."),
+            place=title,
+        )
+    if not taken.is_free(place.leaves, rules.occupied_during(period, policy)):
+        raise Refused(
+            "occupied",
+            gettext_noop("%(place)s is taken then. Choose another time."),
+            place=title,
+        )
+    price = price_at(catalogue, place, period, audience=audience)
+    if price is None:
+        raise Refused(
+            "not-offered",
+            gettext_noop("There is no price for that time yet. Ask the space, or choose another."),
+        )
+    return Free(place, period, price)
+
+
+def _with_alternatives(
+    wish: SeriesWish,
+    found: list[Judged],
+    dates: dict[date, Period | Refused],
+    *,
+    now: datetime,
+    audience: str,
+    room_left: int | None,
+) -> list[Judged]:
+    """Add to each date in conflict another like place then, and the next free time here."""
+    stuck = [one.day for one in found if one.refusal and one.refusal.code in CAN_BE_HELPED]
+    if not stuck:
+        return found
+    like = _like(wish)
+    windows = [_around(day, wish) for day in stuck]
+    taken = timeline_of({leaf for one in like for leaf in one.leaves}, windows, now)
+    own = policy_of(wish.catalogue, wish.place)
+    for one in found:
+        if one.free is not None:
+            taken.take(wish.place.leaves, rules.occupied_during(one.free.period, own))
+    answered = []
+    for one in found:
+        if one.day not in stuck or (room_left is not None and room_left <= 0):
+            answered.append(one)
+            continue
+        period = dates[one.day]
+        instead = []
+        for wishes in _wishes_instead(wish, like, one.day, period):
+            other = _first_free(wish.catalogue, wishes, taken, now, audience)
+            if other is not None:
+                # Each is offered once, so that all of them can be taken.
+                policy = policy_of(wish.catalogue, other.place)
+                taken.take(other.place.leaves, rules.occupied_during(other.period, policy))
+                instead.append(other)
+        if room_left is not None and instead:
+            room_left -= 1
+        answered.append(Judged(one.day, refusal=one.refusal, instead=tuple(instead)))
+    return answered
+
+
+def _like(wish: SeriesWish) -> list[Place]:
+    """Return the place itself and then those that could stand for it, the nearest first."""
+    resource = wish.place.resource
+    places = places_like(wish.catalogue, kind=resource.kind, features=resource.features)
+    others = [
+        one
+        for one in places
+        if one.id != wish.place.id and one.resource.capacity >= resource.capacity
+    ]
+    others.sort(
+        key=lambda one: (
+            one.resource.area_id != resource.area_id,
+            distance_between(wish.place, one),
+            one.resource.sort_key,
+        )
+    )
+    return [wish.place, *others]
+
+
+def _around(day: date, wish: SeriesWish) -> Period:
+    """Return the days on which another time is looked for."""
+    zone = wish.catalogue.zone
+    last = day + timedelta(days=DAYS_AFTER + wish.hours.nights)
+    return Period(calendar_day(day, zone).start, calendar_day(last, zone).end)
+
+
+def _wishes_instead(
+    wish: SeriesWish, like: Sequence[Place], day: date, period: Period | Refused
+) -> Iterator[Iterable[tuple[Place, Period]]]:
+    """Yield what could stand for a date: like places then; this place at other times."""
+    if isinstance(period, Period):
+        yield ((other, period) for other in like[1:])
+    yield ((wish.place, other) for other in _other_times(wish, day, period))
+
+
+def _other_times(wish: SeriesWish, day: date, period: Period | Refused) -> Iterator[Period]:
+    """Yield later times that day, earlier ones, then the same hours on the days after."""
+    zone = wish.catalogue.zone
+    length = _usual_length(wish)
+    start = datetime.combine(day, wish.hours.start)
+    begin = period.start if isinstance(period, Period) else earliest(start, zone)
+    opening = wish.catalogue.day(day)
+    if opening is not None and not wish.hours.nights:
+        step = policy_of(wish.catalogue, wish.place).granularity
+        times = []
+        moment = begin
+        while moment - step >= opening.start:
+            moment -= step
+        while moment + length <= opening.end:
+            times.append(moment)
+            moment += step
+        later = [one for one in times if one > begin]
+        earlier = [one for one in reversed(times) if one < begin]
+        yield from (Period(one, one + length) for one in [*later, *earlier])
+    for number in range(1, DAYS_AFTER + 1):
+        try:
+            yield wish.hours.on(day + number * ONE_DAY, zone)
+        except Refused:
+            continue
+
+
+def _usual_length(wish: SeriesWish) -> timedelta:
+    start = datetime.combine(wish.first_day, wish.hours.start)
+    return datetime.combine(wish.first_day, wish.hours.end) - start + wish.hours.nights * ONE_DAY
+
+
+def _first_free(
+    catalogue: Catalogue,
+    wishes: Iterable[tuple[Place, Period]],
+    taken: Timeline,
+    now: datetime,
+    audience: str,
+) -> Free | None:
+    for place, period in wishes:
+        # The cheapest question first; most of these are taken.
+        policy = policy_of(catalogue, place)
+        if not taken.is_free(place.leaves, rules.occupied_during(period, policy)):
+            continue
+        try:
+            return required(catalogue, place, period, taken, now=now, audience=audience)
+        except Refused:
+            continue
+    return None
+
+
+def room_left_for(person: Person, place: Place, now: datetime) -> int | None:
+    """Return how many more places of that kind a person may hold there; None without a limit."""
+    resource = place.resource
+    if resource.limit_per_person is None:
+        return None
+    live = Booking.objects.filter(
+        person=person,
+        space_id=resource.space_id,
+        resource__kind=resource.kind,
+        state__in=LIVE_STATES,
+        ends_at__gt=now,
+    )
+    return int(resource.limit_per_person - live.count())
+
+
+def limit_reached(place: Place) -> Refused:
+    """Return the refusal of a date beyond what one person may hold."""
+    return Refused(
+        "limit-reached",
+        gettext_noop("You already hold %(limit)s places here. Cancel one, or use one first."),
+        limit=place.resource.limit_per_person,
+    )

@@ -1,0 +1,96 @@
+"""One mail about a series and one file with all its dates, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tenne.booking import series_words, words
+from tenne.booking.calendar_file import events_file
+from tenne.booking.mails import LONGEST_TITLE, words_language
+from tenne.booking.models import Booking, Series
+from tenne.foundation import mail
+from tenne.foundation.clipping import clipped
+from tenne.spaces.own_domains import site_of
+from tenne.spaces.sender import sender_of
+from tenne.spaces.voice import language_for
+from tenne.tariffs.tax_words import tax_word_as_agreed
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What has happened to dates of a series."""
+
+    word: str
+    is_over: bool = False
+
+
+def _occasions() -> dict[str, Occasion]:
+    return {
+        "series.booked": Occasion(_("confirmed")),
+        "series.moved": Occasion(_("moved")),
+        "series.cancelled": Occasion(_("cancelled"), is_over=True),
+    }
+
+
+def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now: datetime) -> None:
+    """Write to the person of a series what has happened; nothing without an address."""
+    address = series.person.mail_address
+    if not address or not booked:
+        return
+    language = words_language(series.person.language)
+    with translation.override(language_for(series.space, language)):
+        occasion = _occasions()[kind]
+        context = _context(series, booked) | {
+            "word": occasion.word,
+            "is_over": occasion.is_over,
+            "link": site_of(series.space) + series.get_absolute_url(),
+        }
+        title = clipped(context["title"], LONGEST_TITLE)
+        mail.queue(
+            key=key,
+            to=address,
+            sender=sender_of(series.space.operator, series.space),
+            subject=f"{title}, {context['repeats']} – {occasion.word}",
+            text=render_to_string("booking/mail/series.txt", context),
+            html=render_to_string("booking/mail/_series.html", context),
+            # Many entries are published, not invited to: an invitation has one (RFC 5546).
+            attachments=[
+                mail.Attachment(
+                    f"{_('series')}.ics",
+                    events_file(booked, language=language, now=now),
+                    "text/calendar; method=PUBLISH; charset=utf-8",
+                )
+            ],
+        )
+
+
+def _context(series: Series, booked: Sequence[Booking]) -> dict[str, Any]:
+    total = sum(one.price_cents for one in booked)
+    return {
+        "series": series,
+        "space": series.space,
+        "operator": series.space.operator,
+        "title": series.resource.title_in(words.language()),
+        "repeats": series_words.headline(series),
+        "count": series_words.count(len(booked)),
+        "dates": [_date(series, one) for one in booked],
+        "total": words.money(total) if total else "",
+        "tax_word": next((tax_word_as_agreed(one.tax) for one in booked if one.price_cents), ""),
+    }
+
+
+def _date(series: Series, booking: Booking) -> dict[str, str]:
+    elsewhere = booking.resource_id != series.resource_id
+    return {
+        "when": words.day_and_hours(booking.period, booking.zone),
+        "place": booking.resource.title_in(words.language()) if elsewhere else "",
+        "price": words.price(booking.price_cents),
+        "code": booking.spoken_code,
+    }

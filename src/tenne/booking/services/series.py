@@ -1,0 +1,292 @@
+"""Book a series: all dates that were listed, or none, in one transaction.
+
+The number of statements does not grow with the number of dates; a process that dies in between
+leaves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_noop
+from psycopg.types.range import TimestamptzRange
+
+from tenne.booking import rules
+from tenne.booking.models import Booking, Occupancy, Series, SeriesDate
+from tenne.booking.queries.free import Free, policy_of
+from tenne.booking.queries.series import SeriesWish, limit_reached, required, room_left_for
+from tenne.booking.queries.timeline import as_multirange, timeline_of
+from tenne.foundation import facts, scope
+from tenne.foundation.period import Period
+from tenne.foundation.planned import planned_cursor
+from tenne.foundation.refusal import Refused
+from tenne.people.models import Person
+from tenne.spaces.catalogue import Catalogue, Place
+
+from . import charging, locking, occupying
+from .hold import Terms, as_row
+from .settling import Attempt, Wish, lock_keys_of
+
+EXPIRED = """
+SELECT (SELECT number FROM spaces_spacerevision WHERE space_id = %s), ARRAY(
+    SELECT DISTINCT booking_id FROM booking_occupancy
+    WHERE int8range(resource_id, resource_id, '[]')
+          && (SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)
+      AND during && %s::tstzmultirange AND expires_at <= %s)
+"""
+
+
+def book_series(
+    *,
+    person: Person,
+    wish: SeriesWish,
+    chosen: Mapping[date, Free],
+    now: datetime,
+    terms: Terms,
+) -> Series:
+    """Book the chosen dates of a series; the others of its rule are left out.
+
+    The same key again gives the same series.
+
+    Parameters
+    ----------
+    chosen : mapping of day to place, period and price
+        As `queries.series.judged` has listed them; an alternative may stand for a date.
+
+    Raises
+    ------
+    Refused
+        ``nothing-chosen``; ``unknown-date``; ``dates-taken`` when somebody was faster at one of
+        them; ``limit-reached``; ``price-changed``; ``key-reused``; what a rule of a place says.
+        Then nothing is booked.
+    """
+    days = [day for day, _period in wish.dates()]
+    if not chosen:
+        raise Refused(
+            "nothing-chosen", gettext_noop("No date is left to book. Choose another time or place.")
+        )
+    if not chosen.keys() <= set(days):
+        raise Refused("unknown-date", gettext_noop("That day is no date of this series."))
+    try:
+        with scope.operators(wish.catalogue.space.operator_id):
+            return _book(person, wish, chosen, days=days, now=now, terms=terms)
+    except IntegrityError as error:
+        if locking.broke(error, "occupied_once_at_a_time"):
+            raise dates_taken(sorted(chosen)) from error
+        raise
+
+
+@locking.in_one_transaction
+def _book(
+    person: Person,
+    wish: SeriesWish,
+    chosen: Mapping[date, Free],
+    *,
+    days: Sequence[date],
+    now: datetime,
+    terms: Terms,
+) -> Series:
+    lock_places(person, [wish.place, *(one.place for one in chosen.values())])
+    earlier = already_booked(person, wish, terms)
+    if earlier is not None:
+        return earlier
+    if (left := room_left_for(person, wish.place, now)) is not None and left < len(chosen):
+        raise limit_reached(wish.place)
+    given = settled_dates(wish.catalogue, chosen, audience=person.audience, now=now)
+    require_agreed(given.values(), terms)
+    series = Series.objects.create(
+        operator_id=wish.catalogue.space.operator_id,
+        space=wish.catalogue.space,
+        resource=wish.place.resource,
+        person=person,
+        rule=str(wish.rule),
+        first_day=wish.first_day,
+        opens=wish.hours.start,
+        closes=wish.hours.end,
+        nights=wish.hours.nights,
+        zone_name=wish.catalogue.space.zone_name,
+        idempotency_key=terms.idempotency_key,
+        made_at=now,
+    )
+    booked = write(series, given, person=person, catalogue=wish.catalogue, now=now, terms=terms)
+    SeriesDate.objects.bulk_create(
+        SeriesDate(operator_id=series.operator_id, series=series, day=day, booking=booked.get(day))
+        for day in days
+    )
+    tell(series, "booked", booked.values())
+    return series
+
+
+def lock_places(person: Person, places: Iterable[Place]) -> None:
+    """Take the locks of all places at once, in ascending order, and the person's where one counts.
+
+    Who books one of them alone stands in the same line.
+    """
+    locking.lock([key for place in places for key in lock_keys_of(person, [place])])
+
+
+def settled_dates(
+    catalogue: Catalogue,
+    chosen: Mapping[date, Free],
+    *,
+    audience: str,
+    now: datetime,
+    without: Iterable[Booking] = (),
+) -> dict[date, Free]:
+    """Return the chosen dates with their prices, under the lock; refuse when one is gone."""
+    places = {one.place.id: one.place for one in chosen.values()}
+    leaves = sorted({leaf for place in places.values() for leaf in place.leaves})
+    windows = [
+        rules.occupied_during(one.period, policy_of(catalogue, one.place))
+        for one in chosen.values()
+    ]
+    _free_expired(catalogue, list(places.values()), leaves, windows, now)
+    taken = timeline_of(leaves, windows, now, without=without)
+    given, gone = {}, []
+    for day, one in sorted(chosen.items()):
+        try:
+            free = required(catalogue, one.place, one.period, taken, now=now, audience=audience)
+        except Refused as refusal:
+            if refusal.code != "occupied":
+                raise
+            gone.append(day)
+            continue
+        taken.take(
+            one.place.leaves, rules.occupied_during(one.period, policy_of(catalogue, one.place))
+        )
+        given[day] = free
+    if gone:
+        raise dates_taken(gone)
+    return given
+
+
+def require_agreed(given: Iterable[Free], terms: Terms) -> None:
+    """Refuse when the dates cost something else together than stood above the button."""
+    if terms.agreed_cents not in (None, sum(one.price.cents for one in given)):
+        raise Refused(
+            "price-changed",
+            gettext_noop(
+                "The price is another one by now. Please look at it again; nothing was booked."
+            ),
+        )
+
+
+def write(
+    series: Series,
+    given: Mapping[date, Free],
+    *,
+    person: Person,
+    catalogue: Catalogue,
+    now: datetime,
+    terms: Terms,
+) -> dict[date, Booking]:
+    """Write bookings, occupancies and charges of several dates: one statement for each table."""
+    rows = {
+        day: Booking(
+            **as_row(
+                Attempt(
+                    person,
+                    Wish(one.period, resource_id=one.place.resource.public_id),
+                    now,
+                    catalogue,
+                    (one.place,),
+                ),
+                Terms(payment_way=terms.payment_way, note=terms.note),
+                one,
+            )
+        )
+        for day, one in given.items()
+    }
+    Booking.objects.bulk_create(rows.values())
+    for day, booking in rows.items():
+        # Already at hand: nobody needs to read them again.
+        booking.resource, booking.space = given[day].place.resource, catalogue.space
+        booking.person = person
+    occupy_all((rows[day], one, catalogue) for day, one in given.items())
+    charging.charge_all(rows.values())
+    facts.record_all(
+        "booking.confirmed",
+        operator_id=series.operator_id,
+        each=[{"booking": one.pk, "series": series.pk} for one in rows.values()],
+    )
+    return rows
+
+
+def occupy_all(dates: Iterable[tuple[Booking, Free, Catalogue]]) -> None:
+    """Take every leaf of every date, buffers included: one statement."""
+    Occupancy.objects.bulk_create(
+        Occupancy(
+            operator_id=booking.operator_id,
+            space_id=booking.space_id,
+            booking=booking,
+            resource_id=leaf,
+            during=TimestamptzRange(during.start, during.end, "[)"),
+        )
+        for booking, one, catalogue in dates
+        for during in [rules.occupied_during(one.period, policy_of(catalogue, one.place))]
+        for leaf in one.place.leaves
+    )
+
+
+def tell(series: Series, what: str, bookings: Iterable[Booking]) -> None:
+    """Record once what has happened to several dates; one mail tells all of them."""
+    facts.record(
+        f"series.{what}",
+        operator_id=series.operator_id,
+        series=series.pk,
+        bookings=",".join(str(one.pk) for one in bookings),
+    )
+
+
+def dates_taken(days: Sequence[date]) -> Refused:
+    """Return the refusal of somebody who came second at some dates."""
+    shown = ", ".join(f"{day:%d.%m.}" for day in days[:3]) + (" …" if len(days) > 3 else "")  # noqa: PLR2004
+    return Refused(
+        "dates-taken",
+        gettext_noop(
+            "Somebody was faster: %(days)s is taken by now. Nothing was booked; look at the list "
+            "again."
+        ),
+        days=shown,
+    )
+
+
+def already_booked(person: Person, wish: SeriesWish, terms: Terms) -> Series | None:
+    """Return the series that the same key made before."""
+    if not terms.idempotency_key:
+        return None
+    earlier: Series | None = Series.objects.filter(
+        person=person, idempotency_key=terms.idempotency_key
+    ).first()
+    if earlier is not None and (
+        earlier.rule != str(wish.rule)
+        or earlier.first_day != wish.first_day
+        or earlier.resource_id != wish.place.id
+        or (earlier.opens, earlier.closes) != (wish.hours.start, wish.hours.end)
+    ):
+        raise Refused(
+            "key-reused",
+            gettext_noop("This Idempotency-Key belongs to another wish. Use a new one."),
+            field="Idempotency-Key",
+        )
+    return earlier
+
+
+def _free_expired(
+    catalogue: Catalogue,
+    places: Sequence[Place],
+    leaves: Sequence[int],
+    windows: Sequence[Period],
+    now: datetime,
+) -> None:
+    """Clear away expired holds in the way of any date, as `occupying.free_expired` does of one."""
+    with planned_cursor() as cursor:
+        space_id = catalogue.space.pk
+        cursor.execute(EXPIRED, [space_id, list(leaves), as_multirange(windows), now])
+        revision, over = cursor.fetchone()
+    if revision != catalogue.revision:
+        occupying.require_same_leaves(space_id, places)
+    for booking in Booking.objects.filter(pk__in=over).only("operator_id") if over else ():
+        occupying.expire(booking.pk, booking.operator_id)

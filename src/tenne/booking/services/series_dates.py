@@ -1,0 +1,114 @@
+"""Give dates of a series back, one, these and following, a range or all; and take one up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_noop
+
+from tenne.booking.models import LIVE_STATES, Booking, Occupancy, Series, SeriesDate, State
+from tenne.booking.queries.free import Free
+from tenne.foundation import facts, scope
+from tenne.foundation.refusal import Refused
+
+from . import charging, locking
+from .cancel import due_now
+from .hold import Terms, book
+from .series import tell
+from .settling import Wish
+from .undo import can_undo_booking
+
+CANCELLED_FREE, CANCELLED_LATE = State.CANCELLED, State.CANCELLED_LATE
+
+
+def coming(
+    series: Series, *, first: date | None, last: date | None, now: datetime
+) -> QuerySet[Booking]:
+    """Return the bookings of a series that have not begun, of all dates or of some."""
+    rows = Booking.objects.filter(
+        series_date__series=series, state=State.CONFIRMED, starts_at__gt=now
+    )
+    if first is not None:
+        rows = rows.filter(series_date__day__gte=first)
+    if last is not None:
+        rows = rows.filter(series_date__day__lte=last)
+    return rows.select_related("resource", "series_date").order_by("pk")
+
+
+def due_for(booking: Booking, now: datetime) -> int:
+    """Return which percentage stays due; what was booked a moment ago goes back for nothing."""
+    return 0 if can_undo_booking(booking, now) else due_now(booking, now)
+
+
+def give_dates_back(
+    series: Series, *, first: date | None = None, last: date | None = None, now: datetime
+) -> list[Booking]:
+    """Cancel all dates of a series from a first to a last day that have not begun, or none.
+
+    Again changes nothing. What has gone its own way belongs to the series, too.
+    """
+    with scope.operators(series.operator_id):
+        return _give_back(series, first, last, now)
+
+
+@locking.in_one_transaction
+def _give_back(
+    series: Series, first: date | None, last: date | None, now: datetime
+) -> list[Booking]:
+    rows = coming(series, first=first, last=last, now=now)
+    bookings = list(rows.select_for_update(of=("self",)))
+    if not bookings:
+        return []
+    shares = {one.pk: due_for(one, now) for one in bookings}
+    _cancel((key for key, share in shares.items() if not share), CANCELLED_FREE, now)
+    _cancel((key for key, share in shares.items() if share), CANCELLED_LATE, now)
+    Occupancy.objects.filter(booking__in=list(shares)).delete()
+    charging.leave_shares(shares)
+    facts.record_all(
+        "booking.cancelled",
+        operator_id=series.operator_id,
+        each=[{"booking": key, "series": series.pk} for key in shares],
+    )
+    tell(series, "cancelled", bookings)
+    return bookings
+
+
+def _cancel(keys: Iterable[int], state: str, now: datetime) -> None:
+    if chosen := list(keys):
+        Booking.objects.filter(pk__in=chosen).update(
+            undone_state=F("state"),
+            state=state,
+            cancelled_at=now,
+            calendar_sequence=F("calendar_sequence") + 1,
+        )
+
+
+def take_up(series: Series, day: date, *, free: Free, now: datetime, terms: Terms) -> Booking:
+    """Book a date of a series that was left out or cancelled; once it has one, that is returned.
+
+    Raises
+    ------
+    Refused
+        ``unknown-date`` when the series has no such day; what `hold.book` refuses.
+    """
+    with scope.operators(series.operator_id):
+        return _take_up(series, day, free, now, terms)
+
+
+@locking.in_one_transaction
+def _take_up(series: Series, day: date, free: Free, now: datetime, terms: Terms) -> Booking:
+    rows: Any = SeriesDate.objects.select_for_update(of=("self",))
+    row = rows.select_related("booking").filter(series=series, day=day).first()
+    if row is None:
+        raise Refused("unknown-date", gettext_noop("That day is no date of this series."))
+    if row.booking is not None and row.booking.state in LIVE_STATES:
+        known: Booking = row.booking
+        return known
+    wish = Wish(free.period, resource_id=free.place.resource.public_id)
+    booking = book(person=series.person, wish=wish, now=now, terms=terms)
+    row.booking = booking
+    row.save(update_fields=["booking"])
+    return booking

@@ -1,0 +1,220 @@
+"""Book a series: say how often, see each date with what is in the way, order what is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from tenne.billing.models import PaymentWay
+from tenne.booking import series_words, words
+from tenne.booking.forms import BookingForm
+from tenne.booking.queries.free import Free, places_like
+from tenne.booking.queries.series import CAN_BE_HELPED, Judged, SeriesWish, judged, room_left_for
+from tenne.booking.series_asked import SeriesAsked, asked_in, form_in, value_of, wish_in
+from tenne.booking.services import Terms
+from tenne.booking.services.series import already_booked, book_series, dates_taken
+from tenne.design.paid import agreed_cents, paid_action
+from tenne.foundation.codes import secret_token
+from tenne.foundation.permission import public
+from tenne.foundation.refusal import Refused, sentence
+from tenne.people.models import Person
+from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
+from tenne.spaces.face import place_of
+from tenne.spaces.legal_links import legal_links
+from tenne.spaces.models import ResourceKind
+from tenne.spaces.voice import speak_for
+from tenne.tariffs.tax_words import tax_word_of_price
+
+from .book_desk import CONFLICT, UNPROCESSABLE, person_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+@paid_action
+def repeat(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the dates of a series with what is in the way; on an order, book all that is listed."""
+    catalogue = catalogue_of(slug=slug)
+    if catalogue is None:
+        raise Http404
+    speak_for(catalogue.space)
+    data = request.POST if request.method == "POST" else request.GET
+    page = _Page(request, catalogue, person_of(request), data)
+    if request.method != "POST":
+        return page.shown()
+    if page.person is None:
+        back = urlencode({"next": request.path + page.asked.address()})
+        return redirect(f"{reverse('account_login')}?{back}")
+    return page.ordered(page.person)
+
+
+class _Page:
+    """All that one request says and finds out."""
+
+    def __init__(
+        self, request: HttpRequest, catalogue: Catalogue, person: Person | None, data: QueryDict
+    ) -> None:
+        self.request, self.catalogue, self.person = request, catalogue, person
+        self.now = timezone.now()
+        self.places = _places(catalogue, data.get("place", ""))
+        self.form = form_in(data, self.places)
+        self.asked: SeriesAsked = asked_in(data, self.form)
+        self.wish: SeriesWish | None = None
+        self.found: Sequence[Judged] = ()
+        self.sorry = ""
+        if self.form.is_valid():
+            self._look()
+
+    def _look(self) -> None:
+        self.wish = wish_in(self.form, self.catalogue, self.places)
+        person = self.person
+        try:
+            self.found = judged(
+                self.wish,
+                now=self.now,
+                audience=person.audience if person else "",
+                room_left=room_left_for(person, self.wish.place, self.now) if person else None,
+            )
+        except Refused as refusal:
+            self.sorry = sentence(refusal)
+
+    def ordered(self, person: Person) -> HttpResponse:
+        """Book what was listed, at the total that stood above the button."""
+        if self.wish is None or not self.found:
+            return self.shown(status=UNPROCESSABLE)
+        chosen = self.asked.chosen(self.found, self.catalogue)
+        form = self._order_form(chosen, self.request.POST)
+        if not form.is_valid():
+            return self.shown(order=form, status=UNPROCESSABLE)
+        terms = Terms(
+            payment_way=form.cleaned_data.get("payment_way", PaymentWay.AT_DESK),
+            note=form.cleaned_data["note"],
+            idempotency_key=form.cleaned_data["key"],
+            agreed_cents=agreed_cents(self.request),
+        )
+        try:
+            # What the same order has booked stands in its own way now.
+            earlier = already_booked(person, self.wish, terms)
+            if earlier is not None:
+                return redirect(earlier)
+            _require_listed(self.request, chosen)
+            series = book_series(
+                person=person, wish=self.wish, chosen=chosen, now=self.now, terms=terms
+            )
+        except Refused as refusal:
+            self._look()
+            self.sorry = sentence(refusal)
+            return self.shown(status=CONFLICT)
+        return redirect(series)
+
+    def _order_form(self, chosen: dict[Any, Free], *args: Any, **kwargs: Any) -> BookingForm:
+        return BookingForm(
+            *args,
+            costs=any(one.price.cents for one in chosen.values()),
+            takes_transfers=bool(self.catalogue.space.operator.iban),
+            **kwargs,
+        )
+
+    def shown(self, *, order: BookingForm | None = None, status: int = 200) -> HttpResponse:
+        """Render the page."""
+        space, found = self.catalogue.space, self.found
+        context: dict[str, Any] = {
+            "space": space,
+            "place": place_of(space),
+            "legal_links": legal_links(space.operator),
+            "form": self.form,
+            "sorry": self.sorry,
+            "has_errors": bool(self.sorry or self.form.errors or (order and order.errors)),
+            "is_for_guest": self.person is None,
+            "address": self.request.path + self.asked.address(),
+        }
+        if found and self.wish is not None:
+            context |= self._listed(self.wish, found, order)
+        return render(self.request, "booking/repeat.html", context, status=status)
+
+    def _listed(
+        self, wish: SeriesWish, found: Sequence[Judged], order: BookingForm | None
+    ) -> dict[str, Any]:
+        chosen = self.asked.chosen(found, self.catalogue)
+        stuck = [one for one in found if one.free is None]
+        prices = [one.price for one in chosen.values()]
+        context: dict[str, Any] = {
+            "title": wish.place.resource.title,
+            "repeats": series_words.repeats(wish.rule, wish.first_day),
+            "hours": words.usual_hours(wish.hours.start, wish.hours.end)
+            if not wish.hours.nights
+            else "",
+            "rows": [self._row(one, chosen.get(one.day)) for one in found],
+            "all": series_words.count(len(found)),
+            "stuck": len(stuck),
+            "helped": sum(bool(one.instead) for one in stuck),
+            "pairs": self.asked.pairs,
+            "booked": len(chosen),
+            "with_others": self.asked.address(conflicts="instead"),
+            "without_others": self.asked.address(),
+            "total_cents": sum(one.cents for one in prices),
+            "tax_word": next((tax_word_of_price(one) for one in prices if one.cents), ""),
+            "count": series_words.count(len(chosen)),
+            "takes": [
+                value_of(one.day, chosen[one.day], self.catalogue)
+                for one in stuck
+                if one.day in chosen
+            ],
+            "dates": ",".join(f"{day}" for day in sorted(chosen)),
+            "skips": sorted(f"{one.day}" for one in found if one.day in self.asked.skip),
+        }
+        if chosen and self.person is not None:
+            context["order"] = order or self._order_form(chosen, initial={"key": secret_token()})
+        return context
+
+    def _row(self, one: Judged, chosen: Free | None) -> dict[str, Any]:
+        zone = self.catalogue.zone
+        return {
+            "day": one.day,
+            "when": words.hours(one.free.period, zone) if one.free else "",
+            "price": words.price(one.free.price.cents) if one.free else "",
+            "is_skipped": one.free is not None and chosen is None,
+            "refusal": sentence(one.refusal) if one.refusal else "",
+            "was_looked_for": one.refusal is not None and one.refusal.code in CAN_BE_HELPED,
+            "instead": [
+                {
+                    "value": value_of(one.day, other, self.catalogue),
+                    "label": f"{other.place.resource.title}, "
+                    f"{words.day_and_hours(other.period, zone)}"
+                    f" · {words.price(other.price.cents)}",
+                    "chosen": other == chosen,
+                }
+                for other in one.instead
+            ],
+        }
+
+
+def _places(catalogue: Catalogue, code: str) -> list[Place]:
+    """Return the places of the kind that was chosen; where none was, of the kind of rooms."""
+    every = places_like(catalogue)
+    kind = next((one.resource.kind for one in every if one.resource.short_code == code), "")
+    found = [one for one in every if one.resource.kind == (kind or ResourceKind.ROOM)]
+    return found or every
+
+
+def _require_listed(request: HttpRequest, chosen: dict[date, Free]) -> None:
+    """Refuse when a date is gone since the list was shown, or stands in it that was not."""
+    shown = request.POST.get("dates", "").split(",")
+    have = {f"{day}" for day in chosen}
+    gone = [text for text in shown if text not in have]
+    if gone or len(have) != len(shown):
+        raise dates_taken([_day_of(text) for text in gone] or sorted(chosen))
+
+
+def _day_of(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min

@@ -1,0 +1,175 @@
+"""The page of a series: all its dates, and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tenne.booking import series_words, words
+from tenne.booking.calendar_file import events_file
+from tenne.booking.forms import WITHIN_REACH, picker
+from tenne.booking.models import LIVE_STATES, Series, SeriesDate, State
+from tenne.booking.queries.own_series import dates_of, require_series
+from tenne.booking.rules import EFFECTS
+from tenne.booking.services.series_dates import coming, due_for, give_dates_back
+from tenne.design import toast
+from tenne.foundation.permission import View, signed_in
+from tenne.foundation.wall_time import local_date
+from tenne.spaces.face import place_of
+from tenne.spaces.legal_links import legal_links
+from tenne.spaces.voice import speak_for
+from tenne.tariffs.tax_words import tax_word_as_agreed
+
+from .book_desk import UNPROCESSABLE
+from .booking_page import PILLS
+
+
+def own_series(view: Callable[..., HttpResponseBase]) -> View:
+    """Hand over a series to its person; look like none to others."""
+
+    @wraps(view)
+    def found(request: HttpRequest, series_id: UUID, **words_: Any) -> HttpResponseBase:
+        try:
+            series = require_series(series_id)
+        except Series.DoesNotExist as error:
+            raise Http404 from error
+        speak_for(series.space)
+        return view(request, series, **words_)
+
+    return signed_in(found)
+
+
+def frame(series: Series) -> dict[str, Any]:
+    """Return what all pages of a series show."""
+    space = series.space
+    return {
+        "series": series,
+        "space": space,
+        "place": place_of(space),
+        "legal_links": legal_links(space.operator),
+        "title": series.resource.title,
+        "headline": series_words.headline(series),
+    }
+
+
+@require_safe
+@own_series
+def series_page(request: HttpRequest, series: Series) -> HttpResponse:
+    """Show all dates, with the way to each booking and to what is left out."""
+    now = timezone.now()
+    dates = dates_of(series)
+    live = [one.booking for one in dates if one.booking and one.booking.state in LIVE_STATES]
+    to_come = [one for one in live if one.starts_at > now]
+    owed = [one.booking for one in dates if one.booking and EFFECTS[one.booking.state].is_owed]
+    context = frame(series) | {
+        "until": series_words.until(_booked_days(dates) or [one.day for one in dates]),
+        "left": series_words.count(len(to_come)),
+        "can_change": bool(to_come),
+        "rows": [date_row(series, one, now) for one in dates],
+        "total_cents": sum(one.price_cents for one in owed),
+        "tax_word": next((tax_word_as_agreed(one.tax) for one in owed if one.price_cents), ""),
+    }
+    return render(request, "booking/series.html", context)
+
+
+def _booked_days(dates: Sequence[SeriesDate]) -> list[date]:
+    """Return the days that count: neither left out nor cancelled."""
+    gone = (State.CANCELLED, State.CANCELLED_LATE)
+    return [one.day for one in dates if one.booking and one.booking.state not in gone]
+
+
+def date_row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
+    """Return a date as one line of the list."""
+    booking = one.booking
+    row: dict[str, Any] = {"day": one.day, "when": words.day(one.day, "year"), "is_over": False}
+    if booking is None or booking.state in (State.CANCELLED, State.CANCELLED_LATE):
+        word = _("left out") if booking is None else booking.get_state_display()
+        can_add = one.day >= local_date(now, series.zone)
+        row |= {"state": word, "kind": "", "symbol": "cross", "can_add": can_add}
+    if booking is None:
+        return row
+    kind, symbol = PILLS[State(booking.state)]
+    own_way = series.is_exception(one.day, booking)
+    is_live = booking.state in LIVE_STATES
+    if own_way and is_live:
+        row |= {"state": _("changed"), "kind": "info", "symbol": "edit"}
+    return {"state": booking.get_state_display(), "kind": kind, "symbol": symbol} | row | {
+        "when": words.day_and_hours(booking.period, booking.zone),
+        "place": booking.resource.title if booking.resource_id != series.resource_id else "",
+        "price": words.price(booking.price_cents),
+        "url": booking.get_absolute_url(),
+        "is_over": booking.ends_at <= now,
+        "can_follow": is_live and booking.starts_at > now,
+    }  # fmt: skip
+
+
+@require_safe
+@own_series
+def series_calendar(_request: HttpRequest, series: Series) -> HttpResponse:
+    """Hand out all dates as one file for the calendar."""
+    booked = [one.booking for one in dates_of(series) if one.booking is not None]
+    shown = [one for one in booked if EFFECTS[one.state].calendar]
+    file = events_file(shown, language=words.language(), now=timezone.now())
+    response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="tenne-series.ics"'
+    return response
+
+
+class DatesForm(forms.Form):
+    """From which day until which; an empty end means all that follow."""
+
+    first = forms.DateField(
+        label=gettext_lazy("From"), widget=picker("date"), validators=WITHIN_REACH
+    )
+    last = forms.DateField(
+        label=gettext_lazy("Until"), widget=picker("date"), validators=WITHIN_REACH, required=False,
+        help_text=gettext_lazy("Empty: all that follow. With a day, a holiday is released."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_series
+def series_cancel(request: HttpRequest, series: Series) -> HttpResponseBase:
+    """Show which dates would be given back and what stays due; on the button, give them back."""
+    now = timezone.now()
+    first_day = (
+        coming(series, first=None, last=None, now=now)
+        .order_by("series_date__day")
+        .values_list("series_date__day", flat=True)
+        .first()
+    )
+    said = request.POST if request.method == "POST" else request.GET
+    form = DatesForm(said if "first" in said else {"first": first_day or series.first_day})
+    if not form.is_valid():
+        return render(
+            request, "booking/series_cancel.html", frame(series) | {"form": form},
+            status=UNPROCESSABLE,
+        )  # fmt: skip
+    first, last = form.cleaned_data["first"], form.cleaned_data["last"]
+    if request.method == "POST":
+        gone = give_dates_back(series, first=first, last=last, now=now)
+        text = ngettext("%(n)s date is cancelled.", "%(n)s dates are cancelled.", len(gone))
+        toast.say(request, text % {"n": len(gone)})
+        return redirect(series)
+    bookings = sorted(
+        coming(series, first=first, last=last, now=now), key=lambda one: one.starts_at
+    )
+    due = sum(one.price_cents * due_for(one, now) // 100 for one in bookings)
+    context = frame(series) | {
+        "form": form,
+        "dates": [words.day_and_hours(one.period, one.zone) for one in bookings],
+        "count": series_words.count(len(bookings)),
+        "due": words.money(due) if due else "",
+    }
+    return render(request, "booking/series_cancel.html", context)

@@ -1,0 +1,175 @@
+"""Dates of a series go back, are taken up again and move; what went its own way stays."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from tenne.billing.models import Charge
+from tenne.booking.models import Occupancy, Series
+from tenne.booking.series_rule import Hours
+from tenne.booking.services import Terms, Wish, book, cancel, move
+from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
+from tenne.booking.services.series_dates import give_dates_back, take_up
+from tenne.foundation import scope
+from tenne.foundation.refusal import Refused
+from tenne.spaces.catalogue import catalogue_of
+from tests.booking.periods import at
+from tests.booking.repeating import (
+    MORNING,
+    TUESDAY,
+    bookings_of,
+    count,
+    listed,
+    make_room,
+    order,
+    wish_for,
+)
+from tests.factories import NOW, make_person, make_space
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def space():
+    return make_space()
+
+
+@pytest.fixture(autouse=True)
+def as_network():
+    with scope.network("a test of series"):
+        yield
+
+
+def test_this_and_all_following_dates_go_back_and_owe_nothing(space):
+    series = order(wish_for(make_room(space)))
+
+    gone = give_dates_back(series, first=date(2026, 12, 8), now=NOW + timedelta(hours=1))
+
+    assert len(gone) == 3
+    states = [one.state for one in bookings_of(series)]
+    assert states == ["confirmed"] * 2 + ["cancelled"] * 3
+    assert count(Occupancy) == 2
+    assert sum(one.gross_cents for one in Charge.objects.all()) == 2400
+    assert give_dates_back(series, first=date(2026, 12, 8), now=NOW) == []
+
+
+def test_a_holiday_is_released_and_taken_up_again(space):
+    mara = make_person()
+    wish = wish_for(make_room(space))
+    series = order(wish, mara)
+    give_dates_back(series, first=date(2026, 12, 1), last=date(2026, 12, 8), now=NOW)
+
+    one_day = wish_for(wish.place.resource, rule="FREQ=DAILY;COUNT=1", first=date(2026, 12, 1))
+    free = listed(one_day, mara)[0].free
+    booking = take_up(series, date(2026, 12, 1), free=free, now=NOW, terms=Terms())
+    again = take_up(series, date(2026, 12, 1), free=free, now=NOW, terms=Terms())
+
+    assert booking == again
+    assert [one.state for one in bookings_of(series)] == [
+        "confirmed", "confirmed", "cancelled", "confirmed", "confirmed",
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="unknown-date"):
+        take_up(series, date(2026, 12, 2), free=free, now=NOW, terms=Terms())
+
+
+def test_dates_that_cost_something_to_cancel_stay_owed_in_part(space):
+    room = make_room(space, cancellation_steps=[[24, 0], [0, 50]])
+    series = order(wish_for(room))
+    evening_before = NOW + timedelta(days=6, hours=12)
+
+    give_dates_back(series, now=evening_before)
+
+    assert [one.state for one in bookings_of(series)][:3] == [
+        "confirmed", "cancelled-late", "cancelled",
+    ]  # fmt: skip
+    assert sum(one.gross_cents for one in Charge.objects.all()) == 1200 + 600
+
+
+def change_of(series, *, first: date, hours: Hours, room=None, **more) -> SeriesChange:
+    catalogue = catalogue_of(space_id=series.space_id)
+    place = catalogue.places[room.pk if room else series.resource_id]
+    return SeriesChange(catalogue, place, hours, first, **more)
+
+
+def changed(series, change) -> Series:
+    found = judged_change(series, change, now=NOW)
+    chosen = {one.day: one.free for one in found if one.free}
+    return change_series(series, change, chosen=chosen, now=NOW, terms=Terms())
+
+
+def test_from_a_day_on_a_series_moves_and_what_was_before_stays(space):
+    series = order(wish_for(make_room(space)))
+
+    later = changed(
+        series, change_of(series, first=date(2026, 12, 8), hours=Hours(time(14), time(16)))
+    )
+
+    assert later.pk != series.pk
+    series.refresh_from_db()
+    assert [one.wall_start[11:] for one in bookings_of(series)] == ["09:00"] * 2
+    assert [one.wall_start[11:] for one in bookings_of(later)] == ["14:00"] * 3
+    assert {one.price_cents for one in bookings_of(later)} == {2400}
+    assert (series.rule, later.rule) == (
+        "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261207", "FREQ=WEEKLY;BYDAY=TU;COUNT=3",
+    )  # fmt: skip
+    assert sum(one.gross_cents for one in Charge.objects.all()) == 2 * 1200 + 3 * 2400
+    assert {one.calendar_sequence for one in bookings_of(later)} == {1}
+
+
+def test_an_hour_later_is_no_conflict_with_itself(space):
+    series = order(wish_for(make_room(space), hours=Hours(time(9), time(11))))
+
+    same = changed(series, change_of(series, first=TUESDAY, hours=Hours(time(10), time(12))))
+
+    assert same.pk == series.pk
+    assert [one.wall_start[11:] for one in bookings_of(same)] == ["10:00"] * 5
+
+
+def test_exceptions_survive_a_change_unless_the_person_says_otherwise(space):
+    mara = make_person()
+    room = make_room(space)
+    series = order(wish_for(room), mara)
+    moved, gone = bookings_of(series)[1:3]
+    move(moved, wish=Wish(at("17:00", "18:00", day=date(2026, 12, 1)),
+                          resource_id=room.public_id), now=NOW)  # fmt: skip
+    cancel(gone, now=NOW)
+
+    changed(series, change_of(series, first=TUESDAY, hours=Hours(time(14), time(15))))
+
+    times = [(one.state, one.wall_start[11:]) for one in bookings_of(series)]
+    assert times[1:3] == [("confirmed", "17:00"), ("cancelled", "09:00")]
+    assert [times[0], *times[3:]] == [("confirmed", "14:00")] * 3
+
+    everything = change_of(
+        series, first=TUESDAY, hours=Hours(time(15), time(16)), with_exceptions=True
+    )
+    series.refresh_from_db()
+    changed(series, everything)
+
+    assert [one.wall_start[11:] for one in bookings_of(series)] == [
+        "15:00", "15:00", "09:00", "15:00", "15:00",
+    ]  # fmt: skip
+
+
+def test_a_change_to_a_taken_time_lists_it_and_leaves_that_date_as_it_is(space):
+    room = make_room(space)
+    series = order(wish_for(room))
+    taken = Wish(at("14:00", "15:00", day=date(2026, 12, 1)), resource_id=room.public_id)
+    book(person=make_person(), wish=taken, now=NOW)
+    change = change_of(series, first=TUESDAY, hours=Hours(time(14), time(15)))
+
+    found = judged_change(series, change, now=NOW)
+    changed(series, change)
+
+    assert [one.refusal and one.refusal.code for one in found] == [
+        None, "occupied", None, None, None,
+    ]  # fmt: skip
+    assert bookings_of(series)[1].wall_start == "2026-12-01T09:00"
+
+
+def test_a_change_to_what_is_so_already_lists_nothing(space):
+    series = order(wish_for(make_room(space)))
+
+    assert judged_change(series, change_of(series, first=TUESDAY, hours=MORNING), now=NOW) == []
