@@ -99,7 +99,7 @@ def _box(seat: Look, box: Box, key: str) -> Drawn:
     """Draw a locker with its door, a parking space with its sign; the number stays in sight."""
     x, y, w, h = box
     if seat.kind == "locker":
-        front = f"M{n(x + 4)} {n(y + h - 4)}h{n(w - 8)}m-5-3v-4"
+        front = f"M{n(x + 4)} {n(y + h - 3)}h{n(w - 8)}"
     else:
         front = f"M{n(x + 6)} {n(y + 13)}v-9h3.5a2.7 2.7 0 0 1 0 5.4h-3.5"
     has_mark = w >= NARROWEST_WITH_A_MARK
@@ -111,7 +111,7 @@ def _box(seat: Look, box: Box, key: str) -> Drawn:
         body = f'<g transform="rotate({n(seat.turn)})">{body}</g>'
     shown, size = fitted(seat.number, w - 6)
     halo = " seat-halo" if seat.state in ("half", "monthly") else ""
-    return Drawn(body, write(0, 5, shown, size + halo))
+    return Drawn(body, write(0, 4 if seat.kind == "locker" else 6, shown, size + halo))
 
 
 def _chair(seat: Look, box: Box) -> str:
