@@ -134,8 +134,8 @@ def test_a_missing_legal_text_warns_and_a_written_one_is_read(signed_in, boss, o
 
 
 def test_the_readers_language_comes_before_german(client, operator):
-    write_legal_text(operator, kind="imprint", language="de", text="Deutsch")
-    write_legal_text(operator, kind="imprint", language="en", text="English")
+    write_legal_text(operator, kind="imprint", language="de", text="Deutsch", today=TODAY)
+    write_legal_text(operator, kind="imprint", language="en", text="English", today=TODAY)
     client.cookies["tenne_language"] = "en"
 
     assert '<div class="card pad prose" lang="en"><p>English</p>' in (
@@ -143,9 +143,23 @@ def test_the_readers_language_comes_before_german(client, operator):
     )
 
 
+def test_a_legal_text_says_when_it_was_last_changed(signed_in, boss, operator):
+    client, where = signed_in(boss), f"/operators/{operator.slug}/texts/imprint/de/"
+    today = date(2026, 3, 2)
+    write_legal_text(operator, kind="imprint", language="de", text="Erstens.", today=today)
+
+    client.post(where, {"text": "Erstens.\n"})
+    pages = [f"/legal/{operator.slug}/imprint/", where, where.removesuffix("imprint/de/")]
+    unchanged = [client.get(page).content.decode() for page in pages]
+    client.post(where, {"text": "Zweitens."})
+
+    assert all("As of Mon 2 Mar 2026" in page for page in unchanged)
+    assert LegalText.objects.get().changed_on > date(2026, 3, 2)
+
+
 def test_an_emptied_text_is_gone(operator):
-    write_legal_text(operator, kind="terms", language="de", text="Etwas")
-    write_legal_text(operator, kind="terms", language="de", text="  \n ")
+    write_legal_text(operator, kind="terms", language="de", text="Etwas", today=TODAY)
+    write_legal_text(operator, kind="terms", language="de", text="  \n ", today=TODAY)
 
     assert not LegalText.objects.filter(operator=operator).exists()
 
@@ -161,7 +175,7 @@ def test_texts_that_do_not_exist_are_not_found(signed_in, boss, operator, path):
 
 
 def test_the_list_of_texts_shows_what_is_missing(signed_in, boss, operator):
-    write_legal_text(operator, kind="privacy", language="de", text="Da")
+    write_legal_text(operator, kind="privacy", language="de", text="Da", today=TODAY)
 
     page = signed_in(boss).get(f"/operators/{operator.slug}/texts/").content.decode()
 

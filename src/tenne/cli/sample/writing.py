@@ -42,7 +42,13 @@ def write_firm(firm: Firm, today: date, random: Random) -> tuple[Operator, dict[
     operator: Operator = Operator.objects.create(slug=firm.slug, **firm.values)
     TaxModeSince.objects.create(operator=operator, since=today - VALID_SINCE, mode=firm.tax_mode)
     LegalText.objects.bulk_create(
-        LegalText(operator=operator, kind=kind, language=language, text=text)
+        LegalText(
+            operator=operator,
+            kind=kind,
+            language=language,
+            text=text,
+            changed_on=today - VALID_SINCE,
+        )
         for kind, language, text in legal_texts(firm)
     )
     spaces = {

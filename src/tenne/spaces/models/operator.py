@@ -96,6 +96,7 @@ class LegalText(ScopedModel):
     kind = models.CharField(max_length=16, choices=Kind)
     language = models.CharField(max_length=5, default="de")
     text = models.TextField()
+    changed_on = models.DateField(null=True, blank=True)  # unknown of what is older than the trail
 
     scope_paths = ScopePaths(operator="operator", public=True)
     impersonal = {"kind", "language", "text"}

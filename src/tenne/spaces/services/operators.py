@@ -40,15 +40,21 @@ def set_tax_mode(operator: Operator, *, mode: str, since: date, today: date) -> 
 
 
 @transaction.atomic
-def write_legal_text(operator: Operator, *, kind: str, language: str, text: str) -> None:
-    """Write a legal text; an empty one removes it, and its page warns again."""
-    kind = LegalText.Kind(kind)
-    if text.strip():
-        LegalText.objects.update_or_create(
-            operator=operator, kind=kind, language=language, defaults={"text": text.strip()}
-        )
-    else:
-        LegalText.objects.filter(operator=operator, kind=kind, language=language).delete()
+def write_legal_text(
+    operator: Operator, *, kind: str, language: str, text: str, today: date
+) -> None:
+    """Write a legal text; an empty one removes it, and its page warns again.
+
+    Saved as it was, it keeps the day on which it was last changed.
+    """
+    which: dict[str, Any] = {
+        "operator": operator, "kind": LegalText.Kind(kind), "language": language,
+    }  # fmt: skip
+    now_written, written = LegalText.objects.filter(**which), text.strip()
+    if not written:
+        now_written.delete()
+    elif not now_written.filter(text=written).exists():
+        LegalText.objects.update_or_create(**which, defaults={"text": written, "changed_on": today})
 
 
 @transaction.atomic

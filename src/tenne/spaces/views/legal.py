@@ -20,19 +20,22 @@ def legal(request: HttpRequest, operator_slug: str, kind: str) -> HttpResponse:
     """Show a legal text in the reader's language, else in German, else say that it is missing."""
     operator = get_object_or_404(Operator, slug=operator_slug)
     texts = {
-        text.language: text.text
+        text.language: text
         for text in LegalText.objects.filter(operator=operator, kind=_kind(kind))
     }
     language = (get_language() or "de")[:2]
-    found = texts.get(language) or texts.get("de", "")
+    found = texts.get(language) or texts.get("de")
     return render(
         request,
         "spaces/legal.html",
         {
             "operator": operator,
             "title": _kind(kind).label,
-            "paragraphs": [part for part in found.split("\n\n") if part.strip()],
-            "text_language": language if texts.get(language) else "de",
+            "paragraphs": [
+                part for part in (found.text if found else "").split("\n\n") if part.strip()
+            ],
+            "text_language": found.language if found else "de",
+            "changed_on": found.changed_on if found else None,
             "legal_links": legal_links(operator),
             "is_accessibility": kind == "accessibility",
         },

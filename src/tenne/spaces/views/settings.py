@@ -108,13 +108,15 @@ def operator_tax(request: HttpRequest, operator: Operator) -> HttpResponse:
 @operator_of
 def operator_texts(request: HttpRequest, operator: Operator) -> HttpResponse:
     """List the legal texts, with those that are missing."""
-    written = set(LegalText.objects.filter(operator=operator).values_list("kind", "language"))
+    written = {
+        (text.kind, text.language): text for text in LegalText.objects.filter(operator=operator)
+    }
     rows = [
         {
             "kind": slug,
             "title": kind.label,
             "languages": [
-                {"code": code, "name": name, "is_written": (kind.value, code) in written}
+                {"code": code, "name": name, "text": written.get((kind.value, code))}
                 for code, name in settings.LANGUAGES
             ],
         }
@@ -141,7 +143,13 @@ def operator_text(
         request.POST or None, initial={"text": now_written.text if now_written else ""}
     )
     if request.method == "POST" and form.is_valid():
-        write_legal_text(operator, kind=KINDS[kind], language=language, **form.cleaned_data)
+        write_legal_text(
+            operator,
+            kind=KINDS[kind],
+            language=language,
+            today=local_date(timezone.now(), HOME),
+            **form.cleaned_data,
+        )
         toast.say(request, _("Saved."))
         return redirect("spaces:operator_texts", operator.slug)
     return operator_page(
@@ -152,4 +160,5 @@ def operator_text(
         form=form,
         title=KINDS[kind].label,
         language_name=languages[language],
+        changed_on=now_written.changed_on if now_written else None,
     )
