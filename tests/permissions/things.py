@@ -303,6 +303,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "web:embed": embedded,
     "spaces:take_role": role,
     "spaces:end_device": device,
+    "spaces:name_device": device,
     "spaces:withdraw_invitation": invitation,
     "spaces:change_fault": fault,
     "spaces:reported_fault": fault,

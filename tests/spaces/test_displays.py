@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tenne.foundation import scope
 from tenne.foundation.codes import ALPHABET
 from tenne.foundation.refusal import Refused
 from tenne.people import sessions
 from tenne.people.models import Session
-from tenne.spaces.models import FrontDeskDevice, Role
+from tenne.spaces.display_light import light_of
+from tenne.spaces.models import FrontDeskDevice, OpeningHours, Role
+from tenne.spaces.queries import week_of
 from tenne.spaces.services import devices, displays
 from tests.factories import NOW, make_person, make_resource, make_space
 
@@ -40,6 +45,22 @@ def operator(space, client) -> Client:
     session[sessions.CONFIRMED] = timezone.now().isoformat()
     session.save()
     return client
+
+
+def at(clock: str) -> datetime:
+    """Return a time of day on a Tuesday, where the house stands."""
+    hour, minute = map(int, clock.split(":"))
+    return datetime(2026, 11, 24, hour, minute, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def opens(space, first: str, last: str) -> None:
+    """Let a space be open at the same hours every day."""
+    with scope.network("a test"):
+        OpeningHours.objects.filter(space=space).delete()
+        OpeningHours.objects.bulk_create(
+            OpeningHours(space=space, kind="opening", weekday=day, opens=first, closes=last)
+            for day in range(7)
+        )
 
 
 def pair(space, code: str = "", *, resource=None) -> FrontDeskDevice:
@@ -158,3 +179,89 @@ def test_who_paired_and_ended_a_display_is_on_record(operator, space):
             "insert", "update",
         ]  # fmt: skip
     assert displays.display_of(SECRET) is None
+
+
+def test_a_display_that_asks_is_noted_every_few_minutes_and_leaves_no_trail(space):
+    pair(space)
+    moments = [NOW, NOW + timedelta(minutes=1), NOW + timedelta(minutes=6)]
+
+    for moment in moments:
+        displays.note_seen(displays.display_of(SECRET), now=moment)
+        if moment == moments[1]:
+            after_a_minute = displays.display_of(SECRET).seen_at
+
+    assert after_a_minute == NOW
+    display = displays.display_of(SECRET)
+    assert display.seen_at == moments[2]
+    trail = FrontDeskDevice.pgh_event_model.objects.filter(pgh_obj_id=display.pk)
+    with scope.network("a test"):
+        assert trail.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("clock", "seen", "text", "kind"),
+    [
+        ("12:00", "11:55", "answers", "ok"),
+        ("12:00", "11:20", "quiet at the moment", ""),
+        ("12:00", "10:30", "silent for more than an hour", "late"),
+        ("12:00", None, "silent for more than an hour", "late"),
+        ("09:30", "-1 18:00", "quiet at the moment", ""),
+        ("10:30", "-1 18:00", "silent for more than an hour", "late"),
+    ],
+)
+def test_only_silence_in_opening_hours_is_a_warning(space, clock, seen, text, kind):
+    """The house is open from 9 to 18, and was paired days ago."""
+    opens(space, "09:00", "18:00")
+    now = at(clock)
+    seen_at = seen and at(seen.split()[-1]) - timedelta(days=seen.startswith("-1"))
+    display = pair(space)
+    display.seen_at, display.paired_at = seen_at, now - timedelta(days=3)
+
+    with scope.operators(space.operator_id), translation.override("en"):
+        light = light_of(display, week_of(space), now)
+
+    assert text in light.text
+    assert light.kind == kind
+    assert light.seen == "not heard of yet" if seen is None else "last heard of" in light.seen
+
+
+def test_a_display_is_renamed_ended_and_put_back(operator, space):
+    display = pair(space)
+    base = f"/operators/{space.operator.slug}/devices/"
+
+    named = operator.post(f"{base}{display.pk}/name/", {"label": "  Tür  zum Hof "}, follow=True)
+    ended = operator.post(f"{base}{display.pk}/end/", follow=True)
+    gone = displays.display_of(SECRET)
+    operator.post(f"{base}{display.pk}/end/?put_back=1")
+
+    assert "Tür zum Hof" in named.content.decode()
+    assert "?put_back=1" in ended.content.decode()
+    assert gone is None
+    assert displays.display_of(SECRET).label == "Tür zum Hof"
+
+
+def test_the_end_of_a_device_is_taken_back_for_ten_minutes_only(space):
+    display = pair(space)
+
+    with scope.operators(space.operator_id):
+        devices.end(display, now=NOW)
+        assert not devices.put_back(display, now=NOW + timedelta(minutes=11))
+
+    assert displays.display_of(SECRET) is None
+
+
+def test_an_empty_name_leaves_a_display_as_it_is(operator, space):
+    display = pair(space)
+
+    operator.post(f"/operators/{space.operator.slug}/devices/{display.pk}/name/", {"label": "  "})
+
+    assert displays.display_of(SECRET).label == "Scheune"
+
+
+def test_the_page_of_devices_says_when_a_display_was_heard_of(operator, space):
+    pair(space)
+    displays.note_seen(displays.display_of(SECRET), now=timezone.now())
+
+    page = operator.get(f"/operators/{space.operator.slug}/devices/").content.decode()
+
+    assert "answers" in page or "meldet sich" in page

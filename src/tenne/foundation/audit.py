@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pghistory
@@ -16,6 +17,17 @@ def tracked(model: type[M]) -> type[M]:
         pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
     )(model)
     return wrapped
+
+
+def tracked_but(*names: str) -> Callable[[type[M]], type[M]]:
+    """Track a model, but for fields that say nothing of who did what, such as when it was seen."""
+
+    def track(model: type[M]) -> type[M]:
+        events = pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+        wrapped: type[M] = pghistory.track(*events, exclude=list(names))(model)
+        return wrapped
+
+    return track
 
 
 def context(**facts: Any) -> Any:

@@ -68,6 +68,11 @@ urlpatterns = [
         "operators/<slug:operator_slug>/devices/", devices.operator_devices, name="operator_devices"
     ),
     path(
+        "operators/<slug:operator_slug>/devices/<int:device_id>/name/",
+        devices.name_device,
+        name="name_device",
+    ),
+    path(
         "operators/<slug:operator_slug>/devices/<int:device_id>/end/",
         devices.end_device,
         name="end_device",

@@ -52,6 +52,7 @@ def display(request: HttpRequest) -> HttpResponse:
         secret = _secret(request)
         code = displays.code_of(secret) if secret and not displays.was_paired(secret) else ""
         return render(request, "booking/door_pairing.html", {"code": in_fours(code)})
+    displays.note_seen(paired, now=timezone.now())
     return _page(request, paired)
 
 
@@ -94,6 +95,7 @@ def display_code(request: HttpRequest) -> HttpResponseBase:
 def display_now(request: HttpRequest) -> HttpResponseBase:
     """Answer what the display shows now; 304 while that is what it has."""
     paired = _paired(request)
+    displays.note_seen(paired, now=timezone.now())
     return _part(request, paired)
 
 

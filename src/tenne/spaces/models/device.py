@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tenne.foundation.audit import tracked
+from tenne.foundation.audit import tracked_but
 from tenne.foundation.personal_data import Personal
 from tenne.foundation.scope import ScopedModel, ScopePaths
 
@@ -32,7 +32,7 @@ class Colours(models.TextChoices):
     DARK = "dark", _("Always dark")
 
 
-@tracked
+@tracked_but("seen_at")
 class FrontDeskDevice(ScopedModel):
     """A browser that an operator has paired with a space; known by a secret in its cookie.
 
@@ -52,6 +52,7 @@ class FrontDeskDevice(ScopedModel):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     paired_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)  # when a display has last asked
     ended_at = models.DateTimeField(null=True, blank=True)
 
     scope_paths = ScopePaths(operator="operator")

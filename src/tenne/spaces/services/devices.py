@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -18,6 +18,7 @@ from ..models import DeviceKind, FrontDeskDevice, Pin, Role, RoleKind, Space
 
 MOST_WRONG = 10
 PIN_DIGITS = 6
+UNDO_FOR = timedelta(minutes=10)
 
 
 def pair(
@@ -28,7 +29,7 @@ def pair(
     device = FrontDeskDevice.objects.create(
         operator_id=space.operator_id,
         space=space,
-        label=" ".join(label.split())[:60],
+        label=tidy_label(label),
         digest=digest(secret),
         paired_by=by,
         paired_at=now,
@@ -52,6 +53,24 @@ def end(device: FrontDeskDevice, *, now: datetime) -> None:
     if device.kind != DeviceKind.DESK:
         return
     Session.objects.filter(limited_to=f"{RoleKind.HOST}:{device.space_id}").delete()
+
+
+def put_back(device: FrontDeskDevice, *, now: datetime) -> bool:
+    """Take the end of a device back, for a while; tell whether that was still possible."""
+    ended = FrontDeskDevice.objects.filter(pk=device.pk, ended_at__gt=now - UNDO_FOR)
+    return bool(ended.update(ended_at=None))
+
+
+def rename(device: FrontDeskDevice, label: str) -> None:
+    """Call a device otherwise; an empty name leaves it as it is."""
+    wanted = tidy_label(label)
+    if wanted:
+        FrontDeskDevice.objects.filter(pk=device.pk).update(label=wanted)
+
+
+def tidy_label(label: str) -> str:
+    """Return a name as it is kept: one line, of a length that fits."""
+    return " ".join(label.replace("\0", "").split())[:60]
 
 
 def hosts_at(space: Space) -> list[Person]:

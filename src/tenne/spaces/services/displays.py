@@ -7,7 +7,7 @@ compute the secret, and only the secret opens the display.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
@@ -20,6 +20,7 @@ from tenne.people.models import Person
 
 from ..models import DeviceKind, FrontDeskDevice, Resource, Space
 
+SEEN_EVERY = timedelta(minutes=5)
 CODE_LENGTH = 12  # the last one checks the others
 
 
@@ -96,6 +97,14 @@ def display_of(secret: str) -> FrontDeskDevice | None:
             .filter(digest=_digest(code_of(secret)), kind=DeviceKind.DISPLAY, ended_at=None)
             .first()
         )
+
+
+def note_seen(display: FrontDeskDevice, *, now: datetime) -> None:
+    """Note that a display has asked, once every few minutes."""
+    if display.seen_at is not None and now - display.seen_at < SEEN_EVERY:
+        return
+    with scope.network("a paired display says that it is there"):
+        FrontDeskDevice.objects.filter(pk=display.pk, ended_at=None).update(seen_at=now)
 
 
 def was_paired(secret: str) -> bool:

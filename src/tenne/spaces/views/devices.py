@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +24,7 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.people import sessions
 from tenne.people.confirmation import needs_confirmation
 
+from ..display_light import with_lights
 from ..models import (
     Colours,
     FrontDeskDevice,
@@ -159,7 +161,9 @@ def _devices_page(
         display_form=display_form,
         display_address=f"{settings.PUBLIC_URL}/display/",
         has_errors=bool(form.errors or display_form.errors),
-        devices=paired.select_related("space").order_by("space__name", "label"),
+        devices=with_lights(
+            paired.select_related("space").order_by("space__name", "label"), timezone.now()
+        ),
     )
 
 
@@ -167,10 +171,27 @@ def _devices_page(
 @operator_of
 @needs_confirmation
 def end_device(request: HttpRequest, operator: Operator, device_id: int) -> HttpResponse:
-    """End a device; shifts on it end too."""
+    """End a device; shifts on it end too. For a while the end can be taken back."""
     device = get_object_or_404(FrontDeskDevice, pk=device_id, operator=operator)
-    devices.end(device, now=timezone.now())
-    toast.say(request, _("The device is no longer paired."))
+    if "put_back" in request.GET:
+        is_back = devices.put_back(device, now=timezone.now())
+        said = _("Paired as before.") if is_back else _("Too late for that. Pair it anew.")
+        toast.say(request, said, level=messages.SUCCESS if is_back else messages.WARNING)
+    else:
+        devices.end(device, now=timezone.now())
+        said = _("%(device)s is no longer paired.") % {"device": device.label}
+        toast.say(request, said, undo_url=f"{request.path}?put_back=1")
+    return redirect("spaces:operator_devices", operator.slug)
+
+
+@require_POST
+@operator_of
+@needs_confirmation
+def name_device(request: HttpRequest, operator: Operator, device_id: int) -> HttpResponse:
+    """Call a device otherwise."""
+    device = get_object_or_404(FrontDeskDevice, pk=device_id, operator=operator, ended_at=None)
+    devices.rename(device, request.POST.get("label", ""))
+    toast.say(request, _("Saved."))
     return redirect("spaces:operator_devices", operator.slug)
 
 
