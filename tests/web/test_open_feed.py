@@ -55,6 +55,9 @@ def test_a_listed_space_is_a_point_with_what_a_map_shows(client, space, settings
     assert (facts["name"], facts["town"], facts["phone"]) == ("Alte Post", "Nahdorf", "0123 456")
     assert facts["opening_hours"] == "Mo-Fr 08:00-20:00; PH off"
     assert (facts["desks"], facts["rooms"], facts["booths"]) == (2, 1, 1)
+    assert facts["life_type_in_words"] == {
+        "de": "Klassisches Coworking", "en": "Classic coworking",
+    }  # fmt: skip
     assert facts["url"] == f"https://netz.example/spaces/{space.slug}/"
 
 

@@ -8,14 +8,16 @@ from datetime import time
 from typing import Any
 from xml.sax.saxutils import escape
 
+from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from tenne.foundation.permission import public
 from tenne.foundation.site_address import address_of_request, own_domain
-from tenne.spaces.models import HoursKind, OpeningHours, Resource, ResourceKind, Space
+from tenne.spaces.models import HoursKind, LifeType, OpeningHours, Resource, ResourceKind, Space
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.queries import listed_spaces
 
@@ -67,6 +69,7 @@ def _feature(
         "country": "DE",
         "municipality_key": space.municipality_key,
         "life_type": space.life_type,
+        "life_type_in_words": _in_words(LifeType(space.life_type)),
         "former_use": space.former_use,
         "opening_hours": as_maps_write_them(hours, keeps_holidays=space.keeps_holidays),
         "phone": space.phone,
@@ -85,6 +88,15 @@ def _feature(
         },
         "properties": {name: value for name, value in facts.items() if value not in ("", {}, None)},
     }
+
+
+def _in_words(kind: LifeType) -> dict[str, str]:
+    """Return what a kind of space is called on pages, in both languages."""
+    names = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names[language] = str(kind.label)
+    return names
 
 
 @require_safe

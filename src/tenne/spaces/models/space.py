@@ -22,7 +22,7 @@ class LifeType(models.TextChoices):
 
     CLASSIC = "classic", _("Classic coworking")
     COMMUTER_HARBOUR = "commuter-harbour", _("Commuter harbour")
-    BOTTOM_HUB = "bottom-hub", _("Bottom hub")
+    BOTTOM_HUB = "bottom-hub", _("Grown out of the village")
     RETREAT = "retreat", _("Retreat")
     WORKATION = "workation", _("Workation")
     VILLAGE_CENTRE = "village-centre", _("New village centre")

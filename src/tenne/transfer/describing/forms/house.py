@@ -23,12 +23,13 @@ from .part import PartForm, put
 NOTES: dict[str, Promise] = {
     "classic": _("desks and rooms by the day or month, for whoever comes"),
     "commuter-harbour": _("for people who would otherwise drive to town"),
-    "bottom-hub": _("grown out of a village's own needs: school, café, workshop"),
+    "bottom-hub": _("for what the village needs: school, café, workshop; studies say bottom hub"),
     "retreat": _("away from everything, for people and teams who want to think"),
     "workation": _("work where others are on holiday, with a bed"),
     "village-centre": _("work beside shop, surgery, library under one roof"),
     "living": _("people who live and work in one place"),
 }
+LIFE_TYPES_ARE = _("Which comes nearest? Guests read the words before the colon.")
 NO_SLUG = _("This name has no letters of an address. Please enter an address yourself.")
 
 
@@ -52,7 +53,11 @@ class NameForm(forms.Form):
         ),
     )
     life_type = forms.ChoiceField(
-        label=_("Kind of space"), choices=life_types, widget=forms.RadioSelect, initial="classic"
+        label=_("Kind of space"),
+        choices=life_types,
+        widget=forms.RadioSelect,
+        initial="classic",
+        help_text=LIFE_TYPES_ARE,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -180,7 +185,10 @@ class AboutForm(PartForm):
         help_text=_("For example station, school, dairy."),
     )
     life_type = forms.ChoiceField(
-        label=_("Kind of space"), choices=life_types, widget=forms.RadioSelect
+        label=_("Kind of space"),
+        choices=life_types,
+        widget=forms.RadioSelect,
+        help_text=LIFE_TYPES_ARE,
     )
     roster = forms.ChoiceField(
         label=_("Shifts"), choices=RosterRule.choices, widget=forms.RadioSelect
