@@ -20,6 +20,7 @@ from tests.factories import NOW, make_operator, make_person, make_resource, make
 
 pytestmark = pytest.mark.django_db
 MORNING = {"start": "2026-11-24T09:00:00+01:00", "end": "2026-11-24T12:00:00+01:00"}
+NEXT_DAY = {"start": "2026-11-25T09:00:00+01:00", "end": "2026-11-25T12:00:00+01:00"}
 MOST_STATEMENTS = 12
 AUDIT = re.compile(r"^SELECT set_config\('pghistory.*?, true\); ")  # sent with a write, in one go
 BOUNDARIES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -65,6 +66,21 @@ def test_any_desk_of_a_pool_will_do(program):
     response = program.post("/bookings", {"pool": pool, **MORNING})
 
     assert response.json()["resource"]["id"] == str(quiet.public_id)
+
+
+def test_the_resource_of_any_desk_may_change_until_it_is_asked_for(program):
+    space = make_space()
+    make_resource(space)
+    pool = {"space": space.slug, "kind": "desk"}
+    booking = program.post("/bookings", {"pool": pool, **NEXT_DAY}).json()
+    assert booking["resource_may_change"]
+
+    later = {"start": "2026-11-25T10:00:00+01:00"}
+    assert program.send("PATCH", f"/bookings/{booking['id']}", later).json()["resource_may_change"]
+    named = program.post(f"/bookings/{booking['id']}/which")
+
+    assert (named.status_code, named.json()["resource_may_change"]) == (200, False)
+    assert not program.get(f"/bookings/{booking['id']}").json()["resource_may_change"]
 
 
 def test_who_comes_second_is_told_what_is_free_instead(program):

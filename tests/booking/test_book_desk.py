@@ -179,7 +179,7 @@ def test_any_desk_with_a_feature_is_given(house, member):
     press(member, page, "/book/")
 
     assert "quiet" in bookings()[0].resource.features
-    assert bookings()[0].pool == {"kind": "desk", "features": ["quiet"]}
+    assert bookings()[0].pool == {"kind": "desk", "features": ["quiet"], "one_floor": False}
 
 
 def test_filtered_out_desks_fade_but_stay(house, member):

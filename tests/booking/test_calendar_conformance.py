@@ -38,14 +38,14 @@ def entry_of(period: Period):
 
 def feed_of(person) -> bytes:
     with scope.person(person.pk):
-        return calendar_file.feed(calendars.of_person(person, now=NOW), name="Tenne")
+        return calendar_file.feed(calendars.of_person(person, now=NOW), now=NOW, name="Tenne")
 
 
 def test_no_line_is_longer_than_75_octets_and_what_was_folded_reads_whole():
     space = make_space(name=NAME)
     booking = booked(space=space)
 
-    raw = calendar_file.feed([booking], name=NAME)
+    raw = calendar_file.feed([booking], now=NOW, name=NAME)
 
     assert raw.endswith(b"\r\n")
     assert max(len(line) for line in raw.split(b"\r\n")) <= 75
@@ -67,7 +67,7 @@ def test_commas_semicolons_backslashes_and_new_lines_are_escaped():
 
 
 def test_a_feed_has_what_the_standard_asks_of_a_calendar_and_of_each_entry():
-    calendar = Calendar.from_ical(calendar_file.feed([booked(), booked()], name="Tenne"))
+    calendar = Calendar.from_ical(calendar_file.feed([booked(), booked()], now=NOW, name="Tenne"))
 
     assert (calendar["version"], calendar["calscale"]) == ("2.0", "GREGORIAN")
     assert calendar["prodid"]
@@ -82,7 +82,7 @@ def test_a_feed_has_what_the_standard_asks_of_a_calendar_and_of_each_entry():
 
 
 def test_the_zone_says_both_changes_of_the_clock_around_the_bookings():
-    calendar = Calendar.from_ical(calendar_file.feed([booked()], name="Tenne"))
+    calendar = Calendar.from_ical(calendar_file.feed([booked()], now=NOW, name="Tenne"))
 
     (zone,) = calendar.timezones
     kinds = {part.name for part in zone.subcomponents}

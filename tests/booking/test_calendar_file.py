@@ -118,7 +118,7 @@ def test_a_feed_leaves_holds_out_and_tells_of_cancelled_ones():
     desk = make_resource(space)
     held = hold(person=person, wish=Wish(period=at(), resource_id=desk.public_id), now=NOW)
 
-    calendar = Calendar.from_ical(feed([kept, gone, held], name="Tenne"))
+    calendar = Calendar.from_ical(feed([kept, gone, held], now=NOW, name="Tenne"))
 
     status = {str(e["uid"]): str(e["status"]) for e in calendar.events}
     assert status == {kept.calendar_uid: "CONFIRMED", gone.calendar_uid: "CANCELLED"}
@@ -126,6 +126,6 @@ def test_a_feed_leaves_holds_out_and_tells_of_cancelled_ones():
 
 
 def test_an_empty_feed_is_a_calendar():
-    calendar = Calendar.from_ical(feed([], name="Tenne"))
+    calendar = Calendar.from_ical(feed([], now=NOW, name="Tenne"))
 
     assert calendar.events == []

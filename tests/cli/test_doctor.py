@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tenne.cli.doctor.database_questions import domain_findings, legal_findings
+from tenne.cli.doctor.database_questions import (
+    domain_findings,
+    legal_findings,
+    search_findings,
+)
 from tenne.cli.doctor.finding import Finding
 from tenne.cli.doctor.installation import clock_finding
 from tenne.cli.doctor.job_findings import Declared, Jobs, job_findings
@@ -249,3 +253,11 @@ def test_the_domain_of_a_sender_is_named_with_what_it_needs():
 
     assert found.is_well
     assert "SPF and DKIM of molkerei.example" in found.sentence
+
+
+def test_searches_that_stopped_are_counted_by_space():
+    (found,) = search_findings({"Alte Molkerei": 3})
+
+    assert not found.is_well
+    assert found.sentence.startswith("Alte Molkerei: 3 wishes for any desk were refused in 30 days")
+    assert not list(search_findings({}))

@@ -374,3 +374,16 @@ def test_in_a_house_that_never_closes_nobody_is_expected_again_at_midnight(clock
         desk = desk_day(catalogue, TODAY + timedelta(days=1), now=midnight)
 
     assert [(row.name, row.stage) for row in desk.rows] == [("Nele Nacht", "here")]
+
+
+def test_the_list_says_whose_desk_may_still_change(space, host):
+    desk, other = make_resource(space), make_resource(space)
+    day = TODAY + timedelta(days=1)
+    anything = Wish(at(day=day), space_slug=space.slug, kind="desk")
+    assert book(person=make_person(), wish=anything, now=NOW).resource == desk
+    book(person=make_person(), wish=Wish(at(day=day), resource_id=other.public_id), now=NOW)
+
+    page = text_of(host.get(desk_of(space, day=day)))
+
+    assert page.count("may still change") == 1
+    assert f"{desk.title} (may still change)" in page

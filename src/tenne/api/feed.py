@@ -33,7 +33,7 @@ def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
         bookings = rows.of_person(person, now=now)
     with override(person.language):
         name = gettext("Tenne: your bookings")
-    written = calendar_file.feed(bookings, name=name, language=person.language)
+    written = calendar_file.feed(bookings, name=name, now=now, language=person.language)
     return _answer(request, written, "tenne.ics")
 
 

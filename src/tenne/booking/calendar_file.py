@@ -21,6 +21,8 @@ from tenne.foundation.period import Period
 from tenne.spaces.models import Space
 from tenne.spaces.own_domains import site_of
 
+from .titles import named_when, title_of
+
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 
 # PRODID names the program that wrote a file; calendars show it in their troubles only.
@@ -44,7 +46,7 @@ def event_file(booking: Booking, *, method: Method, language: str, now: datetime
     """
     calendar = _empty_calendar()
     calendar.add("method", method)
-    event = _event(booking, language=language, now=now)
+    event = _event(booking, language=language, now=now, stamp=now)
     event["status"] = vText("CANCELLED" if method == "CANCEL" else event["status"])
     if method != "PUBLISH" and booking.person.mail_address:
         # An invitation names who is invited; nobody needs to answer it.
@@ -58,14 +60,14 @@ def events_file(bookings: Sequence[Booking], *, language: str, now: datetime) ->
     calendar = _empty_calendar()
     calendar.add("method", "PUBLISH")
     for booking in bookings:
-        calendar.add_component(_event(booking, language=language, now=now))
+        calendar.add_component(_event(booking, language=language, now=now, stamp=now))
     return _written(calendar, [booking.period for booking in bookings])
 
 
-def feed(bookings: Iterable[Booking], *, name: str, language: str = "de") -> bytes:
+def feed(bookings: Iterable[Booking], *, name: str, now: datetime, language: str = "de") -> bytes:
     """Write bookings as a calendar to subscribe to; what no calendar shows (holds) is left out."""
     shown = [booking for booking in bookings if EFFECTS[booking.state].calendar]
-    entries = [_event(one, language=language, now=revised(one)) for one in shown]
+    entries = [_event(one, language=language, now=now, stamp=_told(one, now)) for one in shown]
     return subscribed(entries, [booking.period for booking in shown], name=name)
 
 
@@ -118,6 +120,14 @@ def revised(booking: Booking) -> datetime:
     return max(one for one in known if one is not None)
 
 
+def _told(booking: Booking, now: datetime) -> datetime:
+    """Return of when an entry is: the last change, or the morning on which the place was named."""
+    changed = revised(booking)
+    if booking.named_from is None or not booking.is_named(now):
+        return changed
+    return max(changed, booking.named_from)
+
+
 def _empty_calendar() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PROGRAM)
@@ -126,7 +136,7 @@ def _empty_calendar() -> Calendar:
     return calendar
 
 
-def _event(booking: Booking, *, language: str, now: datetime) -> Event:
+def _event(booking: Booking, *, language: str, now: datetime, stamp: datetime) -> Event:
     space, zone = booking.space, booking.zone
     address = f"{site_of(space)}{booking.get_absolute_url()}"
     event = entry(
@@ -134,23 +144,26 @@ def _event(booking: Booking, *, language: str, now: datetime) -> Event:
         booking.period,
         zone,
         sequence=booking.calendar_sequence,
-        revised=now,
+        revised=stamp,
     )
     event.add("created", booking.made_at)
     event.add("status", EFFECTS[booking.state].calendar or "TENTATIVE")
-    event.add("summary", f"{booking.resource.title_in(language)}, {space.name}")
+    event.add("summary", f"{title_of(booking, now, language)}, {space.name}")
     place_of(event, space)
     with override(language):
-        event.add("description", _description(booking, address))
+        event.add("description", _description(booking, address, now))
     event.add("url", address)
     event.add("transp", "OPAQUE")
     event.add("organizer", _organizer(booking))
     return event
 
 
-def _description(booking: Booking, address: str) -> str:
+def _description(booking: Booking, address: str, now: datetime) -> str:
+    when = named_when(booking, now)
+    later = gettext("Which desk is yours is said from %(when)s on.") % {"when": when}
     return "\n".join(
         [
+            *([later] if when else []),
             gettext("Booking code: %(code)s") % {"code": booking.spoken_code},
             gettext("Change or cancel: %(address)s") % {"address": address},
         ]

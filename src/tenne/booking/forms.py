@@ -11,6 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from tenne.billing.models import PaymentWay
+from tenne.booking.asked import ANY
 from tenne.people.models import normal_email
 from tenne.spaces.catalogue import Place
 
@@ -76,6 +77,7 @@ class MoveForm(forms.Form):
         places: Sequence[Place],
         spans_days: bool,
         has_begun: bool = False,
+        takes_any: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -84,5 +86,6 @@ class MoveForm(forms.Form):
         for name in ("place", "day", "start") if has_begun else ():
             self.fields[name].disabled = True
         self.fields["place"].choices = [  # type: ignore[attr-defined]
-            (str(place.resource.public_id), place.resource.title) for place in places
+            *([(ANY, _("Any free desk"))] if takes_any else []),
+            *((str(place.resource.public_id), place.resource.title) for place in places),
         ]

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from tenne.booking.models import Booking
+from tenne.booking.titles import title_of
 from tenne.foundation.codes import digest
 
 KEY, WAITING = "bookings_by_link", "guest_waits_for_mail"
@@ -94,7 +95,7 @@ def remember_waiting(
     A basket has a ``title`` of its own, and the ``key`` of the form by which a second press shows.
     """
     request.session[WAITING] = {
-        "title": title or booking.resource.title,
+        "title": title or title_of(booking, booking.made_at),
         "until": booking.held_until.isoformat() if booking.held_until else "",
         "email": email,
         "key": key,

@@ -17,6 +17,7 @@ from tenne.booking.calendar_file import event_file
 from tenne.booking.mails import LONGEST_TITLE, words_language
 from tenne.booking.models import Booking
 from tenne.booking.services.together import basket_of
+from tenne.booking.titles import named_when, title_of
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.own_domains import site_of
@@ -89,7 +90,7 @@ def _context(booked: Sequence[Booking], now: datetime) -> dict[str, Any]:
     return {
         "space": space,
         "operator": space.operator,
-        "places": places_of(booked),
+        "places": places_of(booked, now),
         "word": _("confirmed"),
         "day": words.day(first.starts_at.astimezone(first.zone).date()),
         "items": [_item(one, now) for one in booked],
@@ -98,14 +99,14 @@ def _context(booked: Sequence[Booking], now: datetime) -> dict[str, Any]:
     }
 
 
-def places_of(booked: Sequence[Booking]) -> str:
+def places_of(booked: Sequence[Booking], now: datetime) -> str:
     """Name the places of a basket in a few words: the first, and how many more."""
-    title = booked[0].resource.title_in(words.language())
+    title = title_of(booked[0], now)
     more = len(booked) - 1
     if more == 1:
         return _("%(one)s and %(other)s") % {
             "one": title,
-            "other": booked[1].resource.title_in(words.language()),
+            "other": title_of(booked[1], now),
         }
     text = ngettext("%(one)s and %(n)s more", "%(one)s and %(n)s more", more)
     return text % {"one": title, "n": more} if more else title
@@ -113,7 +114,8 @@ def places_of(booked: Sequence[Booking]) -> str:
 
 def _item(booking: Booking, now: datetime) -> dict[str, Any]:
     return {
-        "title": booking.resource.title_in(words.language()),
+        "title": title_of(booking, now),
+        "named_when": named_when(booking, now),
         "when": words.day_and_hours(booking.period, booking.zone),
         "price": words.price(booking.price_cents),
         "code": booking.spoken_code,

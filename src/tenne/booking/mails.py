@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tenne.booking import guest_link, rules, words
+from tenne.booking import guest_link, rules, titles, words
 from tenne.booking.calendar_file import Method, event_file
 from tenne.booking.models import Booking
 from tenne.foundation import mail
@@ -126,7 +126,8 @@ def _context(booking: Booking, now: datetime) -> dict[str, Any]:
         "booking": booking,
         "space": space,
         "operator": space.operator,
-        "title": booking.resource.title_in(words.language()),
+        "title": titles.title_of(booking, now),
+        "named_when": titles.named_when(booking, now),
         "day": words.day(period.start.astimezone(zone).date()),
         "when": words.day_and_hours(period, zone),
         "price": words.money(booking.price_cents) if booking.price_cents else "",

@@ -23,6 +23,8 @@ from tenne.foundation.personal_data import Personal
 from tenne.foundation.scope import ScopedModel, ScopePaths
 from tenne.spaces.models import Operator, Outage, Resource, Space
 
+from .naming import stays_from
+
 
 class State(models.TextChoices):
     """Where a booking stands; `rules.EFFECTS` says what each state does."""
@@ -65,7 +67,9 @@ class Booking(ScopedModel):
     wall_start = models.CharField(max_length=16)  # 2026-11-24T08:00
     wall_end = models.CharField(max_length=16)
     zone_name = models.CharField(max_length=40)
-    pool = models.JSONField(null=True, blank=True)  # {"kind":, "features": […]} if any would do
+    pool = models.JSONField(null=True, blank=True)  # {"kind":, "features": […], "one_floor":}
+    # From when on the place is named to whoever asked for any; None: chosen, and never moved.
+    named_from = models.DateTimeField(null=True, blank=True)
     note = models.CharField(max_length=200, blank=True)
     held_for = models.JSONField(null=True, blank=True)  # {"kind", "label", "address"}, opaque here
     held_until = models.DateTimeField(null=True, blank=True)
@@ -139,6 +143,18 @@ class Booking(ScopedModel):
     def spoken_code(self) -> str:
         """The code as it is read out at the front desk."""
         return in_fours(self.code)
+
+    def is_named(self, now: datetime) -> bool:
+        """Tell whether the person knows the place: it was chosen, or the morning has come."""
+        return self.named_from is None or self.named_from <= now
+
+    def may_change_place(self, now: datetime) -> bool:
+        """Tell whether it may still be put elsewhere to let somebody else in."""
+        return (
+            self.named_from is not None
+            and self.state == State.CONFIRMED
+            and now < stays_from(self.starts_at)
+        )
 
     @property
     def calendar_uid(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -32,7 +32,8 @@ from .queries.days import (
     open_day,
     taken_until,
 )
-from .queries.free import is_free, policy_of, price_group
+from .queries.fitting import would_fit
+from .queries.free import Free, is_free, policy_of, price_group
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
@@ -224,18 +225,36 @@ def verdict_on(asked: Asked, place: Place | None, at: Situation) -> Verdict:
         period = period_of(asked, at)
     except Refused as refusal:
         return Verdict(refusal=sentence(refusal))
-    places = [place] if place is not None else desks_of(at.catalogue, asked.features)
-    first_reason = ""
-    for one in places:
-        verdict = verdict_for(one, period, at)
-        if not verdict.refusal:
-            return verdict
-        first_reason = first_reason or verdict.refusal
     if place is None:
-        return Verdict(
-            period, refusal=_("No desk like that is free then. Choose another time or day.")
+        return verdict_for_any(asked.features, period, at)
+    verdict = verdict_for(place, period, at)
+    if verdict.refusal:
+        return replace(verdict, instead=_instead(place, period, at))
+    return verdict
+
+
+def verdict_for_any(features: tuple[str, ...], period: Period, at: Situation) -> Verdict:
+    """Tell whether any desk with some features can be had; if need be, after others have moved."""
+    desks = desks_of(at.catalogue, features)
+    verdicts = (verdict_for(one, period, at) for one in desks)
+    return next((one for one in verdicts if not one.refusal), None) or _after_moves(
+        features, desks, period, at
+    )
+
+
+def _after_moves(
+    features: tuple[str, ...], desks: Sequence[Place], period: Period, at: Situation
+) -> Verdict:
+    """Tell whether any desk can be had when others who have not chosen theirs move."""
+    key = ("after moves", features, period)
+    if key not in at.known:
+        at.known[key] = would_fit(
+            at.catalogue, ResourceKind.DESK, desks, period, now=at.now, audience=at.audience
         )
-    return Verdict(period, place, refusal=first_reason, instead=_instead(place, period, at))
+    free: Free | None = at.known[key]
+    if free is not None:
+        return Verdict(period, free.place, free.price)
+    return Verdict(period, refusal=_("No desk like that is free then. Choose another time or day."))
 
 
 def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:

@@ -78,6 +78,7 @@ urlpatterns = [
     path("bookings/<uuid:public_id>/cancel/", change.cancel, name="cancel"),
     path("bookings/<uuid:public_id>/undo/", change.undo, name="undo"),
     path("bookings/<uuid:public_id>/restore/", change.restore, name="restore"),
+    path("bookings/<uuid:public_id>/which/", change.which, name="which"),
     path("bookings/<uuid:public_id>/move/", move.move, name="move"),
     path("bookings/<uuid:public_id>/check-in/", change.check_in, name="check_in"),
     path("bookings/<uuid:public_id>/check-in/undo/", change.undo_check_in, name="undo_check_in"),

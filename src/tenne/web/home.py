@@ -70,7 +70,7 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
     context: dict[str, Any] = {
         "greeting": _greeting(person, now),
         "today": now.date(),
-        "coming": [row(one) for one in coming if one is not pass_today][:MOST_SHOWN],
+        "coming": [row(one, now) for one in coming if one is not pass_today][:MOST_SHOWN],
         "sales": open_sales_of(person.pk),
     }
     if pass_today is not None:

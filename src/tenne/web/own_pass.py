@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tenne.booking.models import Booking, State
 from tenne.booking.queries import bookings_of
+from tenne.booking.titles import title_of
 from tenne.foundation.permission import public, signed_in
 from tenne.foundation.wall_time import local_date
 
@@ -27,6 +28,7 @@ class Pass:
 
     booking: Booking
     text: str  # what its QR code says
+    title: str
 
     @property
     def is_in(self) -> bool:
@@ -40,7 +42,7 @@ def own_pass(request: HttpRequest) -> HttpResponse:
     """Show the own passes of today; a browser may keep this page, and nothing else, for a day."""
     now = timezone.now()
     passes = [
-        Pass(booking, signed_text(booking, now))
+        Pass(booking, signed_text(booking, now), title_of(booking, now))
         for booking in bookings_of(request.user.pk or 0, now=now)
         if booking.state != State.HELD
         and local_date(booking.starts_at, booking.zone) <= local_date(now, booking.zone)

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils.encoding import force_bytes
 
 from tenne.booking.models import Booking
+from tenne.booking.titles import title_of
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
 
@@ -31,7 +32,7 @@ def signed_text(booking: Booking, now: datetime) -> str:
     Capital letters and figures only: a scanner that types gets them right on every keyboard but
     for Y and Z. The code stands last, where the search of the front desk looks for it.
     """
-    claim = _claim(booking, valid_today(booking, now))
+    claim = _claim(booking, valid_today(booking, now), title_of(booking, now))
     halves = decode_dss_signature(_key(settings.SECRET_KEY, now).sign(claim, _way()))
     raw = claim + b"".join(half.to_bytes(HALF_BYTES, "big") for half in halves)
     packed = base64.b32encode(raw).decode().rstrip("=")
@@ -67,10 +68,10 @@ def short_name(name: str) -> str:
     return " ".join([first, *(f"{word[0]}." for word in rest[-1:])])
 
 
-def _claim(booking: Booking, period: Period) -> bytes:
+def _claim(booking: Booking, period: Period, title: str) -> bytes:
     words = (
         short_name(booking.person.name)[:LONGEST_NAME],
-        booking.resource.title[:LONGEST_PLACE],
+        title[:LONGEST_PLACE],
         booking.code,
     )
     minutes = (int(moment.timestamp() // 60) for moment in (period.start, period.end))

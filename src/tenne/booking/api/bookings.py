@@ -160,13 +160,14 @@ def change_booking(
     caller = caller_of(request)
     booking = _required(caller, booking_id)
     named = change.model_fields_set
-    wish = Wish(
-        period=wire.period_of(
-            change.start if "start" in named else booking.starts_at,
-            change.end if "end" in named else booking.ends_at,
-        ),
-        resource_id=change.resource if "resource" in named else booking.resource.public_id,
+    period = wire.period_of(
+        change.start if "start" in named else booking.starts_at,
+        change.end if "end" in named else booking.ends_at,
     )
+    if "resource" in named:
+        wish = Wish(period=period, resource_id=change.resource)
+    else:
+        wish = services.same_place(booking, period, now=timezone.now())
     _require_at_work(caller, booking, wish)
     try:
         moved = services.move(booking, wish=wish, now=timezone.now())
@@ -212,6 +213,22 @@ TURNS = {200: BookingWhole, 404: Trouble, 409: NotPossible}
 def confirm_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
     """Turn a hold into a booking before its timer runs out; again changes nothing."""
     return _turn(services.confirm, request, booking_id)
+
+
+@router.post(
+    "/bookings/{booking_id}/which",
+    auth=books,
+    response=TURNS,
+    operation_id="name_place",
+    summary="Have the place of a booking named",
+)
+def name_place(request: HttpRequest, booking_id: Identity) -> HttpResponse:
+    """Settle which resource a booking of any desk has: from now on it stays; again changes nothing.
+
+    Without this it may change until the morning of its day, and later if need be, to let another
+    booking fit: then `resource_may_change` is true.
+    """
+    return _turn(services.name_place, request, booking_id)
 
 
 @router.post(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, Self
 
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
@@ -163,6 +164,9 @@ class BookingWhole(BaseModel):
     state: str = Field(examples=["confirmed"])
     space: BookedSpace
     resource: BookedResource
+    resource_may_change: bool = Field(
+        description="Any desk was asked for: until somebody checks in, it may become another one."
+    )
     person: BookedFor
     start: str = Field(json_schema_extra=TIME)
     end: str = Field(json_schema_extra=TIME)
@@ -197,6 +201,7 @@ def as_booking(booking: Booking) -> dict[str, Any]:
         "state": booking.state,
         "space": {"slug": booking.space.slug, "name": booking.space.name},
         "resource": named(booking.resource),
+        "resource_may_change": booking.may_change_place(timezone.now()),
         "person": {"name": booking.person.name},
         "start": written(booking.starts_at, zone),
         "end": written(booking.ends_at, zone),

@@ -234,7 +234,7 @@ def _asked(catalogue: Catalogue, wished: _Wished, period: Period, now: datetime)
     allowed = {
         policy: during
         for policy, place in wished.by_policy.items()
-        if (during := _occupied_if_allowed(catalogue, period, place, opening, now)) is not None
+        if (during := occupied_if_allowed(catalogue, period, place, opening, now)) is not None
     }
     return _Asked(catalogue, wished.candidates, period, allowed)
 
@@ -304,13 +304,14 @@ def let_by_the_month(
     ]
 
 
-def _occupied_if_allowed(
+def occupied_if_allowed(
     catalogue: Catalogue,
     period: Period,
     place: Place,
     opening: Sequence[Period],
     now: datetime,
 ) -> Period | None:
+    """Return when a place would be taken for a period, or None if its rules forbid it."""
     policy = policy_of(catalogue, place)
     try:
         rules.require_bookable(period, policy=policy, opening=opening, now=now, zone=catalogue.zone)

@@ -4,7 +4,8 @@ from .cancel import cancel, undo_cancellation
 from .check_in import check_in, check_out, undo_check_in, undo_check_out
 from .giving_back import give_all_back, give_back
 from .hold import Terms, book, confirm, hold
-from .move import move
+from .move import move, same_place
+from .naming import name_place
 from .presence import leave
 from .settling import Wish
 from .sweep import end_what_is_over, expire_holds, release_no_shows
@@ -25,7 +26,9 @@ __all__ = [
     "hold",
     "leave",
     "move",
+    "name_place",
     "release_no_shows",
+    "same_place",
     "undo_booking",
     "undo_cancellation",
     "undo_check_in",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,7 @@ from django.conf import settings
 
 from tenne.billing.models import Charge
 from tenne.billing.services import Seller, charge_of, correct_all, correct_charges, record_charges
+from tenne.booking import titles
 from tenne.booking.models import Booking
 from tenne.design import formats
 from tenne.foundation.clipping import clipped
@@ -61,10 +62,21 @@ def seller_of(booking: Booking) -> Seller:
 
 def texts_of(resource: Resource, day: date) -> dict[str, str]:
     """Say in each language of the site what is owed for: the place, and its first day."""
+    return _texts(resource.title_in, day)
+
+
+def _texts(title_in: Callable[[str], str], day: date) -> dict[str, str]:
     return {
-        language: f"{clipped(resource.title_in(language), LONGEST_TITLE)}, {_said(day, language)}"
+        language: f"{clipped(title_in(language), LONGEST_TITLE)}, {_said(day, language)}"
         for language, _name in settings.LANGUAGES
     }
+
+
+def _texts_of(booking: Booking) -> dict[str, str]:
+    """Say the same of a booking; a place that may still be another one is not called by name."""
+    is_settled = booking.named_from is None
+    title_in = booking.resource.title_in if is_settled else titles.before_it_is_named
+    return _texts(title_in, _day_of(booking))
 
 
 @lru_cache(maxsize=512)
@@ -89,7 +101,7 @@ def _owed(booking: Booking) -> Iterator[Charge]:
                 operator_id=booking.operator_id,
                 person_id=booking.person_id,
                 seller=seller_of(booking),
-                texts=texts_of(booking.resource, _day_of(booking)),
+                texts=_texts_of(booking),
                 gross_cents=group["gross_cents"],
                 tax_mode=booking.tax["mode"],
                 vat_percent=None if group["percent"] is None else Decimal(group["percent"]),

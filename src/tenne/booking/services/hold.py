@@ -19,14 +19,15 @@ from tenne.foundation.wall_time import wall
 from tenne.people.models import Person
 
 from . import charging, locking, occupying
+from .rearranging import counted, placed
 from .settling import (
     Attempt,
     DeskOrder,
     Wish,
     attempt,
+    named_later,
     require_rules,
     require_within_limit,
-    settled,
     taken,
 )
 
@@ -69,7 +70,7 @@ def book(
     """
     tried = attempt(person, wish, now)
     try:
-        with scope.operators(tried.catalogue.space.operator_id):
+        with scope.operators(tried.catalogue.space.operator_id), counted():
             return _book(tried, terms or Terms(), desk_order)
     except IntegrityError as error:
         if locking.broke(error, "occupied_once_at_a_time"):
@@ -108,7 +109,7 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
         return earlier
     occupying.free_expired(tried.catalogue, tried.places, tried.wish.period, tried.now)
     require_within_limit(tried.person, tried.places[0], tried.now)
-    given = settled(tried, desk_order, audience=terms.audience)
+    given = placed(tried, desk_order, audience=terms.audience)
     if terms.agreed_cents not in (None, given.price.cents):
         raise Refused(
             "price-changed",
@@ -184,7 +185,13 @@ def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
     """Return a booking as it is stored."""
     wish, space, resource = tried.wish, tried.catalogue.space, given.place.resource
     is_held = terms.held_until is not None
-    pool = {"kind": wish.kind, "features": sorted(wish.features)} if wish.is_for_any else None
+    pool = None
+    if wish.is_for_any:
+        pool = {
+            "kind": wish.kind,
+            "features": sorted(wish.features),
+            "one_floor": tried.is_on_one_floor,
+        }
     return {
         "operator_id": space.operator_id,
         "space_id": space.pk,
@@ -197,6 +204,7 @@ def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
         "wall_end": f"{wall(wish.period.end, tried.catalogue.zone):%Y-%m-%dT%H:%M}",
         "zone_name": space.zone_name,
         "pool": pool,
+        "named_from": named_later(wish, given.place, tried.catalogue.zone),
         "note": terms.note,
         "held_for": terms.held_for,
         "held_until": terms.held_until,

@@ -12,16 +12,20 @@ from tenne.booking import rules
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import Free, policy_of
 from tenne.foundation import facts, scope
+from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
 from tenne.tariffs.queries import price_at
 
 from . import charging, locking, occupying
 from .cancel import due_now
+from .rearranging import counted, placed
 from .settling import (
     Attempt,
+    DeskOrder,
     Wish,
     attempt,
+    named_later,
     require_rules,
     require_within_limit,
     settled,
@@ -47,12 +51,24 @@ def move(booking: Booking, *, wish: Wish, now: datetime) -> Booking:
             field="resource",
         )
     try:
-        with scope.operators(booking.operator_id):
+        with scope.operators(booking.operator_id), counted():
             return _move(booking.pk, tried)
     except IntegrityError as error:
         if locking.broke(error, "occupied_once_at_a_time"):
             raise taken(tried) from error
         raise
+
+
+def same_place(booking: Booking, period: Period, *, now: datetime) -> Wish:
+    """Return the wish for another time: at the same place, or at any while it is not named."""
+    if booking.pool is None or booking.is_named(now):
+        return Wish(period=period, resource_id=booking.resource.public_id)
+    return Wish(
+        period=period,
+        space_slug=booking.space.slug,
+        kind=booking.pool["kind"],
+        features=tuple(booking.pool["features"]),
+    )
 
 
 @locking.in_one_transaction
@@ -69,13 +85,15 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     if _counts_elsewhere(booking, tried):
         require_within_limit(booking.person, tried.places[0], tried.now)
     occupying.release(booking)
-    given = _shortened(booking, tried) if booking.starts_at <= tried.now else settled(tried)
+    has_begun = booking.starts_at <= tried.now
+    given = _shortened(booking, tried) if has_begun else placed(tried, _own_first(booking))
     place, price = given.place, given.price
     booking.resource, booking.space = place.resource, catalogue.space
     booking.starts_at, booking.ends_at = wish.period.start, wish.period.end
     booking.wall_start = f"{wall(wish.period.start, catalogue.zone):%Y-%m-%dT%H:%M}"
     booking.wall_end = f"{wall(wish.period.end, catalogue.zone):%Y-%m-%dT%H:%M}"
     booking.zone_name = catalogue.space.zone_name
+    booking.named_from = named_later(wish, place, catalogue.zone)
     booking.calendar_sequence += 1
     booking.price_cents = price.cents
     booking.price_lines = charging.as_stored(price)
@@ -91,6 +109,11 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     charging.charge(booking)
     facts.record("booking.moved", operator_id=booking.operator_id, booking=booking.pk)
     return booking
+
+
+def _own_first(booking: Booking) -> DeskOrder:
+    """Of any place that would do, prefer the one that it has."""
+    return lambda places: sorted(places, key=lambda place: place.id != booking.resource_id)
 
 
 def _counts_elsewhere(booking: Booking, tried: Attempt) -> bool:

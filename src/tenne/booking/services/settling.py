@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
 from tenne.booking.models import LIVE_STATES, Booking
+from tenne.booking.naming import named_from
 from tenne.booking.queries.free import (
     Free,
     free_places,
@@ -24,6 +26,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place, catalogue_of
+from tenne.spaces.models import ResourceKind
 from tenne.tariffs.queries import price_at
 
 # One line for all wishes of a person that count towards a limit: upper bits as in the catalogue.
@@ -73,9 +76,35 @@ class Attempt:
     places: tuple[Place, ...]
 
     @property
+    def in_line(self) -> Sequence[Place]:
+        """The places for which to stand in line.
+
+        A wish for any desk may push others to every other desk, so it waits for all of them.
+        """
+        if self.wish.is_for_any and self.wish.kind == ResourceKind.DESK:
+            return places_like(self.catalogue, kind=self.wish.kind)
+        return self.places
+
+    @property
+    def is_on_one_floor(self) -> bool:
+        """Tell whether all places that would do are on the same floor."""
+        areas = (place.resource.area for place in self.places)
+        return len({area.floor_id if area else None for area in areas}) == 1
+
+    @property
     def lock_keys(self) -> list[int]:
-        """The locks of all places that would do, and of the person where a limit counts."""
-        return lock_keys_of(self.person, self.places)
+        """The locks of these places, and of the person where a limit counts."""
+        return lock_keys_of(self.person, self.in_line)
+
+
+def named_later(wish: Wish, place: Place, zone: ZoneInfo) -> datetime | None:
+    """Return when a place is named to whoever wished for any; None where it is at once.
+
+    Only desks that consist of nothing else are ever moved, so all others are named at once.
+    """
+    if not wish.is_for_any or wish.kind != ResourceKind.DESK or len(place.leaves) > 1:
+        return None
+    return named_from(wish.period.start, zone)
 
 
 def lock_keys_of(person: Person, places: Sequence[Place]) -> list[int]:

@@ -21,6 +21,7 @@ from tenne.people.models import Person
 
 from . import locking, occupying
 from .hold import Terms, book, confirm
+from .rearranging import counted
 from .settling import Attempt, Wish, attempt
 
 MOST_AT_ONCE = 8
@@ -58,7 +59,7 @@ def book_together(
             gettext_noop("A basket holds places of one space. Book the other space separately."),
         )
     basket = basket_name(person, terms)
-    with scope.operators(*(space.operator_id for space in spaces.values())):
+    with scope.operators(*(space.operator_id for space in spaces.values())), counted():
         return _book_all(wanted, tries, terms, basket)
 
 

@@ -21,6 +21,7 @@ from tenne.booking.asked import asked_in
 from tenne.booking.forms import BookingForm
 from tenne.booking.models import Booking
 from tenne.booking.queries.own import booking_with_key
+from tenne.booking.services.rearranging import counted
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.codes import secret_token
 from tenne.foundation.permission import is_confined, public
@@ -114,7 +115,7 @@ def hold_desk(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _hold_for_guest(page: DeskPage, said: dict[str, Any]) -> Booking:
     """Hold the place and write the mail in one transaction: there is no hold without its link."""
-    with transaction.atomic():
+    with counted(), transaction.atomic():
         person = guest(
             name=said["name"], email=said["email"], language=(get_language() or "de")[:2]
         )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tenne.booking import price_view, rules, series_words, words
+from tenne.booking import price_view, rules, series_words, titles, words
 from tenne.booking.calendar_file import event_file
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.own_series import series_by_booking
@@ -88,9 +88,11 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "space": space,
         "place": place_of(space, booking.operator),
         "legal_links": legal_links(space.operator),
-        "title": booking.resource.title,
-        "floor": words.floor_of(booking.resource),
-        "facts": words.facts_of(booking.resource),
+        "title": titles.title_of(booking, now),
+        "floor": titles.floor_of(booking, now),
+        "facts": titles.facts_of(booking, now),
+        "named_when": titles.named_when(booking, now),
+        "can_ask_which": is_live and not booking.is_named(now),
         "when": words.day_and_hours(period, zone),
         "state": booking.get_state_display(),
         "state_kind": kind,

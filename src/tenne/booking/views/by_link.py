@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tenne.booking import guest_link, services
 from tenne.booking.models import Booking, State
 from tenne.booking.services.together import basket_of
+from tenne.booking.titles import title_of
 from tenne.design import toast
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.permission import public
@@ -72,7 +73,7 @@ def confirm(request: HttpRequest, booking: Booking) -> HttpResponseBase:
         "now": now,
         "is_over": is_over,
         "sorry": sorry or (_("The hold has run out. Choose a place again.") if is_over else ""),
-        "free_label": _("Book %(place)s") % {"place": booking.resource.title},
+        "free_label": _("Book %(place)s") % {"place": title_of(booking, now)},
     }
     return render(request, "booking/confirm.html", context, status=status)
 

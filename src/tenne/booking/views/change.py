@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tenne.booking import services
 from tenne.booking.models import Booking
 from tenne.booking.services.undo import undo_booking
+from tenne.booking.titles import title_of
 from tenne.design import toast
 from tenne.foundation.refusal import Refused, sentence
 
@@ -36,7 +37,7 @@ def cancel(request: HttpRequest, booking: Booking) -> HttpResponseBase:
         services.cancel(booking, now=now)
         toast.say(
             request,
-            _("%(place)s is cancelled.") % {"place": booking.resource.title},
+            _("%(place)s is cancelled.") % {"place": title_of(booking, now)},
             undo_url=reverse("booking:restore", args=[booking.public_id]),
         )
 
@@ -48,11 +49,13 @@ def cancel(request: HttpRequest, booking: Booking) -> HttpResponseBase:
 def undo(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     """Take back a booking that was made a moment ago."""
 
+    now = timezone.now()
+
     def act() -> None:
-        undo_booking(booking, now=timezone.now())
+        undo_booking(booking, now=now)
         toast.say(
             request,
-            _("%(place)s is not booked any more.") % {"place": booking.resource.title},
+            _("%(place)s is not booked any more.") % {"place": title_of(booking, now)},
             undo_url=reverse("booking:restore", args=[booking.public_id]),
         )
 
@@ -64,9 +67,23 @@ def undo(request: HttpRequest, booking: Booking) -> HttpResponseBase:
 def restore(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     """Take a cancellation back."""
 
+    now = timezone.now()
+
     def act() -> None:
-        services.undo_cancellation(booking, now=timezone.now())
-        toast.say(request, _("%(place)s is yours again.") % {"place": booking.resource.title})
+        services.undo_cancellation(booking, now=now)
+        toast.say(request, _("%(place)s is yours again.") % {"place": title_of(booking, now)})
+
+    return _tried(request, booking, act)
+
+
+@require_POST
+@own_booking
+def which(request: HttpRequest, booking: Booking) -> HttpResponseBase:
+    """Tell which place it is; from now on it stays."""
+
+    def act() -> None:
+        named = services.name_place(booking, now=timezone.now())
+        toast.say(request, _("%(place)s is yours.") % {"place": named.resource.title})
 
     return _tried(request, booking, act)
 

@@ -38,6 +38,7 @@ from tenne.booking.queries.days import (
 from tenne.booking.queries.free import busy_leaves, places_like
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
 from tenne.booking.repeat_address import repeat_address
+from tenne.booking.titles import facts_of_any
 from tenne.design.components import Segment
 from tenne.foundation import scope
 from tenne.foundation.codes import secret_token
@@ -114,7 +115,7 @@ def read_page(
     asked = replace(asked, day=day)
     mine: dict[int, Booking] = {}
     if person is not None and at is not None:
-        mine = own_bookings_by_place(person.pk, catalogue.space.pk, at.on.whole)
+        mine = own_bookings_by_place(person.pk, catalogue.space.pk, at.on.whole, now=now)
     place = None
     if at is not None:
         place = _chosen_place(asked, at, person)
@@ -318,7 +319,9 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         "chosen": place,
         "title": place.resource.title if place else _("Any free desk"),
         "on_floor": words.floor_of(place.resource, short=True) if place else "",
-        "facts": words.facts_of(place.resource) if place else _any_facts(asked),
+        "facts": words.facts_of(place.resource)
+        if place
+        else facts_of_any(asked.features, verdict.period, at.now, zone),
         "mine": page.mine.get(place.id) if place else None,
         "is_free_in_part": _is_free_in_part(place, at),
         "ways": ways_to_book(asked, place, at),
@@ -379,13 +382,6 @@ def _month_context(place: Place, at: Situation) -> dict[str, Any]:
         "asks_hours": False,
         "asks_last_day": False,
     }
-
-
-def _any_facts(asked: Asked) -> str:
-    if asked.features:
-        wanted = ", ".join(words.features(asked.features))
-        return _("You get a desk with: %(features)s.") % {"features": wanted}
-    return _("You get one of the free desks; which one is said at once.")
 
 
 def form_for(page: DeskPage, *args: Any, **kwargs: Any) -> BookingForm:

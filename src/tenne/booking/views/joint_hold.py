@@ -23,6 +23,7 @@ from tenne.booking.basket import Line, items_in, lines_of, wanted_of
 from tenne.booking.forms import KEY_LENGTH
 from tenne.booking.models import Booking, State
 from tenne.booking.services import Terms
+from tenne.booking.services.rearranging import counted
 from tenne.booking.services.together import (
     Wanted,
     basket_of,
@@ -75,7 +76,7 @@ def hold_basket(request: HttpRequest, slug: str) -> HttpResponseBase:
         return show_basket(
             request, catalogue, again, None, form=form, status=status, sorry=sentence(refusal)
         )
-    title = joint_mail.places_of(held)
+    title = joint_mail.places_of(held, now)
     guest_link.remember_waiting(request, held[0], said["email"], title=title, key=said["key"])
     return redirect("booking:held", slug)
 
@@ -104,7 +105,7 @@ def _hold(wanted: Sequence[Wanted], said: dict[str, Any], now: datetime) -> list
         note=said["note"],
         idempotency_key=said["key"][: KEY_LENGTH - 2],
     )
-    with transaction.atomic():
+    with counted(), transaction.atomic():
         person = guest(
             name=said["name"], email=said["email"], language=(get_language() or "de")[:2]
         )

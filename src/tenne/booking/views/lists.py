@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -18,6 +19,7 @@ from tenne.booking.asked import asked_in
 from tenne.booking.models import Booking, State
 from tenne.booking.queries import bookings_of
 from tenne.booking.queries.own_series import series_by_booking
+from tenne.booking.titles import title_of
 from tenne.foundation.permission import public, signed_in
 from tenne.spaces.catalogue import catalogue_of
 
@@ -35,17 +37,17 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     now, person_id = timezone.now(), request.user.pk or 0
     pages = Paginator(bookings_of(person_id, now=now, past=True), ON_A_PAGE)
     past = pages.get_page(request.GET.get("page"))
-    coming = _coming(list(bookings_of(person_id, now=now)))
+    coming = _coming(list(bookings_of(person_id, now=now)), now)
     context = {
         "coming": coming,
-        "past": [row(booking) for booking in past],
+        "past": [row(booking, now) for booking in past],
         "page": past,
         "home": None if coming else home_space.of(request),
     }
     return render(request, "booking/my_bookings.html", context)
 
 
-def _coming(bookings: list[Booking]) -> list[dict[str, object]]:
+def _coming(bookings: list[Booking], now: datetime) -> list[dict[str, object]]:
     """Return what is to come, a series as one line that tells its next date and how many follow."""
     series_of = series_by_booking(booking.pk for booking in bookings)
     dates = Counter(series.pk for series in series_of.values())
@@ -53,11 +55,11 @@ def _coming(bookings: list[Booking]) -> list[dict[str, object]]:
     for booking in bookings:
         series = series_of.get(booking.pk)
         if series is None:
-            rows.append(row(booking))
+            rows.append(row(booking, now))
         elif series.pk not in seen:
             seen.add(series.pk)
             shown = {"count": series_words.count(dates[series.pk])}
-            rows.append(row(booking) | {
+            rows.append(row(booking, now) | {
                 "title": f"{booking.resource.title}, {series_words.headline(series)}",
                 "more": _("next; still to come: %(count)s") % shown,
                 "url": series.get_absolute_url(),
@@ -65,12 +67,12 @@ def _coming(bookings: list[Booking]) -> list[dict[str, object]]:
     return rows
 
 
-def row(booking: Booking) -> dict[str, object]:
+def row(booking: Booking, now: datetime) -> dict[str, object]:
     """Return a booking as one line of a list."""
     state = State(booking.state)
     kind, symbol = PILLS[state]
     return {
-        "title": booking.resource.title,
+        "title": title_of(booking, now),
         "space": booking.space.name,
         "when": words.day_and_hours(booking.period, booking.zone),
         "price": words.price(booking.price_cents),

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tenne.booking import rules, services
+from tenne.booking.asked import ANY
 from tenne.booking.forms import MoveForm
 from tenne.booking.models import Booking
-from tenne.booking.offers import Verdict, situation_on, verdict_for
+from tenne.booking.offers import Verdict, situation_on, verdict_for, verdict_for_any
 from tenne.booking.queries.days import ONE_DAY, Busy
 from tenne.booking.queries.free import busy_leaves, places_like, policy_of
 from tenne.design import toast
@@ -40,6 +41,7 @@ class Change:
     place: Place
     period: Period
     verdict: Verdict
+    is_for_any: bool = False
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,13 +54,14 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponseBase:
         return redirect(booking)
     data = request.POST if request.method == "POST" else request.GET
     places = places_like(catalogue, kind=booking.resource.kind)
-    first = _initial(booking)
+    first = _initial(booking, now)
     form = MoveForm(
         data or None,
         places=places,
         initial=first,
         spans_days=first["day"] != first["last_day"],
         has_begun=booking.starts_at <= now,
+        takes_any=not booking.is_named(now),
     )
     if not data:
         return _show(request, booking, form, None)
@@ -74,19 +77,22 @@ def _moved(request: HttpRequest, booking: Booking, form: MoveForm, change: Chang
     """Move, unless it costs more than the person has seen."""
     if _costs_more(booking, change) and agreed_cents(request) != _cents(change):
         return _show(request, booking, form, change, status=CONFLICT)
+    now = timezone.now()
     wish = services.Wish(period=change.period, resource_id=change.place.resource.public_id)
+    if change.is_for_any:
+        wish = services.same_place(booking, change.period, now=now)
     try:
-        moved = services.move(booking, wish=wish, now=timezone.now())
+        moved = services.move(booking, wish=wish, now=now)
     except Refused as refusal:
         return _show(request, booking, form, None, status=CONFLICT, sorry=sentence(refusal))
     toast.say(request, _("Moved. The new calendar entry comes by mail."))
     return redirect(moved)
 
 
-def _initial(booking: Booking) -> dict[str, Any]:
+def _initial(booking: Booking, now: datetime) -> dict[str, Any]:
     start, end = wall(booking.starts_at, booking.zone), wall(booking.ends_at, booking.zone)
     return {
-        "place": str(booking.resource.public_id),
+        "place": str(booking.resource.public_id) if booking.is_named(now) else ANY,
         "day": start.date(),
         "start": start.time(),
         "last_day": end.date(),
@@ -108,17 +114,23 @@ def _change(
         end = instant(datetime.combine(last_day, said["end"]), catalogue.zone)
     except Refused as refusal:
         return None, sentence(refusal)
-    if place is None or end <= start:
+    is_for_any = said["place"] == ANY
+    if (place is None and not is_for_any) or end <= start:
         return None, _("The end lies before the start. Choose a later end.")
     period = Period(start, end)
-    if booking.starts_at <= now:
+    if place is not None and booking.starts_at <= now:
         return _shortened(booking, catalogue, place, period, now)
     busy = _busy_without(booking, catalogue, said["day"], last_day, now)
     at = situation_on(catalogue, said["day"], busy, now, booking.person.audience)
     if at is None:
         return None, _("The space is closed that day. Choose another one.")
-    verdict = verdict_for(place, period, at)
-    return Change(place, period, verdict), verdict.refusal
+    if place is None:
+        verdict = verdict_for_any(tuple((booking.pool or {}).get("features", ())), period, at)
+        place = verdict.place
+    else:
+        verdict = verdict_for(place, period, at)
+    change = Change(place, period, verdict, is_for_any) if place is not None else None
+    return change, verdict.refusal
 
 
 def _shortened(
@@ -179,7 +191,7 @@ def _show(
     price = change.verdict.price if change else None
     if change is not None and price is not None and not sorry:
         context |= {
-            "new_title": change.place.resource.title,
+            "new_title": _("Any free desk") if change.is_for_any else change.place.resource.title,
             "new_period": change.period,
             "new_price": price,
             "new_tax_word": tax_word_of_price(price),

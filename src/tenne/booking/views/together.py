@@ -189,7 +189,7 @@ def joint_facts(booked: list[Booking], now: datetime) -> dict[str, Any]:
         "space": space,
         "place": place_of(space),
         "legal_links": legal_links(space.operator),
-        "places": places_of(booked),
+        "places": places_of(booked, now),
         "day": wall(booked[0].starts_at, booked[0].zone).date(),
         "booked": [facts(one, now) for one in booked],
         "total_cents": sum(one.price_cents for one in booked),

@@ -16,6 +16,7 @@ from tenne.cli.options import Options
 from tenne.cli.trouble import Trouble
 
 WAITING_MAILS = timedelta(hours=1)
+LOOKED_BACK = timedelta(days=30)
 # What the law asks of whoever offers something to the public.
 REQUIRED_TEXTS = {
     "imprint": "imprint",
@@ -65,6 +66,7 @@ def _examine(options: Options, now: datetime) -> Iterator[Finding]:
     yield from job_findings(declared, read_jobs(options.data, now), now)
     yield from _waiting_mails(options, now)
     yield from _legal_texts(options)
+    yield from _stopped_searches(now)
     yield from domain_findings(options.address, *_domains())
 
 
@@ -120,6 +122,22 @@ def legal_findings(
             )
     if operators and complete:
         yield Finding(True, "All operators have imprint, data protection and accessibility.")
+
+
+def _stopped_searches(now: datetime) -> Iterator[Finding]:
+    from tenne.booking.queries.stopped import stopped_searches
+
+    yield from search_findings(stopped_searches(now - LOOKED_BACK))
+
+
+def search_findings(stopped: dict[str, int]) -> Iterator[Finding]:
+    """Say where wishes for any desk were refused because the search took too long."""
+    for name, times in sorted(stopped.items()):
+        yield Finding(
+            False,
+            f"{name}: {times} wishes for any desk were refused in {LOOKED_BACK.days} days because "
+            "nobody knew soon enough whether others could be moved; fewer chosen desks help.",
+        )
 
 
 def _domains() -> tuple[list[str], list[tuple[str, str]]]:

@@ -92,6 +92,11 @@ class Row:
         return floor_of(self.booking.resource, short=True)
 
     @property
+    def may_change_place(self) -> bool:
+        """Tell whether it may still be put elsewhere to let another booking fit."""
+        return self.booking.may_change_place(self.now)
+
+    @property
     def product(self) -> str:
         """What was sold."""
         return product(self.booking.resource.kind, self.booking.price_lines)
