@@ -1,4 +1,4 @@
-"""Hold migrations to three rules: none is missing, each says what it does, each has a way back.
+"""Hold migrations to their rules: none is missing, each says what it does, each has a way back.
 
 ``python -m tools.migrations`` needs no database; it prints one line for each breach and exits with
 1 when there is one.
@@ -82,7 +82,7 @@ def missing() -> Iterator[str]:
 
 
 def breaches(migrations: dict[tuple[str, str], Any]) -> Iterator[str]:
-    """Yield a line for each migration without a speaking name or a way back."""
+    """Yield a line for each migration without a speaking name or a way back, or needlessly slow."""
     for (label, name), migration in sorted(migrations.items(), key=lambda item: item[0]):
         where = f"{label}/migrations/{name}.py"
         if NAMELESS.search(name):
@@ -90,6 +90,8 @@ def breaches(migrations: dict[tuple[str, str], Any]) -> Iterator[str]:
         for operation in migration.operations:
             if not operation.reversible:
                 yield f"{where}: no way back from: {operation.describe()}"
+            if type(operation).__module__ == "pgtrigger.migrations":
+                yield f"{where}: take {type(operation).__name__} from tenne.foundation.triggers"
         if moves_data(migration) and changes_tables(migration):
             yield f"{where}: moves data and changes tables: make two migrations of it"
 

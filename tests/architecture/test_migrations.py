@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import pgtrigger.migrations
 import pytest
 from django.apps import apps
 from django.db import migrations, models
 from django.utils import translation
 from tools import migrations as tool
+
+from tenne.foundation import triggers
 
 
 def migration(*operations: object) -> SimpleNamespace:
@@ -67,6 +70,14 @@ def test_data_moves_apart_from_tables() -> None:
     )
 
     assert list(tool.breaches({("booking", "0002_notes"): both}))
+
+
+def test_a_trigger_that_builds_all_models_anew_is_refused() -> None:
+    dear = migration(pgtrigger.migrations.RemoveTrigger("booking", "update_update"))
+    cheap = migration(triggers.RemoveTrigger("booking", "update_update"))
+
+    assert list(tool.breaches({("booking", "0002_notes"): dear}))
+    assert not list(tool.breaches({("booking", "0002_notes"): cheap}))
 
 
 def test_the_real_migrations_keep_the_rules() -> None:

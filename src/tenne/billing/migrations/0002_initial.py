@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -124,7 +125,7 @@ class Migration(migrations.Migration):
                 name="vat_only_under_regular_taxation",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="charge",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -138,7 +139,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="charge",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -153,7 +154,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="charge",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

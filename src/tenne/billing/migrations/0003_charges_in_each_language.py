@@ -1,8 +1,9 @@
 """A charge says in each language what it is for; history tables and triggers follow."""
 
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
     operations = [
         # Filling the new column is no change of a charge: the trail sleeps until that is done.
         *(
-            pgtrigger.migrations.RemoveTrigger(model_name="charge", name=name)
+            triggers.RemoveTrigger(model_name="charge", name=name)
             for name in ("insert_insert", "update_update", "delete_delete")
         ),
         *(

@@ -1,8 +1,9 @@
 """The German column goes, now that its words stand among the texts."""
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(model_name=model, name="texts", field=models.JSONField()),
             )
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="charge",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="charge",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -52,7 +53,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="charge",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -5,11 +5,11 @@ import django.contrib.postgres.indexes
 import django.db.models.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import tenne.booking.models
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                 name="one_booking_per_key",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="booking",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="booking",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="booking",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -162,7 +163,7 @@ class Migration(migrations.Migration):
                 name="nobody_leaves_before_coming",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="presence",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -176,7 +177,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="presence",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -191,7 +192,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="presence",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

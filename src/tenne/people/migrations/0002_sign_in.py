@@ -3,9 +3,10 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -341,7 +342,7 @@ class Migration(migrations.Migration):
                 name="a_granted_reset_waits",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="factorreset",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -355,7 +356,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="factorreset",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -370,7 +371,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="factorreset",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -388,7 +389,7 @@ class Migration(migrations.Migration):
             model_name="session",
             index=models.Index(models.F("expire_date"), name="session_by_end"),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="token",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -402,7 +403,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="token",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -417,7 +418,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="token",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

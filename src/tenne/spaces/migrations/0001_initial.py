@@ -5,11 +5,11 @@ import uuid
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import tenne.foundation.codes
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -832,7 +832,7 @@ class Migration(migrations.Migration):
                 to="spaces.operator",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -846,7 +846,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -861,7 +861,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1269,7 +1269,7 @@ class Migration(migrations.Migration):
                 to="spaces.taxmodesince",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1283,7 +1283,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1298,7 +1298,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1321,7 +1321,7 @@ class Migration(migrations.Migration):
                 name="one_legal_text_per_language",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="legaltext",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1335,7 +1335,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="legaltext",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1350,7 +1350,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="legaltext",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1377,7 +1377,7 @@ class Migration(migrations.Migration):
                 name="nothing_is_part_of_itself",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="resourcepart",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1391,7 +1391,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="resourcepart",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1406,7 +1406,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="resourcepart",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1436,7 +1436,7 @@ class Migration(migrations.Migration):
                 name="space_lies_on_earth",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1450,7 +1450,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1465,7 +1465,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1510,7 +1510,7 @@ class Migration(migrations.Migration):
                 name="role_has_its_place",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="role",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1524,7 +1524,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="role",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1539,7 +1539,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="role",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1575,7 +1575,7 @@ class Migration(migrations.Migration):
                 name="longest_is_not_shorter_than_shortest",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="resource",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1589,7 +1589,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="resource",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1604,7 +1604,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="resource",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1634,7 +1634,7 @@ class Migration(migrations.Migration):
                 name="hours_are_listed_once",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="openinghours",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1648,7 +1648,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="openinghours",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1663,7 +1663,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="openinghours",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1683,7 +1683,7 @@ class Migration(migrations.Migration):
                 models.F("space"), models.F("level"), name="one_floor_per_level"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="floor",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1697,7 +1697,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="floor",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1712,7 +1712,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="floor",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1732,7 +1732,7 @@ class Migration(migrations.Migration):
                 models.F("space"), models.F("day"), name="day_is_closed_once"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="closedday",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1746,7 +1746,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="closedday",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1761,7 +1761,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="closedday",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1781,7 +1781,7 @@ class Migration(migrations.Migration):
                 models.F("operator"), models.F("since"), name="one_tax_mode_per_day"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="taxmodesince",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1795,7 +1795,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="taxmodesince",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1810,7 +1810,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="taxmodesince",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -2,10 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import tenne.foundation.codes
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -80,15 +80,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="delete_delete",
         ),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
             name="keeps_holidays",
             field=models.BooleanField(default=True),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="resourcepart",
             trigger=pgtrigger.compiler.Trigger(
                 name="parts_run_in_no_circle",
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                 to="spaces.contractnotice",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="contractnotice",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="contractnotice",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="contractnotice",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

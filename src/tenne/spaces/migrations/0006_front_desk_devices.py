@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -146,7 +147,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="frontdeskdevice",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -160,7 +161,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="frontdeskdevice",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -175,7 +176,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="frontdeskdevice",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -4,9 +4,10 @@ import uuid
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 # What is out of service belongs to the catalogue of its space.
 WATCH = """
@@ -576,7 +577,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="inventoryitem",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -590,7 +591,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="inventoryitem",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -605,7 +606,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="inventoryitem",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -634,7 +635,7 @@ class Migration(migrations.Migration):
                 name="an_answer_has_its_time",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="fault",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -648,7 +649,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="fault",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -663,7 +664,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="fault",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -684,7 +685,7 @@ class Migration(migrations.Migration):
                 name="outage_is_not_empty",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="outage",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -698,7 +699,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="outage",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -713,7 +714,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="outage",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -4,9 +4,10 @@ import uuid
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -207,15 +208,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="delete_delete",
         ),
@@ -245,7 +246,7 @@ class Migration(migrations.Migration):
                 max_length=8,
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -259,7 +260,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -274,7 +275,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -581,7 +582,7 @@ class Migration(migrations.Migration):
                 name="a_key_goes_out_before_it_returns",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="housekey",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -595,7 +596,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="housekey",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -610,7 +611,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="housekey",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -635,7 +636,7 @@ class Migration(migrations.Migration):
                 name="shift_is_not_empty",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="shift",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -649,7 +650,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="shift",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -664,7 +665,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="shift",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -684,7 +685,7 @@ class Migration(migrations.Migration):
                 models.F("space"), models.F("measured_on"), name="wlan_is_measured_once_a_day"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="wlanmeasurement",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -698,7 +699,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="wlanmeasurement",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -713,7 +714,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="wlanmeasurement",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -733,7 +734,7 @@ class Migration(migrations.Migration):
                 models.F("space"), models.F("topic"), name="one_fact_per_topic"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="workplacefact",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -747,7 +748,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="workplacefact",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -762,7 +763,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="workplacefact",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

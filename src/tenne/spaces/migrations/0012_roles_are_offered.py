@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -190,7 +191,7 @@ class Migration(migrations.Migration):
                 name="an_invitation_can_be_answered",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="roleinvitation",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -204,7 +205,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="roleinvitation",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -219,7 +220,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="roleinvitation",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -154,7 +155,7 @@ class Migration(migrations.Migration):
                 name="a_calendar_has_one_secret",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="calendarfeed",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -168,7 +169,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="calendarfeed",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -183,7 +184,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="calendarfeed",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -14,15 +15,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="frontdeskdevice",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="frontdeskdevice",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="frontdeskdevice",
             name="delete_delete",
         ),
@@ -94,7 +95,7 @@ class Migration(migrations.Migration):
                 to="spaces.resource",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="frontdeskdevice",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -108,7 +109,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="frontdeskdevice",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -123,7 +124,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="frontdeskdevice",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

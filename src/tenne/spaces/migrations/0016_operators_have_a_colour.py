@@ -1,8 +1,9 @@
 """An operator may choose one colour for its pages; the database knows no other shape of it."""
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -11,15 +12,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="delete_delete",
         ),
@@ -33,7 +34,7 @@ class Migration(migrations.Migration):
             name="colour",
             field=models.CharField(blank=True, max_length=7),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -47,7 +48,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

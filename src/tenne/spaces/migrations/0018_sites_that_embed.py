@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -91,7 +92,7 @@ class Migration(migrations.Migration):
                 name="a_site_is_scheme_and_host",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="embeddingsite",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -105,7 +106,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="embeddingsite",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -120,7 +121,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="embeddingsite",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -1,8 +1,9 @@
 """An operator may have a logo; whoever reports a fault may send a photo of it."""
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -11,27 +12,27 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="fault",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="fault",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="fault",
             name="delete_delete",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="delete_delete",
         ),
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
             name="logo",
             field=models.FileField(blank=True, upload_to="logos/"),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="fault",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -69,7 +70,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="fault",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -84,7 +85,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="fault",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -98,7 +99,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -112,7 +113,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -127,7 +128,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

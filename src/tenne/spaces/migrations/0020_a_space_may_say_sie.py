@@ -1,8 +1,9 @@
 """A space may say Sie, and has a word for the people who use it."""
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -11,15 +12,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="delete_delete",
         ),
@@ -43,7 +44,7 @@ class Migration(migrations.Migration):
             name="word_for_people",
             field=models.JSONField(blank=True, default=dict),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -57,7 +58,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -72,7 +73,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -1,8 +1,9 @@
 """Mails of an operator go out in its name, from its own address once that is proven."""
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -11,15 +12,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="operator",
             name="delete_delete",
         ),
@@ -53,7 +54,7 @@ class Migration(migrations.Migration):
             name="sender_name",
             field=models.CharField(blank=True, max_length=60),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -67,7 +68,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -82,7 +83,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="operator",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

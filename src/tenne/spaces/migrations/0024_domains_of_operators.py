@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -51,15 +52,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="space",
             name="delete_delete",
         ),
@@ -73,7 +74,7 @@ class Migration(migrations.Migration):
             name="own_domain",
             field=models.CharField(blank=True, editable=False, max_length=180),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -87,7 +88,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -102,7 +103,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="space",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -202,7 +203,7 @@ class Migration(migrations.Migration):
                 name="own_domain_is_a_host_name",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="owndomain",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -216,7 +217,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="owndomain",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -231,7 +232,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="owndomain",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

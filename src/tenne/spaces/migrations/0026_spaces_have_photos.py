@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -86,7 +87,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="spacephoto",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -100,7 +101,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="spacephoto",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -115,7 +116,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="spacephoto",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

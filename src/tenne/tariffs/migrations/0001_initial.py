@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -233,7 +234,7 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="tariff",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -247,7 +248,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="tariff",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -262,7 +263,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="tariff",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
