@@ -1,8 +1,9 @@
 """Whoever asked for any place is told later which: until then it may change."""
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from tenne.foundation import triggers
 
 
 class Migration(migrations.Migration):
@@ -11,15 +12,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="booking",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="booking",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        triggers.RemoveTrigger(
             model_name="booking",
             name="delete_delete",
         ),
@@ -33,7 +34,7 @@ class Migration(migrations.Migration):
             name="named_from",
             field=models.DateTimeField(blank=True, null=True),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="booking",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -47,7 +48,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="booking",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        triggers.AddTrigger(
             model_name="booking",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
