@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import get_resolver
+from django.utils import translation
 from hypothesis import settings
 
 # The one place that knows the fixture: imported twice it would be two browsers in one process.
@@ -18,3 +19,9 @@ settings.load_profile("tenne")
 def every_view_is_loaded() -> None:
     """Load all views before anything is replaced in them: what is imported later keeps the fake."""
     assert get_resolver().url_patterns
+
+
+@pytest.fixture(autouse=True)
+def each_test_begins_in_the_usual_language() -> None:
+    """Forget the language of the last request: only the next one would replace it."""
+    translation.deactivate()

@@ -7,6 +7,7 @@ What is said in the other language on purpose (a legal text, the name of a langu
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -53,8 +54,22 @@ SPOKEN = """
 """
 
 
+@dataclass(frozen=True)
+class Sentences:
+    """Sentences of a language: those always said alike, and those with gaps to fill."""
+
+    plain: frozenset[str]
+    with_gaps: tuple[re.Pattern[str], ...]
+
+    def match(self, text: str) -> str | None:
+        """Return the sentence that a text is, if it is one."""
+        if text in self.plain:
+            return text
+        return next((one.pattern for one in self.with_gaps if one.fullmatch(text)), None)
+
+
 @cache
-def _other_sentences(language: str) -> tuple[re.Pattern[str], ...]:
+def _other_sentences(language: str) -> Sentences:
     """Return what must not stand on a page of a language: whole sentences of the other."""
     ours: set[str] = set()
     theirs: set[str] = set()
@@ -73,7 +88,10 @@ def _other_sentences(language: str) -> tuple[re.Pattern[str], ...]:
                     theirs.add(" ".join(other.split()))
     same = {sentence.casefold() for sentence in ours}
     foreign = [one for one in theirs if one.casefold() not in same and _says_something(one)]
-    return tuple(_pattern(sentence) for sentence in foreign)
+    return Sentences(
+        plain=frozenset(one.strip(" ") for one in foreign if not PLACEHOLDER.search(one)),
+        with_gaps=tuple(_pattern(one) for one in foreign if PLACEHOLDER.search(one)),
+    )
 
 
 def _says_something(sentence: str) -> bool:
@@ -99,8 +117,8 @@ def check_language(page: Page, language: str) -> None:
     words = GERMAN_WORDS if language == "en" else ENGLISH_WORDS
     found = []
     for text in set(spoken(page)):
-        if one := next((p for p in _other_sentences(language) if p.fullmatch(text)), None):
-            found.append(f"{text!r} is {one.pattern!r}")
+        if one := _other_sentences(language).match(text):
+            found.append(f"{text!r} is {one!r}")
         elif said := words.search(text):
             found.append(f"{text!r} says {said[0]!r}")
     assert not found, "\n".join(sorted(found))
