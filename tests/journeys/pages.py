@@ -173,7 +173,7 @@ def _series() -> list[ProductPage]:
     mine: dict[str, Any] = {"german": "mara", "english": "mara"}
     one: dict[str, Any] = mine | {"words": lambda scene: [scene.keys["series"]]}
     date = mine | {"words": lambda scene: [scene.keys["series"], "2026-12-08"]}
-    weekly = "?day=2026-11-24&start=10:00&end=11:00&every=1&count=8"
+    weekly = "?place=SER1ES99&day=2026-11-24&start=10:00&end=11:00&every=1&count=8"
     return [
         ProductPage("booking:repeat", words=_space, state="at first", **mine),
         ProductPage("booking:repeat", words=_space, query=weekly, act="[data-paid]", **mine),
@@ -183,7 +183,7 @@ def _series() -> list[ProductPage]:
         ProductPage("booking:series_change", act="main form button", **one),
         ProductPage(
             "booking:series_change", state="seen", act="[data-paid]", **one,
-            query="?first=2026-12-01&place=SER1ES99&start=15:00&end=16:00",
+            query="?first=2026-12-01&place=SER1ES99&start=15:00&end=17:00",
         ),
         ProductPage("booking:series_date", act="[data-paid]", **date),
     ]  # fmt: skip

@@ -69,18 +69,17 @@ def killed_halfway(room, *more: str) -> None:
     """Let a process book five dates, and end it with kill -9 when they are half written."""
     name = connection.settings_dict["NAME"]
     words = [str(room.space_id), str(room.pk), str(make_person().pk), *more]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "tests.race.halfway", *words],
         stdout=subprocess.PIPE,
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": server_url(name)},
-    )
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"halfway\n"
-    finally:
-        process.kill()
-        process.wait()
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"halfway\n"
+        finally:
+            process.kill()
 
 
 def once_the_server_has_seen_it(question: Callable[[], bool]) -> bool:

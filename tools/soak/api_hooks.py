@@ -21,8 +21,9 @@ from schemathesis.generation.meta import StatefulPhaseData
 # Faults between fields, or with what is there: no schema can say them, so well-formed input may
 # meet them. Any other 422 for well-formed input would make the document untrue.
 BEYOND_THE_SCHEMA = {
-    "end-before-start", "key-reused", "other-operator", "out-of-range",
-    "too-long-to-ask", "unknown-place",
+    "backwards", "bad-rule", "end-before-start", "key-reused", "never-ends", "no-dates",
+    "other-operator", "out-of-range", "overlaps-itself", "series-too-long", "too-long",
+    "too-long-to-ask", "too-many-dates", "unknown-place",
 }  # fmt: skip
 DICE = random.Random(int(os.environ.get("TENNE_FUZZ_SEED", "1")))
 KNOWN: dict[str, list[str]] = json.loads(os.environ.get("TENNE_FUZZ_KNOWN", "{}"))
@@ -59,8 +60,9 @@ def before_call(_context: Any, case: Any, _kwargs: Any) -> None:
 def after_call(_context: Any, case: Any, response: Any) -> None:
     """Count the answers; remember bookings that were made, so that others meet them."""
     SEEN[f"{case.operation.definition.raw['operationId']} {response.status_code}"] += 1
-    if response.status_code == 201 and case.operation.path.endswith("/bookings"):
-        KNOWN.setdefault("booking_id", []).append(response.json()["id"])
+    for path, name in (("/bookings", "booking_id"), ("/series", "series_id")):
+        if response.status_code == 201 and case.operation.path.endswith(path):
+            KNOWN.setdefault(name, []).append(response.json()["id"])
 
 
 @schemathesis.check
