@@ -248,11 +248,10 @@ def _seat(row: Row) -> Seat:
     position = resource.position
     kind = resource.kind if resource.kind in ON_PLANS else "place"
     is_desk = kind == "desk"
-    is_in_full = kind == "booth" or (kind in ("room", "guest-room") and resource.number.isdigit())
     said = (row.face.title, row.free, row.face.facts, row.price)
     return Seat(
         resource_id=resource.pk,
-        number=row.face.title if is_in_full else resource.number,
+        number=resource.plan_label,
         kind=kind,
         x=position["x"],
         y=position["y"],

@@ -278,7 +278,7 @@ def _seat(place: BookablePlace, state: str) -> Seat:
         kind = "standing"
     return Seat(
         resource_id=resource.pk,
-        number=resource.title if resource.kind == ResourceKind.BOOTH else resource.number,
+        number=resource.plan_label,
         kind=kind,
         x=at["x"],
         y=at["y"],

@@ -62,7 +62,7 @@ def _plan(room: Resource, catalogue: Catalogue) -> Plan | None:
         return None
     here = Seat(
         resource_id=room.pk,
-        number=room.title if room.kind == "booth" else room.number,
+        number=room.plan_label,
         kind=room.kind,
         x=room.position["x"],
         y=room.position["y"],

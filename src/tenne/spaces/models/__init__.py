@@ -14,6 +14,7 @@ from .outage import Outage
 from .own_domain import OwnDomain
 from .photo import SpacePhoto
 from .resource import (
+    CALLED_BY_NAME,
     ON_PLANS,
     Area,
     AreaKind,
@@ -30,6 +31,7 @@ from .space import LifeType, RosterRule, Space, SpaceQuerySet
 from .workplace import WlanMeasurement, WorkplaceFact, WorkplaceTopic
 
 __all__ = [
+    "CALLED_BY_NAME",
     "ON_PLANS",
     "Area",
     "AreaKind",

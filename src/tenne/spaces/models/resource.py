@@ -94,6 +94,9 @@ class ResourceKind(models.TextChoices):
 ON_PLANS = tuple(kind.value for kind in ResourceKind if kind != ResourceKind.EQUIPMENT)
 
 
+CALLED_BY_NAME = (ResourceKind.ROOM, ResourceKind.GUEST_ROOM)
+
+
 class Feature(models.TextChoices):
     """What a resource offers; a wish for any desk names these."""
 
@@ -180,6 +183,12 @@ class Resource(ScopedModel):
     def title(self) -> str:
         """Return the full name in the reader's language."""
         return self.title_in((get_language() or "de")[:2])
+
+    @property
+    def plan_label(self) -> str:
+        """Return what stands on a plan: the full name where a number alone says too little."""
+        is_counted = self.kind in CALLED_BY_NAME and self.number.isdigit()
+        return self.title if self.kind == ResourceKind.BOOTH or is_counted else self.number
 
     @property
     def buffer_before(self) -> timedelta:

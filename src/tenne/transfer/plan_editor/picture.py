@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from html import escape
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -16,7 +17,7 @@ from tenne.design.plan_furniture import draw_shape, n, path, units
 from tenne.design.plan_reading import read_floor
 from tenne.design.plan_seats import draw_seat
 from tenne.design.plan_shapes import Ground, Label, Shape, Void, Zone
-from tenne.spaces.models import ON_PLANS
+from tenne.spaces.models import CALLED_BY_NAME, ON_PLANS
 
 from ..space_file.layout import default_name
 from .floor_content import Content
@@ -120,7 +121,7 @@ def seat_of(one: Thing) -> Seat:
     title = said(values.get("name")) or said(default_name(values["kind"], values["number"]))
     return Seat(
         resource_id=one.index,
-        number=title if kind == "booth" else str(values["number"]),
+        number=title if _is_in_full(values) else str(values["number"]),
         kind=kind,
         x=at["x"],
         y=at["y"],
@@ -132,6 +133,12 @@ def seat_of(one: Thing) -> Seat:
         turn=float(at.get("turn", 0)),
         seats=0 if values["kind"] == "desk" else values.get("capacity", 1),
     )
+
+
+def _is_in_full(place: dict[str, Any]) -> bool:
+    """Tell whether a place is called by its full name on a plan, as guests see it."""
+    is_counted = place["kind"] in CALLED_BY_NAME and str(place["number"]).isdigit()
+    return place["kind"] == "booth" or is_counted
 
 
 def _grip(owner: Thing, inner: str, chosen: Collection[str]) -> str:
