@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import date, time, timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from tenne.booking.services import Terms, Wish, book, cancel, move
 from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
 from tenne.booking.services.series_dates import give_dates_back, take_up
 from tenne.foundation import scope
+from tenne.foundation.facts import deliver
+from tenne.foundation.models import Fact, Message
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 from tests.booking.periods import at
@@ -173,3 +176,17 @@ def test_a_change_to_what_is_so_already_lists_nothing(space):
     series = order(wish_for(make_room(space)))
 
     assert judged_change(series, change_of(series, first=TUESDAY, hours=MORNING), now=NOW) == []
+
+
+def test_one_mail_tells_all_cancelled_dates_with_a_file_that_cancels_each(space):
+    series = order(wish_for(make_room(space)))
+    give_dates_back(series, first=date(2026, 12, 8), now=NOW)
+
+    for fact in Fact.objects.filter(kind__in=("series.cancelled", "booking.cancelled")):
+        deliver(fact.pk)
+
+    mail = Message.objects.get()
+    file = b64decode(mail.attachments[0]["content"]).decode()
+    assert mail.subject.endswith("– abgesagt")
+    assert file.count("STATUS:CANCELLED") == 3
+    assert file.count("SEQUENCE:1") == 3
