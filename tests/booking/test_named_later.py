@@ -69,6 +69,8 @@ def test_the_page_names_no_desk_the_day_before(house, member, mara):
         text = text_of(member.get(mine.get_absolute_url() + path))
         assert mine.resource.title not in text
         assert "Tisch" in text
+    done = text_of(member.get(f"{mine.get_absolute_url()}booked/"))
+    assert "Welcher Tisch es ist, steht ab Mi 25.11., 5 Uhr auf der Seite der Buchung." in done
     page = text_of(member.get(mine.get_absolute_url()))
     assert "steht ab Mi 25.11., 5 Uhr fest" in page
     assert "ruhig" in page

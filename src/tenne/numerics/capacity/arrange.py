@@ -14,7 +14,7 @@ from .stays import Arrangement, Limit, LimitReached, Stay, numbers
 from .swaps import seat_by_swaps
 
 # What may be spent on moving fewer people once a way is known.
-STEPS_FOR_FEWER, SHARE_FOR_FEWER = 100, 0.05
+STEPS_FOR_FEWER, SHARE_FOR_FEWER = 100, 0.02
 
 
 def arrange(
