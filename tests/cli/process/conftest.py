@@ -1,11 +1,12 @@
 """A folder for data below a private parent, as the users of a real machine have it."""
 
+import fcntl
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,13 +38,28 @@ def private_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def finished_data() -> Iterator[Path]:
-    """Return a data folder that `tenne up` has set up; made once, for copies only."""
-    with private_folder() as folder:
-        data = folder / "data"
+def finished_data() -> Path:
+    """Return a data folder that `tenne up` has set up, for copies only."""
+
+    def set_up(data: Path) -> None:
         with served(data) as site:
             site.stop()
-        yield data
+
+    return made_once("finished", set_up)
+
+
+def made_once(name: str, make: Callable[[Path], object]) -> Path:
+    """Return what is made once in the run: the first who asks makes it, other processes wait."""
+    folder = Path(os.environ["TENNE_TEST_SERVER"]) / name
+    with Path(f"{folder}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            beginning = folder.with_name(f"{name}.beginning")
+            shutil.rmtree(beginning, ignore_errors=True)
+            beginning.mkdir(mode=0o700)
+            make(beginning / "data")
+            beginning.rename(folder)
+    return folder / "data"
 
 
 @pytest.fixture

@@ -189,8 +189,10 @@ def test_a_running_site_is_examined_backed_up_and_not_restored_into(
     assert "stop it first" in restore.stderr
 
 
-def test_a_path_too_long_for_a_socket_gets_a_short_private_folder(private_parent: Path) -> None:
-    data = private_parent / ("long-name-" * 12)
+def test_a_path_too_long_for_a_socket_gets_a_short_private_folder(
+    private_parent: Path, finished_data: Path
+) -> None:
+    data = copied(finished_data, private_parent).rename(private_parent / ("long-name-" * 12))
 
     with served(data) as running:
         folder = Path((data / "run" / "database_socket").read_text())

@@ -1,6 +1,5 @@
 """An older PostgreSQL is carried over, and stays untouched when that fails."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -13,7 +12,7 @@ from tenne.cli.options import Options
 from tenne.cli.postgres.cluster import cluster_at, create, existing_major, postgres_folder
 from tenne.cli.postgres.programs import shipped_programs
 from tenne.cli.trouble import Trouble
-from tests.cli.process.conftest import copied, private_folder
+from tests.cli.process.conftest import copied, made_once
 from tests.cli.process.running import served, tenne
 
 pytestmark = [
@@ -24,10 +23,9 @@ OLDEST, NEWEST = shipped_programs()[-1].major, shipped_programs()[0].major
 
 
 @pytest.fixture(scope="module")
-def oldest_data() -> Iterator[Path]:
+def oldest_data() -> Path:
     """Return a data folder that was set up with the oldest PostgreSQL at hand, for copies."""
-    with private_folder() as folder:
-        yield made_with_the_oldest(folder / "data")
+    return made_once("oldest", made_with_the_oldest)
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
 from procrastinate.contrib.django import app
 
-from tests.cli.process.conftest import private_folder
+from tests.cli.process.conftest import copied, private_folder
 from tests.cli.process.running import Running, eventually, served
 
 pytestmark = pytest.mark.process
@@ -25,9 +26,9 @@ EVERY_MINUTE = sorted(
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Running]:
+def site(finished_data: Path) -> Iterator[Running]:
     """Serve one site."""
-    with private_folder() as folder, served(folder / "data") as running:
+    with private_folder() as folder, served(copied(finished_data, folder)) as running:
         yield running
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process.running import served, tenne
+from tests.cli.process.running import tenne
 
 pytestmark = pytest.mark.process
 ADDRESS = "kanarie@tenne.example"
@@ -21,13 +21,11 @@ def make_person(data: Path) -> subprocess.CompletedProcess[str]:
         "email_proven_at=timezone.now()); "
         "tokens.make(one, label='Kanarie', lasts=None, now=timezone.now())"
     )
-    with served(data):
-        pass  # the first start sets the data up
     return tenne("manage", "--data", str(data), "shell", "--command", lines)
 
 
-def test_restored_backup_brings_nobody_back(tmp_path):
-    data, backup = tmp_path / "data", tmp_path / "before.tenne"
+def test_restored_backup_brings_nobody_back(data: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "before.tenne"
     made = make_person(data)
     backed_up = tenne("backup", str(backup), "--data", str(data))
     erased = tenne("person", "erase", ADDRESS, "--yes", "--data", str(data))
