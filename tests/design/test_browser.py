@@ -16,6 +16,7 @@ from tests.browser import (
     WIDE_DARK,
     check_axe,
     check_page,
+    check_reflow,
     picture,
     slow_line,
     visit,
@@ -149,6 +150,20 @@ def test_a_message_covers_no_row_and_no_row_hides_it(
     for place in (at_first, scrolled):
         assert place["frame"] <= place["toast"][0]
         assert place["toast"][1] <= place["row"]
+
+
+def test_a_long_address_in_a_message_wraps(chromium: Browser, gallery: str) -> None:
+    with visit(chromium, f"{gallery}/de/heute", PHONE) as seen:
+        seen.page.evaluate(
+            """() => {
+              const notice = "<div class=notice><span></span></div>";
+              document.querySelector("main").insertAdjacentHTML("afterbegin", notice);
+              for (const e of document.querySelectorAll(".notice > span, .toast p")) {
+                e.textContent = "Die Quittung geht an mara.ebert-muster@coworking.tenne.example.";
+              }
+            }"""
+        )
+        check_reflow(seen.page)
 
 
 def test_a_second_press_sends_nothing(desk_page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tenne.booking.models import Booking, State
 from tenne.booking.services import door
@@ -17,6 +17,7 @@ from tests.journeys.house import MORNING
 
 pytestmark = pytest.mark.browser
 SECRET = "the secret of the tablet"
+ASKS_EVERY_MS = 15_000
 
 
 def pair(house, code: str, *, room: str = "Scheune", colours: str = "by-time"):
@@ -71,10 +72,18 @@ def test_without_the_network_it_says_so_and_shows_nothing_old_as_fresh(
         picture(page, "door-taken")
 
 
+def set_a_clock(page: Page) -> None:
+    """Begin anew with a clock that the test may set forward: nobody waits for what is due."""
+    page.clock.install()
+    page.reload()
+
+
 def test_a_server_that_fails_is_no_connection_either(chromium, site, house, tablet):
     with visit(chromium, f"{site}/display/", WIDE, cookies=tablet) as seen:
+        set_a_clock(seen.page)
         seen.page.route("**/display/now/", lambda route: route.fulfill(status=502, body="no"))
 
+        seen.page.clock.fast_forward(ASKS_EVERY_MS)
         expect(seen.page.get_by_text("Keine Verbindung")).to_be_visible(timeout=25_000)
 
 
@@ -83,6 +92,7 @@ def test_a_room_is_held_at_the_door_and_confirmed_on_the_phone(
 ):
     mara = make_person(name="Mara Muster")
     with visit(chromium, f"{site}/display/", WIDE, cookies=tablet) as seen:
+        set_a_clock(seen.page)
         seen.page.get_by_role("button", name="30 Min").click()
         seen.page.get_by_text("Gehalten", exact=True).wait_for(timeout=10_000)
         picture(seen.page, "door-held")
@@ -96,14 +106,17 @@ def test_a_room_is_held_at_the_door_and_confirmed_on_the_phone(
             phone.page.get_by_role("button", name="zahlungspflichtig buchen").click()
             phone.page.wait_for_url("**/booked/")
 
+        seen.page.clock.fast_forward(ASKS_EVERY_MS)
         seen.page.get_by_text("Belegt", exact=True).wait_for(timeout=30_000)
 
 
 def test_an_ended_display_goes_back_to_the_beginning_by_itself(chromium, site, house, tablet):
     with visit(chromium, f"{site}/display/", WIDE, cookies=tablet) as seen:
+        set_a_clock(seen.page)
         with scope.operators(house.operator.pk):
             devices.end(displays.display_of(SECRET), now=MORNING)
 
+        seen.page.clock.fast_forward(ASKS_EVERY_MS)
         begin = seen.page.get_by_role("button", name="Kopplungscode zeigen")
         expect(begin).to_be_visible(timeout=25_000)
 
