@@ -12,7 +12,7 @@ from tenne.numerics.capacity.stays import Arrangement, Stay
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.tariffs.queries import price_at
 
-from .free import Free, occupied_if_allowed
+from .free import Free, candidates, occupied_if_allowed
 from .seating import Seating, instant_as_number, reach_of, seating_around
 
 MOST_SECONDS = 0.2
@@ -23,9 +23,14 @@ def alike(
 ) -> Iterator[tuple[Period, list[Place]]]:
     """Yield places that would be taken for the same time, by their rules, with that time."""
     opening = catalogue.opening(period)
+    known = candidates(catalogue)
     groups: dict[Period, list[Place]] = {}
+    by_policy: dict[int, Period | None] = {}  # one place answers for all that share its rules
     for place in places:
-        during = occupied_if_allowed(catalogue, period, place, opening, now)
+        policy = known[place.id].policy
+        if policy not in by_policy:
+            by_policy[policy] = occupied_if_allowed(catalogue, period, place, opening, now)
+        during = by_policy[policy]
         if during is not None:
             groups.setdefault(during, []).append(place)
     yield from groups.items()
