@@ -31,7 +31,7 @@ def main() -> int:
     parser.add_argument(
         "--grow-to", type=int, default=0, help="bookings of a second server for A and B"
     )
-    parser.add_argument("--only", default="ABCDNRS", help="which scenarios")
+    parser.add_argument("--only", default="ABCDNQRS", help="which scenarios")
     parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
     options = parser.parse_args()
@@ -74,6 +74,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
             "A": scenarios.availability,
             "D": scenarios.pages,
             "R": scenarios.rooms,
+            "Q": scenarios.series,
             "B": scenarios.booking,
             "C": scenarios.one_slot,
         }

@@ -74,6 +74,8 @@ def rows(results: dict[str, Any]) -> list[Row]:
     goal("R, week of 20 rooms: p50 ms to the whole answer", page["p50_ms"], 20)
     goal("R, week of 20 rooms: bytes", page["bytes"], 80_000)
     goal("R: statements", statements.get("R"), 8)
+    planned = results.get("Q", {"web_cpu_ms": None})
+    goal("Q, series of 52 with conflicts: web CPU ms", planned["web_cpu_ms"], 60)
     house = "200 desks, one pool, nobody pinned"
     if full := results.get("N", {}).get(house):
         goal(f"N, full house of {house}: CPU ms, p95", full["cpu_p95_ms"], 30)

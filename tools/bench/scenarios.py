@@ -15,6 +15,7 @@ from tools.bench.turns import Measured, NextRequest, Turn, beside, change, turn
 from tools.bench.world import SLUG, Bench
 from tools.load import Answer, Connection, Request, all_at_once, percentile
 
+FIRST_ROOM = 120  # the desks stand before it
 # Each measurement of B has days of its own, after the year that is loaded and before those of C.
 _booking_begins = itertools.count(1000, 500)
 
@@ -106,6 +107,22 @@ async def rooms(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict
     headers = {"Cookie": world.session_cookie, "Accept-Encoding": "identity"}
     path = f"/spaces/{SLUG}/rooms/?day={world.busy_day}"
     return await _point(tenne, 1, options, lambda _: Request("GET", path, headers))
+
+
+async def series(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict[str, Any]:
+    """Plan a series of 52 dates of a room with the list of what is in the way, one client."""
+    start = datetime.fromisoformat(f"{world.busy_day}T09:00:00+00:00")
+    order = {
+        "resource": world.resources[FIRST_ROOM],
+        "start": start.isoformat(),
+        "end": (start + timedelta(hours=1)).isoformat(),
+        "rule": "FREQ=WEEKLY;COUNT=52",
+        "dry_run": True,
+    }
+    body, headers = json.dumps(order).encode(), _authorised(world, 0)
+    return await _point(
+        tenne, 1, options, lambda _: Request("POST", "/api/v1/series", headers, body)
+    )
 
 
 async def _point(
