@@ -23,15 +23,14 @@ Take the fixture ``chromium`` and open a page in one of the variants::
 ==================  =============================================================================
 
 Variants are `PHONE`, `PHONE_DARK`, `WIDE`, `WIDE_DARK` (German) and ``variant.in_english()``.
-Chromium is the system's (``/usr/bin/chromium``, or ``TENNE_CHROMIUM``). Playwright's synchronous
-interface runs an event loop in the test's thread, so Django is told that using the database there
-is meant (``DJANGO_ALLOW_ASYNC_UNSAFE``); the live server runs in a thread of its own.
+Chromium is the system's (`tools.chromium` finds it, or ``TENNE_CHROMIUM`` names it). Playwright's
+synchronous interface runs an event loop in the test's thread, so Django is told that using the
+database there is meant (``DJANGO_ALLOW_ASYNC_UNSAFE``); the live server has a thread of its own.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -41,6 +40,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
+from tools.chromium import ADVICE, executable
 
 PATIENCE_MS, POLL_MS = 60_000, 200
 # What a page asks for by itself has been asked for this long after it was loaded.
@@ -183,9 +183,9 @@ class SlowVisit:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run; known to all tests by `tests.conftest`, never imported."""
-    program = os.environ.get("TENNE_CHROMIUM") or shutil.which("chromium")
+    program = executable()
     if program is None:
-        pytest.fail("Chromium is missing: apt-get install chromium, or set TENNE_CHROMIUM.")
+        pytest.fail(ADVICE)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from tests.browser import ARGUMENTS, PHONE, WIDE, Variant, visit
 from tests.postgres import ThrowAwayServer
 
 from tenne.foundation.period import Period
+from tools.chromium import executable
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -42,7 +42,7 @@ def main() -> int:
     """Take all pictures; fail when one is too heavy for a page to carry."""
     FOLDER.mkdir(exist_ok=True)
     with served() as site, sync_playwright() as playwright:
-        program = os.environ.get("TENNE_CHROMIUM") or shutil.which("chromium")
+        program = executable()
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         take(browser, f"{site}{SPACE}book/", "book-a-desk", "member", replace(WIDE, height=1040))
         book_and_arrive("member")

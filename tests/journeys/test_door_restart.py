@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from tools.chromium import executable
 
 from tenne.foundation import scope
 from tenne.spaces.services import devices, displays
@@ -47,7 +46,7 @@ def paired(house):
 @pytest.fixture
 def switch_on(chromium, site, tmp_path) -> Iterator[Switch]:
     """Switch the tablet on, with a network or without; what it keeps is on its disk."""
-    program = os.environ.get("TENNE_CHROMIUM") or shutil.which("chromium")
+    program = executable()
     running: list[BrowserContext] = []
 
     def on(*, offline: bool = False, at: datetime | None = None) -> Page:

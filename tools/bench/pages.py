@@ -9,8 +9,6 @@ median of three.
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 import sys
 from typing import Any
@@ -30,6 +28,7 @@ from tests.browser import (
 )
 
 from tools.bench.server import Tenne
+from tools.chromium import ADVICE, executable
 
 SPACE = "/spaces/alte-molkerei/"
 SIGNED_OUT = {
@@ -55,9 +54,9 @@ Cookies = list[dict[str, Any]]
 
 def measure(tenne: Tenne) -> list[dict[str, Any]]:
     """Visit every main page in every variant; the server carries the sample network."""
-    program = os.environ.get("TENNE_CHROMIUM") or shutil.which("chromium")
+    program = executable()
     if program is None:
-        raise RuntimeError("Chromium is missing: apt-get install chromium, or set TENNE_CHROMIUM.")
+        raise RuntimeError(ADVICE)
     found = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
