@@ -110,7 +110,11 @@ FOCUSED = """
 # Only what is wrong is told in full: selectors for all that is right would take most of the time.
 FOUND_BY_AXE = """
 async (standards) => {
-  const seen = await axe.run({ runOnly: standards, resultTypes: ["violations"] });
+  const seen = await axe.run({
+    runOnly: standards,
+    resultTypes: ["violations"],
+    iframes: false, // axe is in no other frame, and its question there would be said in the console
+  });
   const violations = seen.violations.map((one) => ({
     id: one.id, help: one.help,
     nodes: one.nodes.map((node) => ({ html: node.html, failureSummary: node.failureSummary })),
