@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 
 from tenne.booking.models import Booking, Series
+from tenne.booking.queries.limits import room_left_for
 from tenne.booking.queries.own_series import dates_of
-from tenne.booking.queries.series import SeriesWish, judged, room_left_for
+from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series_rule import Hours, rule_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series import book_series

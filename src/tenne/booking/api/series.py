@@ -16,9 +16,10 @@ from pydantic import BaseModel
 
 from tenne.booking.models import Series
 from tenne.booking.queries.free import Free
+from tenne.booking.queries.limits import room_left_for
 from tenne.booking.queries.own_series import dates_of, require_series
-from tenne.booking.queries.series import Judged, SeriesWish, judged, room_left_for
-from tenne.booking.series_rule import Hours, Rule, hours_of, rule_of
+from tenne.booking.queries.series import Judged, SeriesWish, judged, wish_for_date
+from tenne.booking.series_rule import Hours, hours_of, rule_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series import already_booked, book_series
 from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
@@ -185,11 +186,8 @@ def take_up_date(request: HttpRequest, series_id: Identity, order: DateOrder) ->
     """Book a date again that was left out or cancelled; whoever comes second gets alternatives."""
     series, now = _required(request, series_id), timezone.now()
     catalogue, place = _place_of(series)
-    one_day = SeriesWish(
-        catalogue, place, Rule("DAILY", count=1), order.day,
-        Hours(series.opens, series.closes, series.nights),
-    )  # fmt: skip
-    found = judged(one_day, now=now, audience=series.person.audience)[0]
+    wish = wish_for_date(series, catalogue, place, order.day)
+    found = judged(wish, now=now, audience=series.person.audience)[0]
     if found.free is None:
         row = next((one for one in dates_of(series) if one.day == order.day), None)
         if row is not None and row.booking is not None and row.booking.state == "confirmed":

@@ -13,17 +13,17 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
-from tenne.booking.models import LIVE_STATES, Booking
+from tenne.booking.models import Series
 from tenne.booking.series_rule import Hours, Rule, require_apart
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import calendar_day, earliest
-from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.tariffs.queries import price_at
 
 from .days import ONE_DAY
 from .free import Free, distance_between, places_like, policy_of
+from .limits import limit_reached
 from .timeline import Timeline, timeline_of
 
 # Where another place, or another time, may help; a holiday ends, a limit stays.
@@ -62,6 +62,12 @@ class SeriesWish:
             if refusal.code not in ("gap-time", "double-hour"):
                 raise
             return refusal
+
+
+def wish_for_date(series: Series, catalogue: Catalogue, place: Place, day: date) -> SeriesWish:
+    """Return the wish for one more date of a series, at its place and hours."""
+    hours = Hours(series.opens, series.closes, series.nights)
+    return SeriesWish(catalogue, place, Rule("DAILY", count=1), day, hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,27 +290,3 @@ def _first_free(
         except Refused:
             continue
     return None
-
-
-def room_left_for(person: Person, place: Place, now: datetime) -> int | None:
-    """Return how many more places of that kind a person may hold there; None without a limit."""
-    resource = place.resource
-    if resource.limit_per_person is None:
-        return None
-    live = Booking.objects.filter(
-        person=person,
-        space_id=resource.space_id,
-        resource__kind=resource.kind,
-        state__in=LIVE_STATES,
-        ends_at__gt=now,
-    )
-    return int(resource.limit_per_person - live.count())
-
-
-def limit_reached(place: Place) -> Refused:
-    """Return the refusal of a date beyond what one person may hold."""
-    return Refused(
-        "limit-reached",
-        gettext_noop("You already hold %(limit)s places here. Cancel one, or use one first."),
-        limit=place.resource.limit_per_person,
-    )

@@ -76,7 +76,7 @@ def book(
         if locking.broke(error, "occupied_once_at_a_time"):
             raise taken(tried) from error
         if locking.broke(error, "one_booking_per_key"):
-            raise _key_reused() from error
+            raise key_reused() from error
         raise
 
 
@@ -110,13 +110,7 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
     occupying.free_expired(tried.catalogue, tried.places, tried.wish.period, tried.now)
     require_within_limit(tried.person, tried.places[0], tried.now)
     given = placed(tried, desk_order, audience=terms.audience)
-    if terms.agreed_cents not in (None, given.price.cents):
-        raise Refused(
-            "price-changed",
-            gettext_noop(
-                "The price is another one by now. Please look at it again; nothing was booked."
-            ),
-        )
+    require_agreed(given.price.cents, terms)
     booking = Booking.objects.create(**as_row(tried, terms, given))
     # Already at hand: nobody needs to read them again to show the booking.
     booking.resource, booking.space = given.place.resource, tried.catalogue.space
@@ -169,11 +163,28 @@ def _earlier(tried: Attempt, terms: Terms) -> Booking | None:
         .first()
     )
     if earlier is not None and earlier.wish_digest != tried.wish.digest(terms.note):
-        raise _key_reused()
+        raise key_reused()
     return earlier
 
 
-def _key_reused() -> Refused:
+def require_agreed(cents: int, terms: Terms) -> None:
+    """Refuse when something else is to be paid than stood above the button."""
+    if terms.agreed_cents not in (None, cents):
+        raise price_changed()
+
+
+def price_changed() -> Refused:
+    """Return the refusal of an order whose price is no longer the one that was shown."""
+    return Refused(
+        "price-changed",
+        gettext_noop(
+            "The price is another one by now. Please look at it again; nothing was booked."
+        ),
+    )
+
+
+def key_reused() -> Refused:
+    """Return the refusal of a key that has booked something else before."""
     return Refused(
         "key-reused",
         gettext_noop("This Idempotency-Key belongs to another wish. Use a new one."),

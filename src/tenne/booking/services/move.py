@@ -15,6 +15,7 @@ from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
+from tenne.spaces.catalogue import Catalogue
 from tenne.tariffs.queries import price_at
 
 from . import charging, locking, occupying
@@ -87,28 +88,39 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     occupying.release(booking)
     has_begun = booking.starts_at <= tried.now
     given = _shortened(booking, tried) if has_begun else placed(tried, _own_first(booking))
-    place, price = given.place, given.price
-    booking.resource, booking.space = place.resource, catalogue.space
-    booking.starts_at, booking.ends_at = wish.period.start, wish.period.end
-    booking.wall_start = f"{wall(wish.period.start, catalogue.zone):%Y-%m-%dT%H:%M}"
-    booking.wall_end = f"{wall(wish.period.end, catalogue.zone):%Y-%m-%dT%H:%M}"
-    booking.zone_name = catalogue.space.zone_name
-    booking.named_from = named_later(wish, place, catalogue.zone)
-    booking.calendar_sequence += 1
-    booking.price_cents = price.cents
-    booking.price_lines = charging.as_stored(price)
-    booking.tax = charging.tax_as_stored(price)
-    booking.cancellation_steps = place.resource.cancellation_steps
-    if not price.cents:
-        booking.payment_way = PaymentWay.FREE
-    elif booking.payment_way == PaymentWay.FREE:
-        booking.payment_way = PaymentWay.AT_DESK
+    put(booking, given, catalogue)
+    booking.named_from = named_later(wish, given.place, catalogue.zone)
     booking.save()
-    occupying.occupy(booking, place, policy_of(catalogue, place))
+    occupying.occupy(booking, given.place, policy_of(catalogue, given.place))
     charging.leave_share(booking, 0)
     charging.charge(booking)
     facts.record("booking.moved", operator_id=booking.operator_id, booking=booking.pk)
     return booking
+
+
+def put(
+    booking: Booking, given: Free, catalogue: Catalogue, *, pay_by: str = PaymentWay.AT_DESK
+) -> None:
+    """Give a booking a named place, a time and a price; nothing is saved yet.
+
+    ``pay_by`` counts where something is to be paid for what was free until now.
+    """
+    resource, price = given.place.resource, given.price
+    booking.resource, booking.space = resource, catalogue.space
+    booking.starts_at, booking.ends_at = given.period.start, given.period.end
+    booking.wall_start = f"{wall(given.period.start, catalogue.zone):%Y-%m-%dT%H:%M}"
+    booking.wall_end = f"{wall(given.period.end, catalogue.zone):%Y-%m-%dT%H:%M}"
+    booking.zone_name = catalogue.space.zone_name
+    booking.named_from = None
+    booking.calendar_sequence += 1
+    booking.price_cents = price.cents
+    booking.price_lines = charging.as_stored(price)
+    booking.tax = charging.tax_as_stored(price)
+    booking.cancellation_steps = resource.cancellation_steps
+    if not price.cents:
+        booking.payment_way = PaymentWay.FREE
+    elif booking.payment_way == PaymentWay.FREE:
+        booking.payment_way = pay_by
 
 
 def _own_first(booking: Booking) -> DeskOrder:

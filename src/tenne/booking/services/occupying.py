@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_noop
@@ -10,6 +10,7 @@ from psycopg.types.range import TimestamptzRange
 
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, State
+from tenne.booking.queries.timeline import as_multirange
 from tenne.foundation import facts
 from tenne.foundation.period import Period
 from tenne.foundation.planned import planned_cursor
@@ -30,7 +31,11 @@ def locked(booking_id: int) -> Booking:
 
 def occupy(booking: Booking, place: Place, policy: rules.Policy) -> None:
     """Take every leaf of a place for a booking, buffers included."""
-    during = rules.occupied_during(booking.period, policy)
+    occupy_all([(booking, place, policy)])
+
+
+def occupy_all(taken: Iterable[tuple[Booking, Place, rules.Policy]]) -> None:
+    """Take every leaf of the place of each booking, buffers included: one statement."""
     Occupancy.objects.bulk_create(
         Occupancy(
             operator_id=booking.operator_id,
@@ -40,6 +45,8 @@ def occupy(booking: Booking, place: Place, policy: rules.Policy) -> None:
             during=TimestamptzRange(during.start, during.end, "[)"),
             expires_at=booking.held_until,
         )
+        for booking, place, policy in taken
+        for during in [rules.occupied_during(booking.period, policy)]
         for leaf in place.leaves
     )
 
@@ -55,8 +62,10 @@ SELECT (SELECT number FROM spaces_spacerevision WHERE space_id = %s), ARRAY(
     SELECT DISTINCT booking_id FROM booking_occupancy
     WHERE int8range(resource_id, resource_id, '[]')
           && (SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)
-      AND during && tstzrange(%s, %s) AND expires_at <= %s)
+      AND during && {reach} AND expires_at <= %s)
 """
+IN_A_STRETCH = REVISION_AND_EXPIRED.format(reach="tstzrange(%s, %s)")
+IN_STRETCHES = REVISION_AND_EXPIRED.format(reach="%s::tstzmultirange")
 
 
 def free_expired(
@@ -69,12 +78,27 @@ def free_expired(
     Refused
         ``plan-changed`` when the places consist of other ones by now.
     """
-    leaves = sorted({leaf for place in places for leaf in place.leaves})
     reach = period.widened(before=REACH, after=REACH)
+    _free(IN_A_STRETCH, [reach.start, reach.end], catalogue, places, now)
+
+
+def free_expired_during(
+    catalogue: Catalogue, places: Sequence[Place], windows: Sequence[Period], now: datetime
+) -> None:
+    """Do the same for several stretches of time, buffers included, in one statement."""
+    _free(IN_STRETCHES, [as_multirange(windows)], catalogue, places, now)
+
+
+def _free(
+    question: str,
+    reach: Sequence[object],
+    catalogue: Catalogue,
+    places: Sequence[Place],
+    now: datetime,
+) -> None:
+    leaves = sorted({leaf for place in places for leaf in place.leaves})
     with planned_cursor() as cursor:
-        cursor.execute(
-            REVISION_AND_EXPIRED, [catalogue.space.pk, leaves, reach.start, reach.end, now]
-        )
+        cursor.execute(question, [catalogue.space.pk, leaves, *reach, now])
         revision, over = cursor.fetchone()
     if revision != catalogue.revision:
         require_same_leaves(catalogue.space.pk, places)

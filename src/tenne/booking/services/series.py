@@ -11,31 +11,21 @@ from datetime import date, datetime
 
 from django.db import IntegrityError
 from django.utils.translation import gettext_noop
-from psycopg.types.range import TimestamptzRange
 
 from tenne.booking import rules
-from tenne.booking.models import Booking, Occupancy, Series, SeriesDate
+from tenne.booking.models import Booking, Series, SeriesDate
 from tenne.booking.queries.free import Free, policy_of
-from tenne.booking.queries.series import SeriesWish, limit_reached, required, room_left_for
-from tenne.booking.queries.timeline import as_multirange, timeline_of
+from tenne.booking.queries.limits import limit_reached, room_left_for
+from tenne.booking.queries.series import SeriesWish, required
+from tenne.booking.queries.timeline import timeline_of
 from tenne.foundation import facts, scope
-from tenne.foundation.period import Period
-from tenne.foundation.planned import planned_cursor
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 
 from . import charging, locking, occupying
-from .hold import Terms, as_row
+from .hold import Terms, as_row, key_reused, require_agreed
 from .settling import Attempt, Wish, lock_keys_of
-
-EXPIRED = """
-SELECT (SELECT number FROM spaces_spacerevision WHERE space_id = %s), ARRAY(
-    SELECT DISTINCT booking_id FROM booking_occupancy
-    WHERE int8range(resource_id, resource_id, '[]')
-          && (SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)
-      AND during && %s::tstzmultirange AND expires_at <= %s)
-"""
 
 
 def book_series(
@@ -95,7 +85,7 @@ def _book(
     if (left := room_left_for(person, wish.place, now)) is not None and left < len(chosen):
         raise limit_reached(wish.place)
     given = settled_dates(wish.catalogue, chosen, audience=person.audience, now=now)
-    require_agreed(given.values(), terms)
+    require_agreed(cost_of(given.values()), terms)
     series = Series.objects.create(
         operator_id=wish.catalogue.space.operator_id,
         space=wish.catalogue.space,
@@ -117,6 +107,11 @@ def _book(
     )
     tell(series, "booked", booked.values())
     return series
+
+
+def cost_of(given: Iterable[Free]) -> int:
+    """Return what several dates cost together, in cents."""
+    return sum(one.price.cents for one in given)
 
 
 def lock_places(person: Person, places: Iterable[Place]) -> None:
@@ -142,7 +137,7 @@ def settled_dates(
         rules.occupied_during(one.period, policy_of(catalogue, one.place))
         for one in chosen.values()
     ]
-    _free_expired(catalogue, list(places.values()), leaves, windows, now)
+    occupying.free_expired_during(catalogue, list(places.values()), windows, now)
     taken = timeline_of(leaves, windows, now, without=without)
     given, gone = {}, []
     for day, one in sorted(chosen.items()):
@@ -160,17 +155,6 @@ def settled_dates(
     if gone:
         raise dates_taken(gone)
     return given
-
-
-def require_agreed(given: Iterable[Free], terms: Terms) -> None:
-    """Refuse when the dates cost something else together than stood above the button."""
-    if terms.agreed_cents not in (None, sum(one.price.cents for one in given)):
-        raise Refused(
-            "price-changed",
-            gettext_noop(
-                "The price is another one by now. Please look at it again; nothing was booked."
-            ),
-        )
 
 
 def write(
@@ -204,7 +188,9 @@ def write(
         # Already at hand: nobody needs to read them again.
         booking.resource, booking.space = given[day].place.resource, catalogue.space
         booking.person = person
-    occupy_all((rows[day], one, catalogue) for day, one in given.items())
+    occupying.occupy_all(
+        (rows[day], one.place, policy_of(catalogue, one.place)) for day, one in given.items()
+    )
     charging.charge_all(rows.values())
     facts.record_all(
         "booking.confirmed",
@@ -212,22 +198,6 @@ def write(
         each=[{"booking": one.pk, "series": series.pk} for one in rows.values()],
     )
     return rows
-
-
-def occupy_all(dates: Iterable[tuple[Booking, Free, Catalogue]]) -> None:
-    """Take every leaf of every date, buffers included: one statement."""
-    Occupancy.objects.bulk_create(
-        Occupancy(
-            operator_id=booking.operator_id,
-            space_id=booking.space_id,
-            booking=booking,
-            resource_id=leaf,
-            during=TimestamptzRange(during.start, during.end, "[)"),
-        )
-        for booking, one, catalogue in dates
-        for during in [rules.occupied_during(one.period, policy_of(catalogue, one.place))]
-        for leaf in one.place.leaves
-    )
 
 
 def tell(series: Series, what: str, bookings: Iterable[Booking]) -> None:
@@ -266,27 +236,5 @@ def already_booked(person: Person, wish: SeriesWish, terms: Terms) -> Series | N
         or earlier.resource_id != wish.place.id
         or (earlier.opens, earlier.closes) != (wish.hours.start, wish.hours.end)
     ):
-        raise Refused(
-            "key-reused",
-            gettext_noop("This Idempotency-Key belongs to another wish. Use a new one."),
-            field="Idempotency-Key",
-        )
+        raise key_reused()
     return earlier
-
-
-def _free_expired(
-    catalogue: Catalogue,
-    places: Sequence[Place],
-    leaves: Sequence[int],
-    windows: Sequence[Period],
-    now: datetime,
-) -> None:
-    """Clear away expired holds in the way of any date, as `occupying.free_expired` does of one."""
-    with planned_cursor() as cursor:
-        space_id = catalogue.space.pk
-        cursor.execute(EXPIRED, [space_id, list(leaves), as_multirange(windows), now])
-        revision, over = cursor.fetchone()
-    if revision != catalogue.revision:
-        occupying.require_same_leaves(space_id, places)
-    for booking in Booking.objects.filter(pk__in=over).only("operator_id") if over else ():
-        occupying.expire(booking.pk, booking.operator_id)

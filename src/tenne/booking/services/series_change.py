@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import IntegrityError
 from django.utils.translation import gettext_noop
 
-from tenne.billing.models import PaymentWay
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, Series, SeriesDate
+from tenne.booking.queries.days import ONE_DAY
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.series import Judged, required
 from tenne.booking.queries.timeline import timeline_of
@@ -23,18 +23,18 @@ from tenne.booking.series_rule import Hours, rule_of
 from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
-from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import Catalogue, Place
 
-from . import charging, locking
-from .hold import Terms
-from .series import dates_taken, lock_places, occupy_all, require_agreed, settled_dates, tell
+from . import charging, locking, occupying
+from .hold import Terms, require_agreed
+from .move import put
+from .series import cost_of, dates_taken, lock_places, settled_dates, tell
 from .series_dates import coming, due_for
 
-ONE_DAY = timedelta(days=1)
 CHANGED = (
-    "resource", "space", "starts_at", "ends_at", "wall_start", "wall_end", "calendar_sequence",
-    "price_cents", "price_lines", "tax", "cancellation_steps", "payment_way",
+    "resource", "space", "starts_at", "ends_at", "wall_start", "wall_end", "zone_name",
+    "named_from", "calendar_sequence", "price_cents", "price_lines", "tax",
+    "cancellation_steps", "payment_way",
 )  # fmt: skip
 
 
@@ -166,12 +166,13 @@ def _change(
         now=now,
         without=bookings.values(),
     )
-    require_agreed(given.values(), terms)
+    require_agreed(cost_of(given.values()), terms)
     Occupancy.objects.filter(booking__in=list(bookings.values())).delete()
     for day, booking in bookings.items():
-        _apply(booking, given[day], change.catalogue, terms)
+        put(booking, given[day], change.catalogue, pay_by=terms.payment_way)
     Booking.objects.bulk_update(bookings.values(), CHANGED)
-    occupy_all((bookings[day], one, change.catalogue) for day, one in given.items())
+    policy = policy_of(change.catalogue, change.place)
+    occupying.occupy_all((bookings[day], one.place, policy) for day, one in given.items())
     charging.leave_shares({one.pk: 0 for one in bookings.values()})
     charging.charge_all(bookings.values())
     facts.record_all(
@@ -182,22 +183,6 @@ def _change(
     following = _divided(series, change, now)
     tell(following, "moved", bookings.values())
     return following
-
-
-def _apply(booking: Booking, one: Free, catalogue: Catalogue, terms: Terms) -> None:
-    booking.resource, booking.space = one.place.resource, catalogue.space
-    booking.starts_at, booking.ends_at = one.period.start, one.period.end
-    booking.wall_start = f"{wall(one.period.start, catalogue.zone):%Y-%m-%dT%H:%M}"
-    booking.wall_end = f"{wall(one.period.end, catalogue.zone):%Y-%m-%dT%H:%M}"
-    booking.calendar_sequence += 1
-    booking.price_cents = one.price.cents
-    booking.price_lines = charging.as_stored(one.price)
-    booking.tax = charging.tax_as_stored(one.price)
-    booking.cancellation_steps = one.place.resource.cancellation_steps
-    if not one.price.cents:
-        booking.payment_way = PaymentWay.FREE
-    elif booking.payment_way == PaymentWay.FREE:
-        booking.payment_way = terms.payment_way
 
 
 def _divided(series: Series, change: SeriesChange, now: datetime) -> Series:

@@ -38,6 +38,13 @@ def coming(
     return rows.select_related("resource", "series_date").order_by("pk")
 
 
+def first_coming(series: Series, now: datetime) -> date | None:
+    """Return the first day of a series with a booking that has not begun."""
+    rows = coming(series, first=None, last=None, now=now).order_by("series_date__day")
+    day: date | None = rows.values_list("series_date__day", flat=True).first()
+    return day
+
+
 def due_for(booking: Booking, now: datetime) -> int:
     """Return which percentage stays due; what was booked a moment ago goes back for nothing."""
     return 0 if can_undo_booking(booking, now) else due_now(booking, now)

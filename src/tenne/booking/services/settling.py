@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
-from tenne.booking.models import LIVE_STATES, Booking
 from tenne.booking.naming import named_from
 from tenne.booking.queries.free import (
     Free,
@@ -22,6 +21,7 @@ from tenne.booking.queries.free import (
     places_like,
     policy_of,
 )
+from tenne.booking.queries.limits import limit_reached, room_left_for
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
@@ -168,23 +168,9 @@ def require_rules(tried: Attempt) -> None:
 
 def require_within_limit(person: Person, place: Place, now: datetime) -> None:
     """Refuse when a person already holds as many places of that kind as the space allows."""
-    resource = place.resource
-    limit = resource.limit_per_person
-    if limit is None:
-        return
-    live = Booking.objects.filter(
-        person=person,
-        space_id=resource.space_id,
-        resource__kind=resource.kind,
-        state__in=LIVE_STATES,
-        ends_at__gt=now,
-    )
-    if live.count() >= limit:
-        raise Refused(
-            "limit-reached",
-            gettext_noop("You already hold %(limit)s places here. Cancel one, or use one first."),
-            limit=limit,
-        )
+    left = room_left_for(person, place, now)
+    if left is not None and left <= 0:
+        raise limit_reached(place)
 
 
 def settled(

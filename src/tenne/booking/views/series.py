@@ -22,7 +22,7 @@ from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.booking.models import LIVE_STATES, Series, SeriesDate, State
 from tenne.booking.queries.own_series import dates_of, require_series
 from tenne.booking.rules import EFFECTS
-from tenne.booking.services.series_dates import coming, due_for, give_dates_back
+from tenne.booking.services.series_dates import coming, due_for, first_coming, give_dates_back
 from tenne.design import toast
 from tenne.foundation.permission import View, signed_in
 from tenne.foundation.wall_time import local_date
@@ -143,12 +143,7 @@ class DatesForm(forms.Form):
 def series_cancel(request: HttpRequest, series: Series) -> HttpResponseBase:
     """Show which dates would be given back and what stays due; on the button, give them back."""
     now = timezone.now()
-    first_day = (
-        coming(series, first=None, last=None, now=now)
-        .order_by("series_date__day")
-        .values_list("series_date__day", flat=True)
-        .first()
-    )
+    first_day = first_coming(series, now)
     said = request.POST if request.method == "POST" else request.GET
     form = DatesForm(said if "first" in said else {"first": first_day or series.first_day})
     if not form.is_valid():

@@ -23,7 +23,7 @@ from tenne.booking.queries.series import Judged
 from tenne.booking.series_rule import Hours
 from tenne.booking.services import Terms
 from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
-from tenne.booking.services.series_dates import coming
+from tenne.booking.services.series_dates import first_coming
 from tenne.design import toast
 from tenne.design.paid import agreed_cents
 from tenne.foundation.refusal import Refused, sentence
@@ -59,12 +59,7 @@ class SeriesChangeForm(forms.Form):
 def series_change(request: HttpRequest, series: Series) -> HttpResponseBase:
     """Show what a change makes of each date; on the button, change all that is listed."""
     now, catalogue = timezone.now(), catalogue_of(space_id=series.space_id)
-    first = (
-        coming(series, first=None, last=None, now=now)
-        .order_by("series_date__day")
-        .values_list("series_date__day", flat=True)
-        .first()
-    )
+    first = first_coming(series, now)
     if catalogue is None or first is None:
         return redirect(series)
     places = places_like(catalogue, kind=series.resource.kind)

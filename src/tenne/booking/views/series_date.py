@@ -15,9 +15,8 @@ from tenne.booking import words
 from tenne.booking.forms import BookingForm
 from tenne.booking.models import Series
 from tenne.booking.queries.free import Free
-from tenne.booking.queries.series import SeriesWish, judged
+from tenne.booking.queries.series import judged, wish_for_date
 from tenne.booking.series_asked import value_of
-from tenne.booking.series_rule import Hours, Rule
 from tenne.booking.services import Terms
 from tenne.booking.services.series_dates import take_up
 from tenne.design import toast
@@ -48,10 +47,7 @@ def _shown(request: HttpRequest, series: Series, day: date) -> HttpResponseBase:
     place = catalogue.places.get(series.resource_id) if catalogue else None
     if catalogue is None or place is None or not series.dates.filter(day=day).exists():
         raise Http404
-    wish = SeriesWish(
-        catalogue, place, Rule("DAILY", count=1), day,
-        Hours(series.opens, series.closes, series.nights),
-    )  # fmt: skip
+    wish = wish_for_date(series, catalogue, place, day)
     audience = series.person.audience
     found = judged(wish, now=now, audience=audience)[0]
     offers = [found.free] if found.free else list(found.instead)

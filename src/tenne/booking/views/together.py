@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.billing.models import PaymentWay
@@ -22,6 +21,7 @@ from tenne.booking.joint_mail import places_of
 from tenne.booking.models import Booking
 from tenne.booking.room_week import first_open_day
 from tenne.booking.services import Terms
+from tenne.booking.services.hold import price_changed
 from tenne.booking.services.together import basket_name, book_together, bookings_of_basket
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.codes import secret_token
@@ -101,12 +101,7 @@ def _earlier(person: Person, terms: Terms) -> HttpResponse | None:
 
 def _require_price(request: HttpRequest, lines: list[Line]) -> None:
     if sum(line.cents for line in lines) != agreed_cents(request):
-        raise Refused(
-            "price-changed",
-            gettext_noop(
-                "The price is another one by now. Please look at it again; nothing was booked."
-            ),
-        )
+        raise price_changed()
 
 
 def form_of(
