@@ -5,12 +5,11 @@ The twin takes lock and constraint away and shows a booking on a closed desk.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tenne.booking.models import LIVE_STATES, Booking, Occupancy
-from tenne.booking.services import Wish, book, locking, occupying
+from tenne.booking.services import Wish, book, locking, occupying, outages
 from tenne.booking.services.outages import Closing, take_out_of_service
 from tenne.foundation import scope
 from tenne.foundation.period import Period
@@ -69,21 +68,25 @@ def left_behind() -> tuple[int, int]:
 
 @contextmanager
 def without_lock_and_constraint(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Take away what keeps both sides apart, and give the race time to happen."""
+    """Take away what keeps both sides apart; neither writes before the other has looked."""
     constraint = next(c for c in Occupancy._meta.constraints if c.name == "occupied_once_at_a_time")
-    occupy, free_expired = occupying.occupy, occupying.free_expired
+    occupy, look = occupying.occupy, outages.bookings_hit
+    booker_has_looked, host_has_looked = Event(), Event()
 
-    def slowly(*args: Any) -> None:
-        time.sleep(0.2)
+    def occupy_late(*args: Any) -> None:
+        booker_has_looked.set()
+        host_has_looked.wait(30)
         occupy(*args)
 
-    def look_away(*args: Any) -> None:
-        free_expired(*args)
-        time.sleep(0.1)
+    def look_early(*args: Any) -> list[Booking]:
+        hit = look(*args)
+        host_has_looked.set()
+        booker_has_looked.wait(30)
+        return hit
 
     monkeypatch.setattr(locking, "lock", lambda keys: None)
-    monkeypatch.setattr(occupying, "occupy", slowly)
-    monkeypatch.setattr(occupying, "free_expired", look_away)
+    monkeypatch.setattr(occupying, "occupy", occupy_late)
+    monkeypatch.setattr(outages, "bookings_hit", look_early)
     with connection.schema_editor() as editor:
         editor.remove_constraint(Occupancy, constraint)
     try:
@@ -104,8 +107,8 @@ def test_either_one_books_or_the_host_closes_never_both():
         won = [word for word in said if word in ("Booking", "Outage")]
         assert len(won) == 1, said
         assert set(said) <= {"Booking", "Outage", "occupied", "more-bookings"}
-    live, outages = left_behind()
-    assert live + outages == ROUNDS
+    live, closed = left_behind()
+    assert live + closed == ROUNDS
 
 
 def test_without_lock_and_constraint_somebody_sits_at_a_closed_desk(monkeypatch):
@@ -114,7 +117,7 @@ def test_without_lock_and_constraint_somebody_sits_at_a_closed_desk(monkeypatch)
 
     with without_lock_and_constraint(monkeypatch):
         race(desk, tomorrow_morning())
-        live, outages = left_behind()
+        live, closed = left_behind()
 
-    assert outages == 1
+    assert closed == 1
     assert live >= 1

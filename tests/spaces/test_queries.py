@@ -179,3 +179,20 @@ def test_what_hangs_on_a_revision_is_made_once_and_never_kept_without_end(monkey
 
     assert made == [1, 2, 3, 1]
     assert catalogue.cache["doubled"] == {3: 6, 1: 2}
+
+
+def test_a_catalogue_of_what_was_rolled_back_is_not_taken_for_what_came_after():
+    def names() -> list[str]:
+        catalogue = catalogue_of(space_id=space.pk)
+        assert catalogue is not None
+        return [place.resource.name["de"] for place in catalogue.places.values()]
+
+    with scope.network("a test makes a space"):
+        space = make_space(make_operator())
+        with transaction.atomic():
+            make_resource(space, name={"de": "Nie da gewesen"})
+            assert names() == ["Nie da gewesen"]
+            transaction.set_rollback(True)
+        make_resource(space, name={"de": "Da"})
+
+    assert names() == ["Da"]

@@ -11,7 +11,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tenne.foundation import scope
-from tenne.spaces import catalogue
 from tenne.spaces.models import Space, WlanMeasurement, WorkplaceFact
 from tests.sample.loaded import loaded_network
 
@@ -138,7 +137,6 @@ def test_what_a_house_was_is_said_in_the_readers_language(network, slug, english
 def test_a_word_that_only_german_knows_is_marked_as_german(network):
     with scope.network("the house was something rare"):
         Space.objects.filter(slug="alte-molkerei").update(former_use="Alte Darre")
-    catalogue._kept.clear()
 
     page = text(Client().get("/spaces/alte-molkerei/", headers={"accept-language": "en"}))
 

@@ -77,6 +77,45 @@ def test_nobody_moves_when_a_desk_is_free():
     assert (found.outcome, found.desk, dict(found.moves)) == ("placed", 1, {})
 
 
+def test_a_swap_that_would_lift_somebody_pinned_is_not_made():
+    all_day = Stay(3, 8, 0b1111, at=1)
+    lunch = Stay(6, 7, 0b1111, at=3, is_pinned=True)
+
+    found = arrange([all_day, lunch], Stay(1, 6, 0b0010), clock=stopped_clock)
+
+    assert (found.outcome, found.desk, dict(found.moves)) == ("placed", 1, {0: 0})
+
+
+def test_after_half_of_the_steps_any_way_is_sought_and_found():
+    stays = [
+        Stay(0, 8, 0b1011, at=3), Stay(4, 6, 0b0101, at=0), Stay(7, 8, 0b1010, 1, is_pinned=True),
+    ]  # fmt: skip
+    wish = Stay(1, 6, 0b1000)
+
+    found = arrange(stays, wish, clock=stopped_clock, most_steps=6)
+
+    assert (found.outcome, found.is_fewest) == ("placed", False)
+    require_valid(stays, wish, found)
+
+
+def test_after_half_of_the_steps_it_may_still_be_proved_that_there_is_no_way():
+    stays = [Stay(2, 8, 0b1010, at=1), Stay(4, 7, 0b1000, at=3), Stay(6, 7, 0b1100, at=2)]
+
+    found = arrange(stays, Stay(3, 4, 0b0010), clock=stopped_clock, most_steps=4)
+
+    assert found.outcome == "impossible"
+
+
+def test_a_house_of_many_is_seated_anew_too():
+    desks = 80
+    stays = [Stay(0, 8, bits(range(desks)), at=desk) for desk in range(desks - 1)]
+    board = Board(stays, Stay(0, 8, 0b1))
+
+    assert seat_anew(board, unlimited())
+    assert sorted(board.at) == list(range(desks))
+    assert board.at[board.wish] == 0
+
+
 @given(houses(), wishes())
 @settings(max_examples=250)
 def test_it_answers_as_trying_everything_does(stays, wish):

@@ -1,4 +1,4 @@
-"""How often the catalogue of a space has changed."""
+"""Which state of the catalogue of a space stands: another number, another state."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from .space import Space
 
 
 class SpaceRevision(models.Model):
-    """Raised by triggers with every change of what a space offers; never written by code."""
+    """Set by triggers with every change of what a space offers; never written by code.
+
+    Numbers come from a sequence, so that none comes twice, not even after a rollback.
+    """
 
     space = models.OneToOneField(
         Space, on_delete=models.CASCADE, primary_key=True, related_name="revision"
