@@ -1,29 +1,24 @@
-"""Bookings, and the occupancies that keep two people off one desk."""
+"""A booking, its states, and who was in the house because of it."""
 
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, timedelta
-from typing import Any, ClassVar
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tenne.billing.models import PaymentWay
+from tenne.booking.naming import stays_from
 from tenne.foundation.audit import tracked
 from tenne.foundation.codes import in_fours, short_code
 from tenne.foundation.period import Period
 from tenne.foundation.personal_data import Personal
 from tenne.foundation.scope import ScopedModel, ScopePaths
-from tenne.spaces.models import Operator, Outage, Resource, Space
-
-from .naming import stays_from
+from tenne.spaces.models import Operator, Resource, Space
 
 
 class State(models.TextChoices):
@@ -201,167 +196,3 @@ class Presence(ScopedModel):
 
     def __str__(self) -> str:
         return f"booking {self.booking_id} on {self.day}"
-
-
-class _KeyRange(models.Func):
-    """A resource's key as a range of one number: GiST has no class for plain numbers here."""
-
-    function = "int8range"
-    template = "int8range(%(expressions)s, %(expressions)s, '[]')"
-
-    def __init__(self, expression: Any) -> None:
-        super().__init__(expression)
-
-
-class _DuringAgain(models.Func):
-    """The same time in other words, which no index but the one by space has.
-
-    PostgreSQL weighs an index by key and time like one by time alone; asked with the bare column
-    it may walk through all places at that time instead of those of one space.
-    """
-
-    template = "tstzrange(lower(%(expressions)s), upper(%(expressions)s))"
-
-    def __init__(self, expression: Any) -> None:
-        super().__init__(expression)
-
-
-class Occupancy(ScopedModel):
-    """One leaf resource taken for a while, buffers included; it exists while it holds the place.
-
-    A booking takes it, or an outage: one constraint keeps both apart.
-    """
-
-    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
-    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
-    booking = models.ForeignKey(
-        Booking, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
-    )
-    outage = models.ForeignKey(
-        Outage, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
-    )
-    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="occupancies")
-    during = DateTimeRangeField()
-    expires_at = models.DateTimeField(null=True, blank=True)  # of a hold; then anybody may free it
-
-    scope_paths = ScopePaths(operator="operator", person="booking__person")
-
-    class Meta:
-        constraints: ClassVar[list[Any]] = [
-            # The database, not the code, keeps two people off one desk.
-            ExclusionConstraint(
-                name="occupied_once_at_a_time",
-                expressions=[
-                    (_KeyRange("resource"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                ],
-                deferrable=models.Deferrable.IMMEDIATE,
-            ),
-            models.CheckConstraint(
-                condition=models.Q(during__isempty=False), name="occupancy_is_not_empty"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(during__startswith__isnull=False), name="occupancy_has_a_start"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(booking__isnull=False, outage__isnull=True)
-                | models.Q(booking__isnull=True, outage__isnull=False),
-                name="a_booking_or_an_outage_occupies",
-            ),
-        ]
-        indexes = [
-            GistIndex(
-                _KeyRange("space"), _DuringAgain("during"), name="occupancy_in_a_space_at_a_time"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"resource {self.resource_id} for {self.booking_id or 'an outage'}"
-
-
-class Series(ScopedModel):
-    """Bookings that one person repeats by a rule, in the wall-clock time of the space.
-
-    It says what is usual; each date is a booking of its own, with its price and its state. A date
-    whose booking differs is an exception, and stays when the series is changed.
-    """
-
-    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
-    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="series")
-    resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="+")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="series"
-    )
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    rule = models.CharField(max_length=200)  # FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630
-    first_day = models.DateField()
-    opens = models.TimeField()  # on the clock of the space
-    closes = models.TimeField()
-    nights = models.PositiveSmallIntegerField(default=0)  # midnights between the two
-    zone_name = models.CharField(max_length=40)
-    idempotency_key = models.CharField(max_length=80, blank=True)
-    made_at = models.DateTimeField()
-
-    scope_paths = ScopePaths(operator="operator", person="person")
-    personal_data = {
-        "person": Personal("to show you what you repeat", "account ends", "delete"),
-        "idempotency_key": Personal("to book once only", "account ends"),
-    }
-    impersonal = {"rule", "zone_name"}
-
-    class Meta:
-        verbose_name_plural = "series"
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(nights__gt=0) | models.Q(closes__gt=models.F("opens")),
-                name="a_date_of_a_series_is_not_empty",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(rule__contains="COUNT=") | models.Q(rule__contains="UNTIL="),
-                name="a_series_ends",
-            ),
-            models.UniqueConstraint(
-                "person", "idempotency_key",
-                name="one_series_per_key", condition=~models.Q(idempotency_key=""),
-            ),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"Series {self.public_id}"
-
-    def get_absolute_url(self) -> str:
-        """Return the page of this series."""
-        return reverse("booking:series", args=[self.public_id])
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone in which it was agreed."""
-        return ZoneInfo(self.zone_name)
-
-    def is_exception(self, day: date, booking: Booking) -> bool:
-        """Tell whether a date went its own way: another place or another time than the series."""
-        start = datetime.combine(day, self.opens)
-        end = datetime.combine(day + timedelta(days=self.nights), self.closes)
-        usual = (self.resource_id, f"{start:%Y-%m-%dT%H:%M}", f"{end:%Y-%m-%dT%H:%M}")
-        return (booking.resource_id, booking.wall_start, booking.wall_end) != usual
-
-
-class SeriesDate(ScopedModel):
-    """A day on which a series repeats, with its booking; without one it is left out."""
-
-    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
-    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="dates")
-    day = models.DateField()
-    booking = models.OneToOneField(
-        Booking, on_delete=models.SET_NULL, null=True, blank=True, related_name="series_date"
-    )
-
-    scope_paths = ScopePaths(operator="operator", person="series__person")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint("series", "day", name="once_a_day_in_a_series"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.day} of series {self.series_id}"

@@ -1,0 +1,91 @@
+"""What keeps two people off one desk."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+
+from tenne.foundation.scope import ScopedModel, ScopePaths
+from tenne.spaces.models import Operator, Outage, Resource, Space
+
+from .booking import Booking
+
+
+class _KeyRange(models.Func):
+    """A resource's key as a range of one number: GiST has no class for plain numbers here."""
+
+    function = "int8range"
+    template = "int8range(%(expressions)s, %(expressions)s, '[]')"
+
+    def __init__(self, expression: Any) -> None:
+        super().__init__(expression)
+
+
+class _DuringAgain(models.Func):
+    """The same time in other words, which no index but the one by space has.
+
+    PostgreSQL weighs an index by key and time like one by time alone; asked with the bare column
+    it may walk through all places at that time instead of those of one space.
+    """
+
+    template = "tstzrange(lower(%(expressions)s), upper(%(expressions)s))"
+
+    def __init__(self, expression: Any) -> None:
+        super().__init__(expression)
+
+
+class Occupancy(ScopedModel):
+    """One leaf resource taken for a while, buffers included; it exists while it holds the place.
+
+    A booking takes it, or an outage: one constraint keeps both apart.
+    """
+
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
+    booking = models.ForeignKey(
+        Booking, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
+    )
+    outage = models.ForeignKey(
+        Outage, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
+    )
+    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="occupancies")
+    during = DateTimeRangeField()
+    expires_at = models.DateTimeField(null=True, blank=True)  # of a hold; then anybody may free it
+
+    scope_paths = ScopePaths(operator="operator", person="booking__person")
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            # The database, not the code, keeps two people off one desk.
+            ExclusionConstraint(
+                name="occupied_once_at_a_time",
+                expressions=[
+                    (_KeyRange("resource"), RangeOperators.OVERLAPS),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+                deferrable=models.Deferrable.IMMEDIATE,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(during__isempty=False), name="occupancy_is_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(during__startswith__isnull=False), name="occupancy_has_a_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(booking__isnull=False, outage__isnull=True)
+                | models.Q(booking__isnull=True, outage__isnull=False),
+                name="a_booking_or_an_outage_occupies",
+            ),
+        ]
+        indexes = [
+            GistIndex(
+                _KeyRange("space"), _DuringAgain("during"), name="occupancy_in_a_space_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"resource {self.resource_id} for {self.booking_id or 'an outage'}"
