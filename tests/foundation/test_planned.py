@@ -6,7 +6,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tenne.foundation.planned import planned_cursor
+from tenne.booking.models import Booking
+from tenne.booking.services import Wish, book
+from tenne.foundation import scope
+from tenne.foundation.planned import planned_cursor, planned_rows
+from tests.booking.periods import at
+from tests.factories import NOW, make_person, make_resource, make_space
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +61,19 @@ def test_its_statements_are_counted_and_can_be_read():
 def test_its_errors_are_those_of_django():
     with pytest.raises(IntegrityError), transaction.atomic(), planned_cursor() as cursor:
         cursor.execute("INSERT INTO people_person DEFAULT VALUES")
+
+
+def test_rows_are_those_that_django_reads():
+    person = make_person()
+    desk = make_resource(make_space())
+    made = book(person=person, wish=Wish(period=at(), resource_id=desk.public_id), now=NOW)
+    with scope.network("a test reads"):
+        Booking.objects.filter(pk=made.pk).update(
+            pool={"kind": "desk", "features": ["quiet"]}, price_lines=[{"text": {"de": "Tag"}}]
+        )
+        usual = Booking.objects.get(pk=made.pk)
+
+    (planned,) = planned_rows(Booking, "WHERE person_id = %(person)s", {"person": person.pk})
+
+    assert {**vars(planned), "_state": None} == {**vars(usual), "_state": None}
+    assert not planned._state.adding

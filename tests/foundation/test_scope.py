@@ -124,3 +124,17 @@ def test_an_inner_scope_replaces_the_outer_and_gives_it_back(
         with scope.operators(station.pk):
             assert list(Operator.objects.all()) == [station]
         assert list(Operator.objects.all()) == [barn]
+
+
+def test_statements_by_hand_ask_for_the_scope_of_their_person():
+    with pytest.raises(ScopeMissing):
+        scope.require_person(7)
+    with scope.person(8), pytest.raises(ScopeMissing):
+        scope.require_person(7)
+    with scope.operators(7), pytest.raises(ScopeMissing):
+        scope.require_person(7)
+
+    with scope.person(7):
+        scope.require_person(7)
+    with scope.network("a job over all persons"):
+        scope.require_person(7)

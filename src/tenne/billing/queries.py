@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, Sum
+from django.db.models import Q, Sum
 from django.utils.translation import get_language
 
+from tenne.foundation import scope
+from tenne.foundation.planned import planned_cursor
+
 from .models import Charge, PaymentWay, said_in
+
+MOST_SALES = 20
+OPEN_SALES = """
+SELECT c.texts::text, o.name, c.payment_way, sum(c.gross_cents)
+FROM billing_charge c JOIN spaces_operator o ON o.id = c.operator_id
+WHERE c.person_id = %s AND c.settled_at IS NULL
+GROUP BY c.sold_as, c.sold_id, c.texts, o.name, c.payment_way
+HAVING sum(c.gross_cents) > 0
+ORDER BY max(c.recorded_at) DESC LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +72,11 @@ def _reader() -> str:
 
 def open_sales_of(person_id: int) -> list[OpenSale]:
     """Return what a person still owes, sale by sale, the latest first; one statement."""
-    rows = (
-        Charge.objects.filter(person_id=person_id, settled_at__isnull=True)
-        .values("sold_as", "sold_id", "texts", "operator__name", "payment_way")
-        .annotate(open=Sum("gross_cents"), latest=Max("recorded_at"))
-        .filter(open__gt=0)
-        .order_by("-latest")
-    )
+    scope.require_person(person_id)
+    with planned_cursor() as cursor:
+        cursor.execute(OPEN_SALES, [person_id, MOST_SALES])
+        rows = cursor.fetchall()
     return [
-        OpenSale(
-            row["texts"],
-            row["operator__name"],
-            str(PaymentWay(row["payment_way"]).label),
-            row["open"],
-        )
-        for row in rows[:20]
+        OpenSale(json.loads(texts), operator, str(PaymentWay(way).label), cents)
+        for texts, operator, way, cents in rows
     ]

@@ -111,6 +111,13 @@ class ScopedManager(models.Manager[M_co]):
         return rows.filter(**{f"{paths.operator}__in": scope.operator_ids})
 
 
+def require_person(person_id: int) -> None:
+    """Raise unless one's own rows may be read in the open scope: for statements written by hand."""
+    scope = _current.get()
+    if scope is None or (not scope.reason and scope.person_id != person_id):
+        raise ScopeMissing("a person's rows were asked for: open scope.person() first")
+
+
 def require_within(model: type[models.Model], values: dict[str, Any]) -> None:
     """Raise unless a new row belongs to an operator of the open scope (where it says so itself)."""
     scope = _current.get()

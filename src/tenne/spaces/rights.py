@@ -28,11 +28,12 @@ from django.shortcuts import redirect
 
 from tenne.foundation import scope
 from tenne.foundation.permission import View, declare, is_confined, public, signed_in, to_sign_in
+from tenne.foundation.planned import planned_cursor
 from tenne.people.models import Person
 from tenne.people.services import has_second_factor, limited_to
 
 from .at_hand import look_at
-from .models import Operator, Role, RoleKind, Space
+from .models import Operator, RoleKind, Space
 from .voice import speak_for
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
 
 HOST, OPERATOR, ROLES, NETWORK, PLANNER = "host", "operator", "roles", "network", "planner"
 SECOND_FACTOR_PAGE = "mfa_index"
+OF_A_PERSON = "SELECT kind, operator_id, space_id FROM spaces_role WHERE person_id = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class Roles:
 
 def roles_of(person: Person) -> Roles:
     """Read all roles of a person; one statement."""
-    rows = list(Role.objects.filter(person=person).values_list("kind", "operator_id", "space_id"))
+    with planned_cursor() as cursor:
+        cursor.execute(OF_A_PERSON, [person.pk])
+        rows = cursor.fetchall()
     kinds = {kind for kind, _, _ in rows}
     return Roles(
         host_at=frozenset(

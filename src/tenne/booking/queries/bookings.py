@@ -9,9 +9,16 @@ from uuid import UUID
 from django.db.models import QuerySet, prefetch_related_objects
 
 from tenne.booking.models import LIVE_STATES, Booking
+from tenne.foundation import scope
 from tenne.foundation.period import Period
+from tenne.foundation.planned import planned_rows
 from tenne.spaces.catalogue import Catalogue, catalogues_of
 
+LIVE = sorted(LIVE_STATES)
+NEXT = """
+WHERE person_id = %(person)s AND ends_at > %(now)s AND state = ANY(%(live)s)
+ORDER BY starts_at LIMIT %(most)s
+"""
 SHOWN_WITH = ("resource", "resource__area__floor", "space", "operator", "person")
 
 
@@ -36,8 +43,9 @@ def bookings_of(person_id: int, *, now: datetime, past: bool = False) -> QuerySe
 
 def next_bookings_of(person_id: int, *, now: datetime, most: int) -> list[Booking]:
     """Return a person's next live bookings, bare: `with_places` adds what catalogues know."""
-    rows = Booking.objects.filter(person_id=person_id, ends_at__gt=now, state__in=LIVE_STATES)
-    return list(rows.order_by("starts_at")[:most])
+    scope.require_person(person_id)
+    values = {"person": person_id, "now": now, "live": LIVE, "most": most}
+    return planned_rows(Booking, NEXT, values)
 
 
 def with_places(bookings: Sequence[Booking]) -> dict[int, Catalogue]:
