@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tenne.foundation import scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.money import vat_within, whole_cents
 
@@ -59,7 +60,8 @@ def charge_of(
 def record_charges(charges: Iterable[Charge]) -> list[Charge]:
     """Record what is owed, in one statement however much it is."""
     rows = list(charges)
-    return Charge.objects.bulk_create(rows) if rows else []
+    scope.insert(rows)
+    return rows
 
 
 def open_charges(*sellers: Seller) -> list[Charge]:

@@ -30,7 +30,7 @@ from .offers import (
 from .queries.days import free_stretches
 from .queries.free import policy_of
 from .repeat_address import repeat_address
-from .room_drawing import drawn_options
+from .room_drawing import drawn_options, drawn_rooms
 from .room_week import RoomWeek, minute_of
 from .rooms_asked import RoomsAsked
 
@@ -165,7 +165,7 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
     asked, zone = bar.asked, week.catalogue.zone
     context: dict[str, Any] = {
         "bar": bar,
-        "rooms": _rooms(bar, week, audience),
+        "rooms": drawn_rooms(_rooms(bar, week, audience)),
         "day_choices": [
             {
                 "value": f"{one.day:%Y-%m-%d}",

@@ -84,16 +84,16 @@ def table_cells(week: RoomWeek, named: Mapping[str, str]) -> list[list[str]]:
         escape(_("closed") if not day.is_open else "–" if day.is_past else _("free"))
         for day in week.days
     ]
-    to_ask = [_to_ask(week, lane, nothing) for lane in week.lanes]
+    on_request = escape(_("on request"))
+    to_ask = [_to_ask(week, lane, nothing, on_request) for lane in week.lanes]
     return [
         [_cell(blocks, named) if blocks else empty[column] for column, blocks in enumerate(columns)]
         for columns, empty in zip(by_lane, to_ask, strict=True)
     ]
 
 
-def _to_ask(week: RoomWeek, lane: Place, nothing: Sequence[str]) -> list[str]:
+def _to_ask(week: RoomWeek, lane: Place, nothing: Sequence[str], on_request: str) -> list[str]:
     """Return the words of empty days; what has no price is nobody's to take, it is asked for."""
-    on_request = escape(_("on request"))
     return [
         word
         if not day.is_open or day.is_past or has_a_price(week.catalogue, lane, day.day)
@@ -128,6 +128,17 @@ def drawn_lanes(names: list[tuple[str, str]]) -> SafeString:
     """Return the names above the lanes, each in its colour; the same for every day."""
     spans = (f'<span class="{look}"><span>{escape(name)}</span></span>' for name, look in names)
     return mark_safe("".join(spans))  # noqa: S308 - see the top of this file
+
+
+def drawn_rooms(rooms: Iterable[Mapping[str, object]]) -> SafeString:
+    """Return rooms to choose from; steps and shortest times are in minutes, for the script."""
+    options = (
+        f'<option value="{escape(one["value"])}" data-step="{one["step"]}"'
+        f' data-shortest="{one["shortest"]}" data-name="{escape(one["name"])}"'
+        f"{' selected' if one['chosen'] else ''}>{escape(one['label'])}</option>"
+        for one in rooms
+    )
+    return mark_safe("".join(options))  # noqa: S308 - see the top of this file
 
 
 def drawn_options(values: Iterable[str], chosen: str) -> SafeString:

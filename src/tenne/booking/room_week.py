@@ -12,7 +12,7 @@ from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
 from tenne.tariffs.queries import has_a_price
 
-from .queries.days import ONE_DAY, Busy, free_stretches, open_day, today_in
+from .queries.days import ONE_DAY, Busy, has_free, open_day, today_in
 from .queries.free import policy_of
 from .queries.occupied import Taken, as_busy, taken_during
 from .rooms_asked import RoomsAsked
@@ -306,10 +306,7 @@ def _free_lanes(day: date, drawn: _Drawing, busy: Busy) -> int:
     if on is None:
         return 0
     return sum(
-        any(
-            stretch.duration >= policy_of(drawn.catalogue, lane).shortest
-            for stretch in free_stretches(lane, on.whole, busy)
-        )
+        has_free(lane, on.whole, busy, policy_of(drawn.catalogue, lane).shortest)
         for lane in drawn.lanes
         if has_a_price(drawn.catalogue, lane, day)
     )

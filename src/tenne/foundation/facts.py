@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from . import writing
 from .jobs import deliver_fact
 from .models import Delivery, Fact
 
@@ -30,7 +31,8 @@ def record(kind: str, *, operator_id: int | None, **ids: int | str) -> Fact:
     """Write a fact to the outbox; its delivery is deferred in the same transaction."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"fact {kind} must be recorded in the transaction of what it tells")
-    fact = Fact.objects.create(kind=kind, operator_id=operator_id, ids=ids)
+    fact = Fact(kind=kind, operator_id=operator_id, ids=ids)
+    writing.insert([fact])
     if _subscribers.get(kind):
         deliver_fact.defer(fact_id=fact.pk)
     return fact

@@ -20,11 +20,13 @@ class Period:
     end: datetime
 
     def __post_init__(self) -> None:
-        for name in ("start", "end"):
-            instant = getattr(self, name)
-            if instant.tzinfo is None:
-                raise ValueError(f"{name} must be an aware time, got {instant!r}")
-            object.__setattr__(self, name, instant.astimezone(UTC))
+        # Nearly all are in UTC by now, and a page makes hundreds.
+        if self.start.tzinfo is not UTC or self.end.tzinfo is not UTC:
+            for name in ("start", "end"):
+                instant = getattr(self, name)
+                if instant.tzinfo is None:
+                    raise ValueError(f"{name} must be an aware time, got {instant!r}")
+                object.__setattr__(self, name, instant.astimezone(UTC))
         if self.end <= self.start:
             raise ValueError(f"end must be after start, got {self.start} to {self.end}")
 

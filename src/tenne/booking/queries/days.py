@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -100,20 +100,29 @@ def freedom(catalogue: Catalogue, place: Place, on: OpenDay, busy: Busy, now: da
 
 def free_stretches(place: Place, within: Period, busy: Busy) -> tuple[Period, ...]:
     """Return the parts of a period in which no leaf of a place is taken."""
+    return tuple(Period(start, end) for start, end in _gaps(place, within, busy))
+
+
+def has_free(place: Place, within: Period, busy: Busy, shortest: timedelta) -> bool:
+    """Tell whether a place is free for so long without a break in a period."""
+    return any(end - start >= shortest for start, end in _gaps(place, within, busy))
+
+
+def _gaps(place: Place, within: Period, busy: Busy) -> Iterator[tuple[datetime, datetime]]:
+    first, last = within.start, within.end
     taken = sorted(
-        (start, end or within.end)
+        (start, end or last)
         for leaf in place.leaves
         for start, end in busy.get(leaf, ())
-        if start < within.end and (end is None or end > within.start)
+        if start < last and (end is None or end > first)
     )
-    free, at = [], within.start
+    at = first
     for start, end in taken:
         if start > at:
-            free.append(Period(at, start))
+            yield at, start
         at = max(at, end)
-    if at < within.end:
-        free.append(Period(at, within.end))
-    return tuple(free)
+    if at < last:
+        yield at, last
 
 
 def taken_until(place: Place, moment: datetime, busy: Busy) -> datetime | None:

@@ -111,7 +111,8 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
     require_within_limit(tried.person, tried.places[0], tried.now)
     given = placed(tried, desk_order, audience=terms.audience)
     require_agreed(given.price.cents, terms)
-    booking = Booking.objects.create(**as_row(tried, terms, given))
+    booking = Booking(**as_row(tried, terms, given))
+    scope.insert([booking])
     # Already at hand: nobody needs to read them again to show the booking.
     booking.resource, booking.space = given.place.resource, tried.catalogue.space
     booking.person = tried.person

@@ -11,7 +11,7 @@ from psycopg.types.range import TimestamptzRange
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, State
 from tenne.booking.queries.timeline import as_multirange
-from tenne.foundation import facts
+from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.planned import planned_cursor
 from tenne.foundation.refusal import Refused
@@ -36,18 +36,20 @@ def occupy(booking: Booking, place: Place, policy: rules.Policy) -> None:
 
 def occupy_all(taken: Iterable[tuple[Booking, Place, rules.Policy]]) -> None:
     """Take every leaf of the place of each booking, buffers included: one statement."""
-    Occupancy.objects.bulk_create(
-        Occupancy(
-            operator_id=booking.operator_id,
-            space_id=booking.space_id,
-            booking=booking,
-            resource_id=leaf,
-            during=TimestamptzRange(during.start, during.end, "[)"),
-            expires_at=booking.held_until,
-        )
-        for booking, place, policy in taken
-        for during in [rules.occupied_during(booking.period, policy)]
-        for leaf in place.leaves
+    scope.insert(
+        [
+            Occupancy(
+                operator_id=booking.operator_id,
+                space_id=booking.space_id,
+                booking=booking,
+                resource_id=leaf,
+                during=TimestamptzRange(during.start, during.end, "[)"),
+                expires_at=booking.held_until,
+            )
+            for booking, place, policy in taken
+            for during in [rules.occupied_during(booking.period, policy)]
+            for leaf in place.leaves
+        ]
     )
 
 
