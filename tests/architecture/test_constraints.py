@@ -216,6 +216,7 @@ def domain_of_two(operator: Operator, _person: Person, _booking: Booking) -> Non
 BAD_ROWS: dict[str, Bad] = {
     "booking_is_not_empty": changed(Booking, ends_at=models.F("starts_at")),
     "a_hold_has_a_timer": changed(Booking, state="held", held_until=None),
+    "an_answer_may_take_an_hour": changed(Resource, approval_minutes=59),
     "one_booking_per_key": another_booking_with_its_key,
     "occupied_once_at_a_time": another_occupancy,
     "occupancy_is_not_empty": changed(Occupancy, during=Range(empty=True)),

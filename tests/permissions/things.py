@@ -231,6 +231,16 @@ def outage(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"outage_id": row.pk}
 
 
+def request(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name what somebody asks a space for."""
+    booking = world.bookings[where(place)]
+    with scope.network("a test makes a request of it"):
+        Booking.objects.filter(pk=booking.pk).update(
+            state="requested", held_until=timezone.now() + timedelta(hours=1)
+        )
+    return {"booking_id": booking.public_id}
+
+
 def shift(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name an open shift at a space."""
     space, now = world.spaces[where(place)], timezone.now()
@@ -313,6 +323,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "spaces:inventory_item": item,
     "spaces:change_shift": shift,
     "booking:bring_back": outage,
+    "booking:answer_request": request,
     "transfer:describe_hours": hours,
     "transfer:describe_price": price,
 }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import guest_link, rules, titles, words
 from tenne.booking.calendar_file import Method, event_file
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, State
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.own_domains import site_of
@@ -41,6 +41,9 @@ def occasions() -> dict[str, Occasion]:
     """Return what each kind of fact is called, in the language that is active."""
     return {
         "booking.confirmed": Occasion(_("confirmed"), "REQUEST"),
+        "booking.requested": Occasion(_("requested"), "REQUEST"),
+        "booking.declined": Occasion(_("declined by the house"), "CANCEL", is_over=True),
+        "booking.lapsed": Occasion(_("lapsed without an answer"), "CANCEL", is_over=True),
         "booking.moved": Occasion(_("moved"), "REQUEST"),
         "booking.restored": Occasion(_("confirmed again"), "REQUEST"),
         "booking.cancelled": Occasion(_("cancelled"), "CANCEL", is_over=True),
@@ -64,6 +67,8 @@ def tell(booking: Booking, kind: str, *, key: str, now: datetime) -> None:
             "link": site_of(booking.space) + guest_link.path(booking),
             "link_label": _("See the booking")
             if occasion.is_over
+            else _("See or withdraw the request")
+            if booking.state == State.REQUESTED
             else _("See, move or cancel the booking"),
         }
         file = event_file(booking, method=occasion.method, language=language, now=now)
@@ -122,7 +127,11 @@ def words_language(language: str) -> str:
 def _context(booking: Booking, now: datetime) -> dict[str, Any]:
     period, zone, space = booking.period, booking.zone, booking.space
     late = rules.released_at(booking.starts_at, booking.resource.no_show_minutes)
+    is_request = booking.state == State.REQUESTED and booking.held_until is not None
     return {
+        "is_request": is_request,
+        "answer_by": words.moment(booking.held_until, zone) if is_request else "",  # type: ignore[arg-type]
+        "answer": booking.answer if booking.answered_at else "",
         "booking": booking,
         "space": space,
         "operator": space.operator,

@@ -40,6 +40,7 @@ class Effects:
 
 EFFECTS: dict[str, Effects] = {
     "held": Effects(True, False, "", False),
+    "requested": Effects(True, False, "TENTATIVE", False),
     "confirmed": Effects(True, True, "CONFIRMED", True),
     "checked-in": Effects(True, True, "CONFIRMED", True),
     "completed": Effects(False, True, "CONFIRMED", False),

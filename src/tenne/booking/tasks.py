@@ -7,8 +7,8 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from tenne.booking import joint_mail, mails, series_mail, services
-from tenne.booking.models import Booking, Series
+from tenne.booking import joint_mail, mails, request_mail, series_mail, services
+from tenne.booking.models import Booking, Series, State
 from tenne.booking.services import together
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
@@ -26,6 +26,17 @@ def mail_person(fact: Fact) -> None:
         )
         if booking is not None and not _is_told_together(booking, fact):
             mails.tell(booking, fact.kind, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
+
+
+def mail_house(fact: Fact) -> None:
+    """Write to a house that somebody asks for one of its places."""
+    if fact.operator_id is None:
+        return
+    with scope.operators(fact.operator_id):
+        asked = Booking.objects.select_related("person", "resource", "space__operator")
+        booking = asked.filter(pk=fact.ids["booking"], state=State.REQUESTED).first()
+        if booking is not None:
+            request_mail.tell_house(booking, key=f"house.{fact.kind}:{fact.pk}")
 
 
 def _is_told_together(booking: Booking, fact: Fact) -> bool:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import guest_link, words
 from tenne.booking.mails import words_language
-from tenne.booking.models import Booking, State
+from tenne.booking.models import PENDING_STATES, Booking, State
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.models import Fact, Message
@@ -95,7 +95,7 @@ def _shift(fact: Fact) -> Shift | None:
 def _booked(shift: Shift) -> list[Booking]:
     booked = Booking.objects.filter(
         space_id=shift.space_id,
-        state__in=(State.CONFIRMED, State.HELD),
+        state__in=(State.CONFIRMED, *PENDING_STATES),
         starts_at__lt=shift.ends_at,
         ends_at__gt=shift.starts_at,
     )

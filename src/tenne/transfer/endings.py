@@ -93,7 +93,7 @@ def _links_of_what_is_over(now: datetime) -> QuerySet[Booking]:
 
 def _words_of_guests(now: datetime) -> QuerySet[Booking]:
     rows = Booking._base_manager.filter(_over(now), _of_guests("person__"))
-    return rows.exclude(note="", idempotency_key="")
+    return rows.exclude(note="", answer="", idempotency_key="")
 
 
 def _contacts_of_guests(now: datetime) -> QuerySet[Person]:
@@ -208,7 +208,7 @@ def _calendars_of_former_staff(_now: datetime) -> QuerySet[Token]:
 ENDINGS = (
     Ending(Booking, (), _expired_holds_of_guests),
     Ending(Booking, ("link_digest",), _links_of_what_is_over),
-    Ending(Booking, ("note", "idempotency_key"), _words_of_guests),
+    Ending(Booking, ("note", "answer", "idempotency_key"), _words_of_guests),
     Ending(Charge, (), _proofs_of_money),
     Ending(Booking, (), _old_bookings),
     Ending(ContractNotice, (), _old_notices),

@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tenne.booking.models import Booking, State
+from tenne.booking.models import PENDING_STATES, Booking, State
 from tenne.booking.queries import bookings_of
 from tenne.booking.titles import title_of
 from tenne.foundation.permission import public, signed_in
@@ -44,7 +44,7 @@ def own_pass(request: HttpRequest) -> HttpResponse:
     passes = [
         Pass(booking, signed_text(booking, now), title_of(booking, now))
         for booking in bookings_of(request.user.pk or 0, now=now)
-        if booking.state != State.HELD
+        if booking.state not in PENDING_STATES
         and local_date(booking.starts_at, booking.zone) <= local_date(now, booking.zone)
     ]
     ends = [one.booking.ends_at for one in passes]

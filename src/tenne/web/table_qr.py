@@ -257,6 +257,8 @@ def _own(mine: Booking, now: datetime, *, stays: bool) -> dict[str, Any]:
         return context | {"state": "here"}
     if mine.state == State.CHECKED_IN:
         return context | {"state": "arrive"}
+    if mine.state == State.REQUESTED:
+        return context | {"state": "requested"}
     can_arrive = mine.state == State.CONFIRMED and now >= mine.starts_at - CHECK_IN_EARLY
     return context | {"state": "arrive" if can_arrive else "early"}
 

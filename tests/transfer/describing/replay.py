@@ -21,6 +21,7 @@ from tests.transfer.describing.walk import fill, page_of, shown
 
 LENGTHS = (
     "shortest", "longest", "granularity", "lead", "buffer_before", "buffer_after", "no_show_after",
+    "approval_within",
 )  # fmt: skip
 
 

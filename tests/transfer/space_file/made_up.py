@@ -70,6 +70,7 @@ RULES = st.fixed_dictionaries(
         "limit_per_person": st.none() | st.integers(1, 90),
         "keeps_opening_hours": st.booleans(),
         "no_show_after": st.integers(60, 300),
+        "approval_within": st.integers(60, 5000),
         "cancellation": st.just([{"hours": 24, "due": 0}, {"hours": 2, "due": 50}]),
     },
 )

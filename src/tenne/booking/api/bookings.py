@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from ninja import Field, Header, Query, Router
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from tenne.booking import queries, services
 from tenne.booking.models import Booking, State
@@ -24,6 +24,7 @@ from tenne.foundation.wire import (
     Identity,
     Instant,
     InvalidInput,
+    Note,
     Page,
     Rows,
     Slug,
@@ -72,6 +73,8 @@ def book(request: HttpRequest, wish: BookingWish, headers: Header[BookHeaders]) 
     The answer means that the booking is on disk and nobody else has the place. With an
     `Idempotency-Key` the same wish sent again books nothing more and gets the same answer; the
     same key with another wish is refused. Whoever comes second gets 409 with alternatives.
+    Where the house approves each booking, the state is `requested`: the place is kept until
+    `held_until`, and nothing is owed before the house has approved.
     """
     booking = services.book(
         person=_person(caller_of(request)),
@@ -213,6 +216,50 @@ TURNS = {200: BookingWhole, 404: Trouble, 409: NotPossible}
 def confirm_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
     """Turn a hold into a booking before its timer runs out; again changes nothing."""
     return _turn(services.confirm, request, booking_id)
+
+
+class Answer(BaseModel):
+    """What a house says to a request."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer: Note = Field("", description="A sentence for whoever asked; it stands in the mail.")
+
+
+@router.post(
+    "/bookings/{booking_id}/approve",
+    auth=books,
+    response=TURNS | {422: InvalidInput},
+    operation_id="approve_request",
+    summary="Approve a request",
+)
+def approve_request(request: HttpRequest, booking_id: Identity, said: Answer) -> HttpResponse:
+    """Let a request become a booking, which is owed; with the scope `staff`, where you work."""
+    return _answered(services.approve, request, booking_id, said)
+
+
+@router.post(
+    "/bookings/{booking_id}/decline",
+    auth=books,
+    response=TURNS | {422: InvalidInput},
+    operation_id="decline_request",
+    summary="Decline a request",
+)
+def decline_request(request: HttpRequest, booking_id: Identity, said: Answer) -> HttpResponse:
+    """Say no to a request; the place is free again. With the scope `staff`, where you work."""
+    return _answered(services.decline, request, booking_id, said)
+
+
+def _answered(verb: Any, request: HttpRequest, booking_id: UUID, said: Answer) -> HttpResponse:
+    """Let staff answer; who asked sees the request, but is not the house."""
+    caller = caller_of(request)
+    booking = _required(caller, booking_id)
+    if not _roles(caller).may_host_at(booking.operator_id, booking.space_id):
+        raise Refused(
+            "not-your-space",
+            gettext_noop("Only the hosts of the space answer requests. Withdraw yours instead."),
+        )
+    return wire.answer(as_booking(verb(booking, now=timezone.now(), answer=said.answer)))
 
 
 @router.post(

@@ -161,7 +161,9 @@ class BookingWhole(BaseModel):
 
     id: str = Field(json_schema_extra=IDENTITY)
     code: str = Field(description="To read out at the front desk.", examples=["K7Q2-M9FD"])
-    state: str = Field(examples=["confirmed"])
+    state: str = Field(
+        examples=["confirmed"], description="A place that the house approves is requested first."
+    )
     space: BookedSpace
     resource: BookedResource
     resource_may_change: bool = Field(
@@ -174,7 +176,10 @@ class BookingWhole(BaseModel):
     tax: str
     payment: str = Field(description="at-desk, transfer, invoice or free.")
     note: str
-    held_until: str | None = Field(json_schema_extra=TIME)
+    held_until: str | None = Field(
+        json_schema_extra=TIME, description="Of a hold; of a request: by when the house answers."
+    )
+    answer: str = Field(description="What the house said to a request.")
     free_cancellation_until: str | None = Field(json_schema_extra=TIME)
     made_at: str = Field(json_schema_extra=TIME)
     confirmed_at: str | None = Field(json_schema_extra=TIME)
@@ -210,6 +215,7 @@ def as_booking(booking: Booking) -> dict[str, Any]:
         "payment": booking.payment_way,
         "note": booking.note,
         "held_until": written(booking.held_until, zone),
+        "answer": booking.answer,
         "free_cancellation_until": written(free_until, zone),
         "made_at": written(booking.made_at, zone),
         "confirmed_at": written(booking.confirmed_at, zone),

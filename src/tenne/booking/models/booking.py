@@ -25,6 +25,7 @@ class State(models.TextChoices):
     """Where a booking stands; `rules.EFFECTS` says what each state does."""
 
     HELD = "held", _("held")
+    REQUESTED = "requested", _("requested")
     CONFIRMED = "confirmed", _("confirmed")
     CHECKED_IN = "checked-in", _("checked in")
     COMPLETED = "completed", _("completed")
@@ -36,7 +37,9 @@ class State(models.TextChoices):
 
 KEPT_UNTIL = "8 years after the year's end"
 WORDS_END = "account ends; a guest's a day after the booking"
-LIVE_STATES = (State.HELD, State.CONFIRMED, State.CHECKED_IN)
+# They keep the place until a time: the guest confirms, or the house answers.
+PENDING_STATES = (State.HELD, State.REQUESTED)
+LIVE_STATES = (*PENDING_STATES, State.CONFIRMED, State.CHECKED_IN)
 
 
 @tracked
@@ -67,7 +70,7 @@ class Booking(ScopedModel):
     named_from = models.DateTimeField(null=True, blank=True)
     note = models.CharField(max_length=200, blank=True)
     held_for = models.JSONField(null=True, blank=True)  # {"kind", "label", "address"}, opaque here
-    held_until = models.DateTimeField(null=True, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)  # of a hold, or of a request
     link_digest = models.CharField(max_length=64, blank=True)  # of the secret link of a guest
     idempotency_key = models.CharField(max_length=80, blank=True)
     wish_digest = models.CharField(max_length=64, blank=True)
@@ -80,6 +83,8 @@ class Booking(ScopedModel):
     calendar_sequence = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)  # by the house, to a request
+    answer = models.CharField(max_length=200, blank=True)
     checked_in_at = models.DateTimeField(null=True, blank=True)
     checked_out_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -89,6 +94,7 @@ class Booking(ScopedModel):
     personal_data = {
         "person": Personal("to keep your place and to owe for it", KEPT_UNTIL, "keep"),
         "note": Personal("what you wrote to the host", WORDS_END),
+        "answer": Personal("what the host answered to your request", WORDS_END),
         "link_digest": Personal("your secret link, as a hash", "a day after the booking"),
         "idempotency_key": Personal("to book once only", WORDS_END),
     }
@@ -101,14 +107,19 @@ class Booking(ScopedModel):
         indexes = [
             models.Index("person", "starts_at", name="booking_of_a_person"),
             models.Index("space", "starts_at", name="booking_in_a_space"),
-            models.Index("held_until", name="booking_held", condition=models.Q(state=State.HELD)),
+            models.Index(
+                "held_until",
+                name="booking_held",
+                condition=models.Q(state__in=("held", "requested")),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="booking_is_not_empty"
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=State.HELD) | models.Q(held_until__isnull=False),
+                condition=~models.Q(state__in=("held", "requested"))
+                | models.Q(held_until__isnull=False),
                 name="a_hold_has_a_timer",
             ),
             models.UniqueConstraint(
@@ -150,6 +161,11 @@ class Booking(ScopedModel):
             and self.state == State.CONFIRMED
             and now < stays_from(self.starts_at)
         )
+
+    @property
+    def is_declined(self) -> bool:
+        """Tell whether the house said no to a request."""
+        return self.answered_at is not None and self.confirmed_at is None
 
     @property
     def calendar_uid(self) -> str:

@@ -1,5 +1,6 @@
 """Writes of booking: one verb, one transaction."""
 
+from .approval import approve, decline
 from .cancel import cancel, undo_cancellation
 from .check_in import check_in, check_out, undo_check_in, undo_check_out
 from .giving_back import give_all_back, give_back
@@ -14,11 +15,13 @@ from .undo import undo_booking
 __all__ = [
     "Terms",
     "Wish",
+    "approve",
     "book",
     "cancel",
     "check_in",
     "check_out",
     "confirm",
+    "decline",
     "end_what_is_over",
     "expire_holds",
     "give_all_back",

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
-from tenne.booking.models import Booking, State
+from tenne.booking.models import PENDING_STATES, Booking, State
 from tenne.booking.queries.free import policy_of
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
@@ -39,18 +39,19 @@ def _cancel(booking_id: int, now: datetime) -> Booking:
         raise Refused(
             "checked-in", gettext_noop("You are checked in. Check out instead of cancelling.")
         )
-    if booking.state not in (State.HELD, State.CONFIRMED):
+    if booking.state not in (*PENDING_STATES, State.CONFIRMED):
         raise Refused("ended", gettext_noop("This booking is over; nothing is left to cancel."))
-    was_held = booking.state == State.HELD
-    share = 0 if was_held else due_now(booking, now)
+    was_held, was_owed = booking.state == State.HELD, booking.state == State.CONFIRMED
+    share = due_now(booking, now) if was_owed else 0
     booking.undone_state = booking.state
     booking.state = State.CANCELLED_LATE if share else State.CANCELLED
     booking.cancelled_at = now
     booking.calendar_sequence += 1
     booking.save()
     occupying.release(booking)
-    if not was_held:
+    if was_owed:
         charging.leave_share(booking, share)
+    if not was_held:
         facts.record("booking.cancelled", operator_id=booking.operator_id, booking=booking.pk)
     return booking
 
@@ -83,7 +84,7 @@ def undo_cancellation(booking: Booking, *, now: datetime) -> Booking:
 @locking.in_one_transaction
 def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     booking = occupying.locked(booking_id)
-    if booking.state in (State.CONFIRMED, State.HELD):
+    if booking.state in (*PENDING_STATES, State.CONFIRMED):
         return booking
     if not can_undo_cancellation(booking, now):
         raise Refused(
@@ -96,16 +97,17 @@ def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     locking.lock(lock_keys_of(booking.person, [place]))
     require_within_limit(booking.person, place, now)
     occupying.free_expired(catalogue, [place], booking.period, now)
-    was_held = booking.undone_state == State.HELD
-    booking.state = booking.undone_state
+    was = booking.undone_state
+    booking.state = was
     booking.cancelled_at = None
     booking.undone_state = ""
     booking.calendar_sequence += 1
     booking.save()
     occupying.occupy(booking, place, policy_of(catalogue, place))
-    if not was_held:
+    if was == State.CONFIRMED:
         charging.leave_share(booking, 0)
         charging.charge(booking)
+    if was != State.HELD:
         facts.record("booking.restored", operator_id=booking.operator_id, booking=booking.pk)
     return booking
 
@@ -115,6 +117,7 @@ def can_undo_cancellation(booking: Booking, now: datetime) -> bool:
     return (
         booking.state in (State.CANCELLED, State.CANCELLED_LATE)
         and (booking.undone_state == State.CONFIRMED or _could_still_be_held(booking, now))
+        and not booking.is_declined
         and booking.cancelled_at is not None
         and now < booking.cancelled_at + rules.UNDO_FOR
         and now < booking.ends_at
@@ -123,7 +126,7 @@ def can_undo_cancellation(booking: Booking, now: datetime) -> bool:
 
 def _could_still_be_held(booking: Booking, now: datetime) -> bool:
     until = booking.held_until
-    return booking.undone_state == State.HELD and until is not None and now < until
+    return booking.undone_state in PENDING_STATES and until is not None and now < until
 
 
 def taken_meanwhile() -> Refused:

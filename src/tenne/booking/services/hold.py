@@ -17,8 +17,10 @@ from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
 from tenne.people.models import Person
+from tenne.spaces.models import Resource
 
 from . import charging, locking, occupying
+from .approval import answered_until, ask_the_house, booked_alone, make_firm, needs_approval
 from .rearranging import counted, placed
 from .settling import (
     Attempt,
@@ -44,6 +46,8 @@ class Terms:
     held_for: dict[str, Any] | None = None
     agreed_cents: int | None = None  # what stood above the button; None where nobody was shown it
     audience: str | None = None  # for whom the price was shown; None: for the person
+    is_approved: bool = False  # by a host who makes the booking: nobody needs to be asked
+    is_firm: bool = False  # a place that would only be requested is refused
 
 
 def book(
@@ -111,6 +115,8 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
     require_within_limit(tried.person, tried.places[0], tried.now)
     given = placed(tried, desk_order, audience=terms.audience)
     require_agreed(given.price.cents, terms)
+    if terms.is_firm and needs_approval(given.place.resource):
+        raise booked_alone(given.place.resource)
     booking = Booking(**as_row(tried, terms, given))
     scope.insert([booking])
     # Already at hand: nobody needs to read them again to show the booking.
@@ -119,12 +125,19 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
     occupying.occupy(booking, given.place, policy_of(tried.catalogue, given.place))
     if booking.state == State.CONFIRMED:
         charging.charge(booking)
-        facts.record("booking.confirmed", operator_id=booking.operator_id, booking=booking.pk)
+    if booking.state != State.HELD:
+        facts.record(
+            f"booking.{booking.state}", operator_id=booking.operator_id, booking=booking.pk
+        )
     return booking
 
 
-def confirm(booking: Booking, *, now: datetime, payment_way: str = "") -> Booking:
+def confirm(
+    booking: Booking, *, now: datetime, payment_way: str = "", is_approved: bool = False
+) -> Booking:
     """Turn a hold into a confirmed booking, which is owed; again changes nothing.
+
+    Where the house approves each booking it becomes a request, unless a host confirms it.
 
     Raises
     ------
@@ -132,26 +145,21 @@ def confirm(booking: Booking, *, now: datetime, payment_way: str = "") -> Bookin
         ``hold-over`` when the timer ran out, whether or not somebody else has the place by now.
     """
     with scope.operators(booking.operator_id):
-        return _confirm(booking.pk, now, payment_way)
+        return _confirm(booking.pk, now, payment_way, is_approved=is_approved)
 
 
 @locking.in_one_transaction
-def _confirm(booking_id: int, now: datetime, payment_way: str) -> Booking:
+def _confirm(booking_id: int, now: datetime, payment_way: str, *, is_approved: bool) -> Booking:
     booking = occupying.locked(booking_id)
-    if booking.state == State.CONFIRMED:
+    if booking.state in (State.CONFIRMED, State.REQUESTED):
         return booking
     if booking.state != State.HELD or not booking.held_until or booking.held_until <= now:
         raise Refused("hold-over", gettext_noop("The hold has run out. Choose a place again."))
-    booking.state = State.CONFIRMED
-    booking.confirmed_at = now
-    booking.held_until = None
     if payment_way and booking.price_cents:
         booking.payment_way = payment_way
-    booking.save()
-    booking.occupancies.update(expires_at=None)
-    charging.charge(booking)
-    facts.record("booking.confirmed", operator_id=booking.operator_id, booking=booking.pk)
-    return booking
+    if needs_approval(booking.resource) and not is_approved:
+        return ask_the_house(booking, now)
+    return make_firm(booking, now)
 
 
 def _earlier(tried: Attempt, terms: Terms) -> Booking | None:
@@ -196,7 +204,6 @@ def key_reused() -> Refused:
 def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
     """Return a booking as it is stored."""
     wish, space, resource = tried.wish, tried.catalogue.space, given.place.resource
-    is_held = terms.held_until is not None
     pool = None
     if wish.is_for_any:
         pool = {
@@ -209,7 +216,6 @@ def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
         "space_id": space.pk,
         "resource_id": resource.pk,
         "person_id": tried.person.pk,
-        "state": State.HELD if is_held else State.CONFIRMED,
         "starts_at": wish.period.start,
         "ends_at": wish.period.end,
         "wall_start": f"{wall(wish.period.start, tried.catalogue.zone):%Y-%m-%dT%H:%M}",
@@ -219,7 +225,6 @@ def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
         "named_from": named_later(wish, given.place, tried.catalogue.zone),
         "note": terms.note,
         "held_for": terms.held_for,
-        "held_until": terms.held_until,
         "link_digest": terms.link_digest,
         "idempotency_key": terms.idempotency_key,
         "wish_digest": wish.digest(terms.note) if terms.idempotency_key else "",
@@ -229,5 +234,15 @@ def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
         "payment_way": terms.payment_way if given.price.cents else PaymentWay.FREE,
         "cancellation_steps": resource.cancellation_steps,
         "made_at": tried.now,
-        "confirmed_at": None if is_held else tried.now,
+        **_standing(tried, terms, resource),
     }
+
+
+def _standing(tried: Attempt, terms: Terms, resource: Resource) -> dict[str, Any]:
+    """Return how a new booking stands: held, requested, or confirmed at once."""
+    if terms.held_until is not None:
+        return {"state": State.HELD, "held_until": terms.held_until}
+    if needs_approval(resource) and not terms.is_approved:
+        until = answered_until(resource, tried.wish.period, tried.now)
+        return {"state": State.REQUESTED, "held_until": until}
+    return {"state": State.CONFIRMED, "held_until": None, "confirmed_at": tried.now}

@@ -162,6 +162,11 @@ def _require_movable(booking: Booking, now: datetime) -> None:
             "checked-in",
             gettext_noop("You are checked in. Check out when you leave; the rest becomes free."),
         )
+    if booking.state == State.REQUESTED:
+        raise Refused(
+            "not-answered",
+            gettext_noop("The house has yet to answer. Withdraw the request, and ask anew."),
+        )
     steps = booking.cancellation_steps
     if booking.state != State.CONFIRMED or now >= booking.ends_at or due_now(booking, now):
         until = rules.free_until(steps, starts_at=booking.starts_at, ends_at=booking.ends_at)

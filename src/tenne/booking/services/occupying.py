@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from django.db.models import F
 from django.utils.translation import gettext_noop
 from psycopg.types.range import TimestamptzRange
 
 from tenne.booking import rules
-from tenne.booking.models import Booking, Occupancy, State
+from tenne.booking.models import PENDING_STATES, Booking, Occupancy, State
 from tenne.booking.queries.timeline import as_multirange
 from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
@@ -121,9 +122,15 @@ def require_same_leaves(space_id: int, places: Sequence[Place]) -> Catalogue:
 
 
 def expire(booking_id: int, operator_id: int) -> bool:
-    """End a hold whose time is over; tell whether it still was one."""
-    ended = Booking.objects.filter(pk=booking_id, state=State.HELD).update(state=State.EXPIRED)
-    if ended:
-        Occupancy.objects.filter(booking_id=booking_id).delete()
-        facts.record("booking.expired", operator_id=operator_id, booking=booking_id)
-    return bool(ended)
+    """End a hold, or a request, whose time is over; tell whether it still was one."""
+    pending = Booking.objects.filter(pk=booking_id, state__in=PENDING_STATES)
+    was = pending.select_for_update().values_list("state", flat=True).first()
+    if was is None:
+        return False
+    Booking.objects.filter(pk=booking_id).update(
+        state=State.EXPIRED, calendar_sequence=F("calendar_sequence") + 1
+    )
+    Occupancy.objects.filter(booking_id=booking_id).delete()
+    kind = "booking.expired" if was == State.HELD else "booking.lapsed"
+    facts.record(kind, operator_id=operator_id, booking=booking_id)
+    return True

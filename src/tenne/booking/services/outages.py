@@ -135,14 +135,15 @@ def _withdraw(booking_id: int, now: datetime) -> None:
         raise _somebody_is_here()
     if booking.state not in LIVE_STATES:
         return
-    was_held = booking.state == State.HELD
+    was_held, was_owed = booking.state == State.HELD, booking.state == State.CONFIRMED
     booking.state, booking.undone_state = State.CANCELLED, ""
     booking.cancelled_at = now
     booking.calendar_sequence += 1
     booking.save()
     occupying.release(booking)
-    if not was_held:
+    if was_owed:
         charging.leave_share(booking, 0)
+    if not was_held:
         facts.record("booking.withdrawn", operator_id=booking.operator_id, booking=booking.pk)
 
 

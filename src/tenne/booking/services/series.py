@@ -24,6 +24,7 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 
 from . import charging, locking, occupying
+from .approval import booked_alone, needs_approval
 from .hold import Terms, as_row, key_reused, require_agreed
 from .settling import Attempt, Wish, lock_keys_of
 
@@ -114,6 +115,13 @@ def cost_of(given: Iterable[Free]) -> int:
     return sum(one.price.cents for one in given)
 
 
+def require_firm(given: Iterable[Free]) -> None:
+    """Refuse a place whose house approves each booking: a series is booked at once or not."""
+    for one in given:
+        if needs_approval(one.place.resource):
+            raise booked_alone(one.place.resource)
+
+
 def lock_places(person: Person, places: Iterable[Place]) -> None:
     """Take the locks of all places at once, in ascending order, and the person's where one counts.
 
@@ -154,6 +162,7 @@ def settled_dates(
         given[day] = free
     if gone:
         raise dates_taken(gone)
+    require_firm(given.values())
     return given
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from tenne.booking import rules
-from tenne.booking.models import Booking, Occupancy, State
+from tenne.booking.models import PENDING_STATES, Booking, Occupancy, State
 from tenne.booking.unstaffed import in_a_closed_house
 from tenne.foundation import facts, scope
 
@@ -18,17 +18,15 @@ AT_ONCE = 500
 
 
 def expire_holds(now: datetime) -> int:
-    """Free the places of holds whose timer ran out; return how many."""
+    """Free the places of holds and requests whose time ran out; return how many."""
     with scope.network("holds run out at every operator"), transaction.atomic():
         over = list(
             Booking.objects.select_for_update(skip_locked=True)
-            .filter(state=State.HELD, held_until__lte=now)
+            .filter(state__in=PENDING_STATES, held_until__lte=now)
             .values_list("pk", "operator_id")[:AT_ONCE]
         )
         for booking_id, operator_id in over:
-            Booking.objects.filter(pk=booking_id).update(state=State.EXPIRED)
-            Occupancy.objects.filter(booking_id=booking_id).delete()
-            facts.record("booking.expired", operator_id=operator_id, booking=booking_id)
+            occupying.expire(booking_id, operator_id)
     return len(over)
 
 

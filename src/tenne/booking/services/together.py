@@ -79,6 +79,7 @@ def _book_all(
                 terms,
                 agreed_cents=one.agreed_cents,
                 idempotency_key=f"{terms.idempotency_key}:{n}" if terms.idempotency_key else "",
+                is_firm=True,
                 held_for={"kind": KIND, "label": str(len(wanted)), "address": str(basket)},
             ),
         )

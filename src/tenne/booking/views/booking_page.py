@@ -30,6 +30,7 @@ from .access import own_booking
 
 PILLS = {
     State.HELD: ("notice", "clock"),
+    State.REQUESTED: ("notice", "clock"),
     State.CONFIRMED: ("ok", "check"),
     State.CHECKED_IN: ("ok", "check-in"),
     State.COMPLETED: ("", "check"),
@@ -57,7 +58,9 @@ def booking_page(request: HttpRequest, booking: Booking) -> HttpResponse:
 @require_safe
 @own_booking
 def booked(request: HttpRequest, booking: Booking) -> HttpResponseBase:
-    """Show that it is booked, with the pass and the way back."""
+    """Show that it is booked, with the pass and the way back; or that it is requested."""
+    if booking.state == State.REQUESTED:
+        return render(request, "booking/requested.html", facts(booking, timezone.now()))
     if booking.state not in (State.CONFIRMED, State.CHECKED_IN):
         return redirect(booking)
     return render(request, "booking/booked.html", facts(booking, timezone.now()))
@@ -105,6 +108,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
         "is_house_closed": is_live and _is_house_closed(booking),
         "can_cancel": is_live,
+        "answer_by": _answer_by(booking, now),
         "can_move": is_live and not share,
         "has_begun": booking.starts_at <= now,
         "can_undo_booking": can_undo_booking(booking, now),
@@ -118,6 +122,14 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "check_in_until": words.moment(late, zone) if late and is_live else "",
         "due": _due(booking, share) if is_live and share else "",
     }
+
+
+def _answer_by(booking: Booking, now: datetime) -> str:
+    """Say by when the house answers a request; nothing where none is open."""
+    until = booking.held_until
+    if booking.state != State.REQUESTED or until is None or until <= now:
+        return ""
+    return words.moment(until, booking.zone)
 
 
 def _is_house_closed(booking: Booking) -> bool:

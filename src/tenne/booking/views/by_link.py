@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tenne.booking import guest_link, services
 from tenne.booking.models import Booking, State
+from tenne.booking.order_words import label_for, note_for
+from tenne.booking.services.approval import needs_approval
 from tenne.booking.services.together import basket_of
 from tenne.booking.titles import title_of
 from tenne.design import toast
@@ -55,14 +57,15 @@ def confirm(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     now = timezone.now()
     if booking.state == State.HELD and basket_of(booking):
         return redirect("booking:joint", booking.public_id)
-    if booking.state in (State.CONFIRMED, State.CHECKED_IN):
+    if booking.state in (State.REQUESTED, State.CONFIRMED, State.CHECKED_IN):
         return redirect("booking:booked", booking.public_id)
     sorry, status = "", 200
     if request.method == "POST" and agreed_cents(request) == booking.price_cents:
         try:
             confirmed = services.confirm(booking, now=now)
             # Two presses at once find one booking; only that which confirmed it gives back.
-            if booking.person.is_guest and confirmed.confirmed_at == now:
+            is_first = now == confirmed.confirmed_at or confirmed.state == State.REQUESTED
+            if booking.person.is_guest and is_first:
                 forgive_hold(space_id=booking.space_id)
         except Refused as refusal:
             sorry, status = sentence(refusal), CONFLICT
@@ -73,7 +76,9 @@ def confirm(request: HttpRequest, booking: Booking) -> HttpResponseBase:
         "now": now,
         "is_over": is_over,
         "sorry": sorry or (_("The hold has run out. Choose a place again.") if is_over else ""),
-        "free_label": _("Book %(place)s") % {"place": title_of(booking, now)},
+        "free_label": label_for(booking.resource) % {"place": title_of(booking, now)},
+        "is_request": needs_approval(booking.resource),
+        "cancelling": note_for(booking.resource, booking.period, now),
     }
     return render(request, "booking/confirm.html", context, status=status)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tenne.booking import words
+from tenne.booking import order_words, words
 from tenne.booking.asked import ANY, Asked
 from tenne.booking.faces import Face, places_on
 from tenne.booking.forms import BookingForm, GuestForm
@@ -38,6 +38,7 @@ from tenne.booking.queries.days import (
 from tenne.booking.queries.free import busy_leaves, places_like
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
 from tenne.booking.repeat_address import repeat_address
+from tenne.booking.services.approval import needs_approval
 from tenne.booking.titles import facts_of_any
 from tenne.design.components import Segment
 from tenne.foundation import scope
@@ -347,10 +348,9 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
             "repeat_address": repeat_address(named, verdict.period, page.catalogue),
             "price": verdict.price,
             "tax_word": tax_word_of_price(verdict.price),
-            "free_label": _("Book %(place)s") % {"place": context["title"]},
-            "cancelling": words.cancelling(
-                named.resource.cancellation_steps, verdict.period, zone, at.now
-            ),
+            "free_label": order_words.label_for(named.resource) % {"place": context["title"]},
+            "is_request": needs_approval(named.resource),
+            "cancelling": order_words.note_for(named.resource, verdict.period, at.now),
             "form": form or form_for(page, initial={"key": secret_token()}),
         }
     if verdict.instead is not None:

@@ -191,10 +191,12 @@ def paid_button(
     covered_by: str = "",
     note: str = "",
     host_label: str = "",
+    is_request: bool = False,
 ) -> dict[str, Any]:
     """Show total and tax word, and directly beneath them the button that creates a duty to pay.
 
     A host who presses it for somebody else owes nothing: ``host_label`` says then what is done.
+    With ``is_request`` the duty begins when the house approves.
     """
     return {
         "total_cents": total_cents,
@@ -204,6 +206,7 @@ def paid_button(
         "covered_by": covered_by,
         "note": note,
         "host_label": host_label,
+        "is_request": is_request,
         "free": total_cents == 0 or bool(covered_by),
     }
 

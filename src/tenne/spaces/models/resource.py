@@ -150,6 +150,8 @@ class Resource(ScopedModel):
     limit_per_person = models.PositiveSmallIntegerField(null=True, blank=True, default=20)
     keeps_opening_hours = models.BooleanField(default=True)
     no_show_minutes = models.PositiveIntegerField(null=True, blank=True)
+    # Within how long the house answers a request; None: booked at once, nobody approves.
+    approval_minutes = models.PositiveIntegerField(null=True, blank=True)
     cancellation_steps = models.JSONField(default=list)  # [[hours before start, percent due], …]
 
     scope_paths = ScopePaths(operator="operator", public=True)
@@ -169,6 +171,11 @@ class Resource(ScopedModel):
                 condition=models.Q(shortest_minutes__gte=1)
                 & models.Q(longest_minutes__gte=models.F("shortest_minutes")),
                 name="longest_is_not_shorter_than_shortest",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approval_minutes__isnull=True)
+                | models.Q(approval_minutes__gte=60),
+                name="an_answer_may_take_an_hour",
             ),
         ]
 

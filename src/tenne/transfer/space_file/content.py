@@ -243,6 +243,7 @@ class Rules(Described):
     limit_per_person: int | None = Field(default=20, ge=1, le=SMALL)
     keeps_opening_hours: Truth = True
     no_show_after: Minutes | None = None
+    approval_within: Annotated[Minutes, Field(ge=60)] | None = None
     cancellation: list[CancellationStep] = Field(default_factory=list, max_length=10)
 
 

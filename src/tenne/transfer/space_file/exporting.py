@@ -221,6 +221,7 @@ def rules_of(one: Resource) -> dict[str, Any]:
         "limit_per_person": one.limit_per_person,
         "keeps_opening_hours": one.keeps_opening_hours,
         "no_show_after": one.no_show_minutes,
+        "approval_within": one.approval_minutes,
         "cancellation": [{"hours": h, "due": due} for h, due in one.cancellation_steps],
     }
 

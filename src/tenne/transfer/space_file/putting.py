@@ -236,6 +236,7 @@ RULE_FIELDS = {
     "limit_per_person": "limit_per_person",
     "keeps_opening_hours": "keeps_opening_hours",
     "no_show_after": "no_show_minutes",
+    "approval_within": "approval_minutes",
 }
 
 

@@ -106,7 +106,12 @@ def hold_for_caller(
         return earlier
     wish = Wish(period, resource_id=resource_id)
     # Whoever calls pays what was said at the phone, whatever a known guest counts as elsewhere.
-    terms = Terms(idempotency_key=key, agreed_cents=agreed_cents, audience=caller.audience)
+    terms = Terms(
+        idempotency_key=key,
+        agreed_cents=agreed_cents,
+        audience=caller.audience,
+        is_approved=True,
+    )
     try:
         return _hold(space, caller, wish, terms, now)
     except Refused:

@@ -60,6 +60,7 @@ def walk_in(
         return earlier
     terms = Terms(
         payment_way=PaymentWay.INVOICE,
+        is_approved=True,
         idempotency_key=key,
         agreed_cents=agreed_cents,
         # A guest pays what was chosen at this desk; an account keeps its own price.

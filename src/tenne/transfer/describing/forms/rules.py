@@ -17,9 +17,10 @@ from .fields import LengthField, WordsField
 from .part import PartForm
 from .places import language
 
-STEPS, LEAST_NO_SHOW = 3, 60
+STEPS, LEAST_NO_SHOW, LEAST_APPROVAL = 3, 60, 60
 LENGTHS = (
     "shortest", "longest", "granularity", "lead", "buffer_before", "buffer_after", "no_show_after",
+    "approval_within",
 )  # fmt: skip
 
 
@@ -59,6 +60,11 @@ class RulesForm(PartForm):
         label=_("Free again when nobody checks in within"),
         required=False,
         help_text=_("Empty: it stays held. At least 60 minutes."),
+    )
+    approval_within = LengthField(
+        label=_("The house approves, and answers within"),
+        required=False,
+        help_text=_("Empty: booked at once. Else each booking is a request, and holds the place."),
     )
 
     def __init__(self, file: Any, data: Any = None, *, key: str) -> None:
@@ -125,6 +131,15 @@ class RulesForm(PartForm):
         if minutes is not None and minutes < LEAST_NO_SHOW:
             raise forms.ValidationError(
                 gettext("At least 60 minutes, so that a late train is no loss.")
+            )
+        return minutes
+
+    def clean_approval_within(self) -> int | None:
+        """Give the house an hour to answer."""
+        minutes: int | None = self.cleaned_data["approval_within"]
+        if minutes is not None and minutes < LEAST_APPROVAL:
+            raise forms.ValidationError(
+                gettext("At least 60 minutes, so that somebody can read the request.")
             )
         return minutes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tenne.booking.models import Booking
 from tenne.booking.queries import require_booking
+from tenne.booking.queries.requests import open_requests
 from tenne.booking.services import (
     check_in,
     check_out,
@@ -85,6 +87,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             f"?{urlencode({'day': desk.day.isoformat(), 'seen': desk.version})}",
             "is_device": is_confined(request),
             "open_faults": open_faults(space).count(),
+            "open_requests": open_requests(space.pk, now).count(),
             "handover": last_handover(space, now),
             "closed": (closed := closed_at_the_desk(catalogue, desk)),
             "unstaffed": "" if closed else at_the_desk(space, desk.day),
@@ -164,7 +167,8 @@ def confirm_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> Htt
     """Confirm what a guest holds, for somebody who stands at the desk and sees the price."""
     if agreed_cents(request) != booking_at(space, booking_id).price_cents:
         return render(request, "400.html", status=400)
-    return _done(request, space, booking_id, confirm, _("Booked for %(name)s."))
+    approved = partial(confirm, is_approved=True)
+    return _done(request, space, booking_id, approved, _("Booked for %(name)s."))
 
 
 @require_POST

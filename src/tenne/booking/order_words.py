@@ -1,0 +1,29 @@
+"""What stands at the button of an order: that it books, or that it asks the house."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from tenne.foundation.period import Period
+from tenne.spaces.models import Resource
+
+from . import words
+from .services import approval
+
+
+def label_for(resource: Resource) -> str:
+    """Return what a button says that costs nothing."""
+    return _("Ask for %(place)s") if approval.needs_approval(resource) else _("Book %(place)s")
+
+
+def note_for(resource: Resource, period: Period, now: datetime) -> str:
+    """Say beneath the button until when cancelling is free, or by when the house answers."""
+    zone = resource.space.zone
+    if not approval.needs_approval(resource):
+        return words.cancelling(resource.cancellation_steps, period, zone, now)
+    until = words.moment(approval.answered_until(resource, period, now), zone)
+    return _(
+        "The house answers by %(until)s. Until then the place is kept and nothing is owed."
+    ) % {"until": until}

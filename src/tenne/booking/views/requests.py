@@ -1,0 +1,88 @@
+"""The host's page of open requests: who asks for what, and two buttons with a sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tenne.booking import words
+from tenne.booking.models import Booking
+from tenne.booking.queries import require_booking
+from tenne.booking.queries.requests import open_requests
+from tenne.booking.services import approve, decline
+from tenne.booking.services.approval import LONGEST_ANSWER
+from tenne.design import toast
+from tenne.foundation import audit
+from tenne.foundation.refusal import Refused, sentence
+from tenne.spaces.face import desk_of
+from tenne.spaces.models import Space
+from tenne.spaces.rights import host_of_space
+
+CONFLICT = 409
+
+
+@require_safe
+@host_of_space
+def requests(request: HttpRequest, space: Space) -> HttpResponse:
+    """List what people ask for, the most urgent first."""
+    return _page(request, space)
+
+
+@require_POST
+@host_of_space
+def answer(request: HttpRequest, space: Space, booking_id: UUID) -> HttpResponse:
+    """Approve or decline a request, with a sentence for its person."""
+    try:
+        booking = require_booking(booking_id)
+    except Booking.DoesNotExist:
+        raise Http404 from None
+    if booking.space_id != space.pk:
+        raise Http404
+    is_yes = "approve" in request.POST
+    verb, said = (
+        (approve, _("%(place)s is booked for %(name)s."))
+        if is_yes
+        else (decline, _("The request of %(name)s is declined; %(place)s is free again."))
+    )
+    try:
+        with audit.context(operator=space.operator_id, space=space.pk):
+            verb(booking, now=timezone.now(), answer=request.POST.get("answer", ""))
+    except Refused as refusal:
+        return _page(request, space, sorry=sentence(refusal), status=CONFLICT)
+    toast.say(request, said % {"place": booking.resource.title, "name": booking.person.name})
+    return redirect("booking:requests", space.slug)
+
+
+def _page(
+    request: HttpRequest, space: Space, *, sorry: str = "", status: int = 200
+) -> HttpResponse:
+    now = timezone.now()
+    context: dict[str, Any] = {
+        "space": space,
+        "place": desk_of(space),
+        "rows": [_row(booking, now) for booking in open_requests(space.pk, now)],
+        "longest": LONGEST_ANSWER,
+        "sorry": sorry,
+        "has_errors": bool(sorry),
+    }
+    return render(request, "booking/requests.html", context, status=status)
+
+
+def _row(booking: Booking, now: datetime) -> dict[str, Any]:
+    until = booking.held_until or now
+    return {
+        "booking": booking,
+        "name": booking.person.name,
+        "title": booking.resource.title,
+        "when": words.day_and_hours(booking.period, booking.zone),
+        "price": words.price(booking.price_cents),
+        "until": words.moment(until, booking.zone),
+        "is_told": bool(booking.person.mail_address),
+    }
