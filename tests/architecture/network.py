@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from tenne.booking.models import Booking, Presence, Series, SeriesDate
+from tenne.booking.models import Booking, Displacement, Presence, Series, SeriesDate
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
@@ -26,6 +26,8 @@ from tenne.spaces.models import (
     Outage,
     OwnDomain,
     Shift,
+    Shutdown,
+    Space,
     SpacePhoto,
     WlanMeasurement,
     WorkplaceFact,
@@ -70,10 +72,7 @@ def furnish() -> tuple[Operator, Person, Booking]:
         lamp = InventoryItem.objects.create(**about, kind="lamp", label="Stehlampe")
         Fault.objects.create(**about, item=lamp, kind="lamp", reported_by=guest, reported_at=NOW)
         Outage.objects.create(**about, starts_at=NOW, ends_at=NOW + timedelta(hours=1), made_at=NOW)
-        draft = FloorDraft.objects.create(
-            space=space, level=0, content={"floor": {"level": 0}}, saved_at=NOW
-        )
-        FloorDraftStep.objects.create(draft=draft, number=0, content=draft.content)
+        draw(space)
         house = {"operator": operator, "space": space}
         Shift.objects.create(**house, person=guest, starts_at=NOW, ends_at=NOW + timedelta(hours=4))
         HouseKey.objects.create(**house, label="1", holder=guest, given_on=date(2026, 11, 1))
@@ -99,5 +98,26 @@ def furnish() -> tuple[Operator, Person, Booking]:
             opens=time(11), closes=time(13), zone_name="Europe/Berlin", made_at=NOW,
         )  # fmt: skip
         about_date = {"day": tomorrow.date(), "booking": booking}
+        shut(operator, booking)
         SeriesDate.objects.create(operator=operator, series=series, **about_date)
     return operator, guest, booking
+
+
+def shut(operator: Operator, booking: Booking) -> None:
+    """Shut the house, and let somebody pay less for it."""
+    shutdown = Shutdown.objects.create(
+        operator=operator, space=booking.space, reason="Dorffest", made_at=NOW,
+        starts_at=NOW, ends_at=NOW + timedelta(hours=1),
+    )  # fmt: skip
+    Displacement.objects.create(
+        operator=operator, shutdown=shutdown, booking=booking, fate="interrupted",
+        from_place=booking.resource, kept_percent=80,
+    )  # fmt: skip
+
+
+def draw(space: Space) -> None:
+    """Draft a floor."""
+    draft = FloorDraft.objects.create(
+        space=space, level=0, content={"floor": {"level": 0}}, saved_at=NOW
+    )
+    FloorDraftStep.objects.create(draft=draft, number=0, content=draft.content)

@@ -18,7 +18,7 @@ from django.db import IntegrityError, connection, models, transaction
 from psycopg.types.range import Range
 
 from tenne.billing.models import Charge
-from tenne.booking.models import Booking, Occupancy, Presence, Series, SeriesDate
+from tenne.booking.models import Booking, Displacement, Occupancy, Presence, Series, SeriesDate
 from tenne.foundation import scope
 from tenne.foundation.models import Delivery, Fact
 from tenne.people.models import Disowned, FactorReset, Person
@@ -45,6 +45,7 @@ from tenne.spaces.models import (
     Role,
     RoleInvitation,
     Shift,
+    Shutdown,
     Space,
     TaxModeSince,
     WlanMeasurement,
@@ -52,7 +53,7 @@ from tenne.spaces.models import (
 )
 from tenne.tariffs.models import Tariff
 from tests.architecture.network import furnish
-from tests.factories import NOW, make_operator
+from tests.factories import NOW, make_area, make_operator
 
 pytestmark = pytest.mark.django_db
 Bad = Callable[[Operator, Person, Booking], Any]
@@ -213,6 +214,12 @@ def domain_of_two(operator: Operator, _person: Person, _booking: Booking) -> Non
     OwnDomain.objects.create(operator=make_operator(), **values)
 
 
+def shut_twice_over(_operator: Operator, _person: Person, booking: Booking) -> None:
+    """Shut a floor and one of its areas by one shutdown."""
+    area = make_area(booking.space)
+    Shutdown.objects.update(area=area, floor=area.floor)
+
+
 BAD_ROWS: dict[str, Bad] = {
     "booking_is_not_empty": changed(Booking, ends_at=models.F("starts_at")),
     "a_hold_has_a_timer": changed(Booking, state="held", held_until=None),
@@ -245,6 +252,12 @@ BAD_ROWS: dict[str, Bad] = {
     "a_way_takes_at_most_a_day": way(minutes=1441),
     "a_travel_time_has_its_source": way(source=""),
     "outage_is_not_empty": changed(Outage, ends_at=models.F("starts_at")),
+    "shutdown_is_not_empty": changed(Shutdown, ends_at=models.F("starts_at")),
+    "a_shutdown_is_of_one_part": shut_twice_over,
+    "a_shutdown_has_a_reason": changed(Shutdown, reason=""),
+    "displaced_once_by_a_shutdown": same_again(Displacement),
+    "who_is_rehoused_has_a_place": changed(Displacement, fate="rehoused"),
+    "nobody_owes_more_by_a_shutdown": changed(Displacement, kept_percent=101),
     "a_charge_is_said_in_german": charge(texts={"en": "Desk 7"}),
     "only_a_correction_is_negative": charge(gross_cents=-1),
     "vat_only_under_regular_taxation": charge(tax_mode="small"),

@@ -11,9 +11,16 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.journeys.describing_pages import describing
+from tests.journeys.house_pages import house_pages
 from tests.journeys.product_page import BACK_OFFICE, ProductPage
-from tests.journeys.scene import CODE_AT_TABLE_5, STOP, Scene
-from tests.journeys.steps import call, choose_taken, close_desk, press, withdraw, withdraw_for_good
+from tests.journeys.scene import STOP, Scene
+from tests.journeys.steps import (
+    call,
+    choose_taken,
+    press,
+    withdraw,
+    withdraw_for_good,
+)
 
 # Addresses that are read by programs, handed out as files, lead on to the page that is meant, or
 # are shown in a frame in which no script runs, not even one that looks; they are no pages.
@@ -327,40 +334,6 @@ def _house() -> list[ProductPage]:
     ]  # fmt: skip
 
 
-def _things() -> list[ProductPage]:
-    hanna: dict[str, Any] = {"german": "hanna", "english": "hanna", "most_bytes": BACK_OFFICE}
-    button = {"act": "main form button"}
-    desk = {"words": _space, **hanna}
-    return [
-        ProductPage(
-            "spaces:report_fault", words=_space, state="at a table", act="main form .thing",
-            query=f"?at={CODE_AT_TABLE_5}",
-        ),
-        ProductPage("spaces:report_fault", "mara", "mara", words=_space, act="main form .thing"),
-        ProductPage("spaces:workplace", words=_space),
-        ProductPage("spaces:report_fault", words=_space, state="done", query="?done=1"),
-        ProductPage("spaces:faults", **desk, **button),
-        ProductPage("spaces:reported_fault", words=lambda s: [*_space(s), s.keys["fault"]]),
-        ProductPage("spaces:inventory", **desk, **button),
-        ProductPage(
-            "spaces:inventory_item", words=lambda s: [*_space(s), s.keys["thing"]],
-            **hanna, **button,
-        ),
-        ProductPage("spaces:edit_workplace", **desk, **button),
-        ProductPage("spaces:roster", **desk, **button),
-        ProductPage("spaces:keys", **desk, **button),
-        ProductPage("booking:space_calendars", **desk, **button),
-        ProductPage(
-            "booking:space_calendars", state="made", words=_space, german="olga", english="olga",
-            most_bytes=BACK_OFFICE, step=press("main form button.button-filled"), **button,
-        ),
-        ProductPage("booking:outages", **desk, **button),
-        ProductPage(
-            "booking:outages", state="check", step=close_desk, **desk, **button,
-        ),
-    ]  # fmt: skip
-
-
 def _errors() -> list[ProductPage]:
     def error(status: int) -> ProductPage:
         return ProductPage(
@@ -385,7 +358,7 @@ PAGES = [
     *_sign_in(),
     *_own(),
     *_house(),
-    *_things(),
+    *house_pages(),
     *describing(),
     *_errors(),
 ]

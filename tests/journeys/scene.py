@@ -41,6 +41,7 @@ from tenne.spaces.models import (
     Role,
     RoleInvitation,
     Shift,
+    Shutdown,
     Space,
 )
 from tenne.spaces.services import devices
@@ -275,4 +276,9 @@ def _things(scene: Scene) -> None:
             **about, kind="chair", reported_at=MORNING, closed_at=MORNING, answer="Neue Rolle.",
             answered_at=MORNING,
         )  # fmt: skip
+        fair = Shutdown.objects.create(
+            operator=house.operator, space=house.space, reason="Dorffest", made_at=MORNING,
+            starts_at=MORNING + timedelta(days=40), ends_at=MORNING + timedelta(days=41),
+        )  # fmt: skip
+        scene.keys["fair"] = fair.public_id
     scene.keys["thing"], scene.keys["fault"] = lamp.pk, chair.public_id

@@ -44,3 +44,9 @@ def close_desk(tab: Tab) -> None:
     tab.fill("[name=last_day]", "2026-11-27")
     tab.fill("[name=reason]", "Bildschirm wird repariert")
     press("main form[method=post] button.button-filled")(tab)
+
+
+def shut_house(tab: Tab) -> None:
+    tab.fill("[name=last_day]", "2026-11-27")
+    tab.fill("[name=reason]", "Rohrbruch")
+    press("main form[method=post] button.button-filled")(tab)

@@ -35,6 +35,7 @@ from tenne.spaces.models import (
     Role,
     RoleInvitation,
     Shift,
+    Shutdown,
 )
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
@@ -241,6 +242,17 @@ def request(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"booking_id": booking.public_id}
 
 
+def shutdown(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a shutdown of a space."""
+    space, now = world.spaces[where(place)], timezone.now()
+    with scope.operators(space.operator_id):
+        row = Shutdown.objects.create(
+            operator=space.operator, space=space, reason="Rohrbruch",
+            starts_at=now, ends_at=now + timedelta(hours=1), made_at=now,
+        )  # fmt: skip
+    return {"shutdown_id": row.public_id}
+
+
 def shift(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name an open shift at a space."""
     space, now = world.spaces[where(place)], timezone.now()
@@ -324,6 +336,8 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "spaces:change_shift": shift,
     "booking:bring_back": outage,
     "booking:answer_request": request,
+    "booking:shutdown": shutdown,
+    "booking:lift_shutdown": shutdown,
     "transfer:describe_hours": hours,
     "transfer:describe_price": price,
 }

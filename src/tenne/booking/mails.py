@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tenne.booking import guest_link, rules, titles, words
+from tenne.booking import guest_link, rules, shutdown_words, titles, words
 from tenne.booking.calendar_file import Method, event_file
 from tenne.booking.models import Booking, State
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.spaces.models import Shutdown
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
@@ -46,6 +47,9 @@ def occasions() -> dict[str, Occasion]:
         "booking.lapsed": Occasion(_("lapsed without an answer"), "CANCEL", is_over=True),
         "booking.moved": Occasion(_("moved"), "REQUEST"),
         "booking.restored": Occasion(_("confirmed again"), "REQUEST"),
+        "booking.rehoused": Occasion(_("at another place"), "REQUEST"),
+        "booking.interrupted": Occasion(_("shut for a part of the time"), "REQUEST"),
+        "booking.resumed": Occasion(_("open all of the time again"), "REQUEST"),
         "booking.cancelled": Occasion(_("cancelled"), "CANCEL", is_over=True),
         "booking.withdrawn": Occasion(
             _("cancelled by the space, nothing is owed"), "CANCEL", is_over=True
@@ -53,7 +57,9 @@ def occasions() -> dict[str, Occasion]:
     }
 
 
-def tell(booking: Booking, kind: str, *, key: str, now: datetime) -> None:
+def tell(
+    booking: Booking, kind: str, *, key: str, now: datetime, because: Shutdown | None = None
+) -> None:
     """Write to the person of a booking what has happened to it; nothing without an address."""
     address = booking.person.mail_address
     if not address:
@@ -64,6 +70,7 @@ def tell(booking: Booking, kind: str, *, key: str, now: datetime) -> None:
         context = _context(booking, now) | {
             "word": occasion.word,
             "is_over": occasion.is_over,
+            "because": shutdown_words.notice(kind, booking, because) if because else "",
             "link": site_of(booking.space) + guest_link.path(booking),
             "link_label": _("See the booking")
             if occasion.is_over

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from tenne.booking import words
 from tenne.booking.asked import ANY, Asked
 from tenne.booking.mails import words_language
-from tenne.booking.models import LIVE_STATES, Booking, State
+from tenne.booking.models import LIVE_STATES, Booking, State, Undone
 from tenne.booking.unstaffed import closes_for, is_told
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
@@ -78,6 +78,19 @@ def mail_after_outage(fact: Fact) -> None:
             undone_state="", cancelled_at=outage.made_at, confirmed_at__isnull=False
         )
         _tell_all(Lifted(fact, is_house=False), withdrawn)
+
+
+def mail_after_shutdown(fact: Fact) -> None:
+    """Write once to whom a lifted shutdown gives no booking back, because it would bind them."""
+    if fact.operator_id is None:
+        return
+    with scope.operators(fact.operator_id):
+        asked = Booking.objects.filter(
+            displacements__shutdown=fact.ids["shutdown"],
+            displacements__undone=Undone.BINDING,
+            state=State.CANCELLED,
+        ).select_related("person", "resource", "space__operator")
+        _tell_all(Lifted(fact, is_house=False), asked)
 
 
 def _lost(space_id: int, period: Period, fact: Fact) -> QuerySet[Booking]:

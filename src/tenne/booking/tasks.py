@@ -12,6 +12,7 @@ from tenne.booking.models import Booking, Series, State
 from tenne.booking.services import together
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
+from tenne.spaces.models import Shutdown
 
 
 def mail_person(fact: Fact) -> None:
@@ -25,7 +26,20 @@ def mail_person(fact: Fact) -> None:
             .first()
         )
         if booking is not None and not _is_told_together(booking, fact):
-            mails.tell(booking, fact.kind, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
+            mails.tell(
+                booking,
+                fact.kind,
+                key=f"{fact.kind}:{fact.pk}",
+                now=fact.recorded_at,
+                because=_shutdown_of(fact),
+            )
+
+
+def _shutdown_of(fact: Fact) -> Shutdown | None:
+    if "shutdown" not in fact.ids:
+        return None
+    found = Shutdown.objects.select_related("space", "floor", "area__floor")
+    return found.filter(pk=fact.ids["shutdown"]).first()
 
 
 def mail_house(fact: Fact) -> None:

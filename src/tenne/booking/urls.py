@@ -23,6 +23,7 @@ from .views import (
     series,
     series_change,
     series_date,
+    shutdowns,
     stickers,
     together,
 )
@@ -51,6 +52,17 @@ urlpatterns = [
         "spaces/<slug:slug>/desk/requests/<uuid:booking_id>/",
         requests.answer,
         name="answer_request",
+    ),
+    path("spaces/<slug:slug>/desk/shutdowns/", shutdowns.shutdowns, name="shutdowns"),
+    path(
+        "spaces/<slug:slug>/desk/shutdowns/<uuid:shutdown_id>/",
+        shutdowns.shutdown_page,
+        name="shutdown",
+    ),
+    path(
+        "spaces/<slug:slug>/desk/shutdowns/<uuid:shutdown_id>/lift",
+        shutdowns.lift_shutdown,
+        name="lift_shutdown",
     ),
     path("spaces/<slug:slug>/desk/calendars/", calendars.space_calendars, name="space_calendars"),
     path("account/calendar/", calendars.my_calendar, name="my_calendar"),

@@ -5,11 +5,15 @@ from tenne.foundation.facts import subscribe
 
 def wire() -> None:
     """Connect each kind of fact to the functions that wait for it."""
-    for kind in ("confirmed", "cancelled", "withdrawn", "moved", "restored"):
+    for kind in (
+        "confirmed", "cancelled", "withdrawn", "moved", "restored",
+        "rehoused", "interrupted", "resumed",
+    ):  # fmt: skip
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     for kind in ("requested", "declined", "lapsed"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     subscribe("booking.requested", "tenne.booking.tasks.mail_house")
+    subscribe("shutdown.ended", "tenne.booking.open_after_all.mail_after_shutdown")
     subscribe("shift.unfilled", "tenne.booking.unstaffed.mail_booked_people")
     subscribe("shift.open-again", "tenne.booking.unstaffed.mail_open_again")
     subscribe("shift.open-again", "tenne.booking.open_after_all.mail_after_closed_house")

@@ -76,6 +76,6 @@ def faults_to_show(space: Space, now: datetime) -> QuerySet[Fault]:
 
 
 def outages_of(space: Space, now: datetime) -> QuerySet[Outage]:
-    """Return what is, or will be, out of service, the soonest first."""
-    outages = Outage.objects.filter(space=space, ended_at=None, ends_at__gt=now)
+    """Return what is, or will be, out of service by itself, the soonest first."""
+    outages = Outage.objects.filter(space=space, shutdown=None, ended_at=None, ends_at__gt=now)
     return outages.select_related("resource").order_by("starts_at", "pk")

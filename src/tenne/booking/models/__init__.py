@@ -9,6 +9,7 @@ from .booking import (
     Presence,
     State,
 )
+from .displacement import Displacement, Fate, Undone
 from .occupancy import Occupancy, _DuringAgain, _KeyRange
 from .series import Series, SeriesDate
 
@@ -18,11 +19,14 @@ __all__ = [
     "PENDING_STATES",
     "WORDS_END",
     "Booking",
+    "Displacement",
+    "Fate",
     "Occupancy",
     "Presence",
     "Series",
     "SeriesDate",
     "State",
+    "Undone",
     # Migrations name the two here.
     "_DuringAgain",
     "_KeyRange",

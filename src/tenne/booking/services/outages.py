@@ -19,10 +19,11 @@ from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
-from tenne.spaces.catalogue import Place
+from tenne.spaces.catalogue import Place, catalogue_of
 from tenne.spaces.models import Outage
 
 from . import charging, locking, occupying
+from .shutdown.lifting import cover_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,13 @@ def _bring_back(outage_id: int, now: datetime) -> Outage:
         Outage.objects.select_for_update(of=("self",)).select_related("resource").get(pk=outage_id)
     )
     if outage.ended_at is None:
+        catalogue = catalogue_of(space_id=outage.space_id)
+        place = catalogue.places.get(outage.resource_id) if catalogue else None
+        locking.lock(place.lock_keys if place else ())
         outage.ended_at = now
         outage.save(update_fields=["ended_at"])
         outage.occupancies.all().delete()
+        if catalogue is not None and place is not None:
+            cover_again(catalogue, set(place.leaves), now)
         facts.record("outage.ended", operator_id=outage.operator_id, outage=outage.pk)
     return outage

@@ -157,7 +157,7 @@ def _page(request: HttpRequest, space: Space, context: dict[str, Any]) -> HttpRe
 @host_of_space
 def bring_back_early(request: HttpRequest, space: Space, outage_id: int) -> HttpResponse:
     """Let a place be booked again before its outage was to end."""
-    outage = get_object_or_404(Outage, pk=outage_id, space=space)
+    outage = get_object_or_404(Outage, pk=outage_id, space=space, shutdown=None)
     with audit.context(operator=space.operator_id, space=space.pk):
         bring_back(outage, now=timezone.now())
     toast.say(request, _("%(place)s can be booked again.") % {"place": outage.resource.title})

@@ -27,6 +27,7 @@ from .resource import (
 from .revision import SpaceRevision
 from .role import Role, RoleKind
 from .shift import HouseKey, Shift, ShiftKind
+from .shutdown import Shutdown
 from .space import LifeType, RosterRule, Space, SpaceQuerySet
 from .workplace import WlanMeasurement, WorkplaceFact, WorkplaceTopic
 
@@ -69,6 +70,7 @@ __all__ = [
     "RosterRule",
     "Shift",
     "ShiftKind",
+    "Shutdown",
     "Space",
     "SpacePhoto",
     "SpaceQuerySet",

@@ -12,16 +12,23 @@ from tenne.foundation.scope import ScopedModel, ScopePaths
 
 from .operator import Operator
 from .resource import Resource
+from .shutdown import Shutdown
 from .space import Space
 
 
 @tracked
 class Outage(ScopedModel):
-    """A resource is out of service for a period; ``ended_at`` is set when it came back early."""
+    """A resource is out of service for a period; ``ended_at`` is set when it came back early.
+
+    With a ``shutdown`` it is so because all around it is, and comes back with that.
+    """
 
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="outages")
     resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="outages")
+    shutdown = models.ForeignKey(
+        Shutdown, on_delete=models.SET_NULL, null=True, blank=True, related_name="outages"
+    )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     reason = models.CharField(max_length=120, blank=True)  # shown to everybody

@@ -1,0 +1,52 @@
+"""Every page about what stands in a house, who is there, and what is shut."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.journeys.product_page import BACK_OFFICE, ProductPage
+from tests.journeys.scene import CODE_AT_TABLE_5, Scene
+from tests.journeys.steps import close_desk, press, shut_house
+
+
+def _space(scene: Scene) -> list[Any]:
+    return [scene.house.space.slug]
+
+
+def house_pages() -> list[ProductPage]:
+    hanna: dict[str, Any] = {"german": "hanna", "english": "hanna", "most_bytes": BACK_OFFICE}
+    button = {"act": "main form button"}
+    desk = {"words": _space, **hanna}
+    return [
+        ProductPage(
+            "spaces:report_fault", words=_space, state="at a table", act="main form .thing",
+            query=f"?at={CODE_AT_TABLE_5}",
+        ),
+        ProductPage("spaces:report_fault", "mara", "mara", words=_space, act="main form .thing"),
+        ProductPage("spaces:workplace", words=_space),
+        ProductPage("spaces:report_fault", words=_space, state="done", query="?done=1"),
+        ProductPage("spaces:faults", **desk, **button),
+        ProductPage("spaces:reported_fault", words=lambda s: [*_space(s), s.keys["fault"]]),
+        ProductPage("spaces:inventory", **desk, **button),
+        ProductPage(
+            "spaces:inventory_item", words=lambda s: [*_space(s), s.keys["thing"]],
+            **hanna, **button,
+        ),
+        ProductPage("spaces:edit_workplace", **desk, **button),
+        ProductPage("spaces:roster", **desk, **button),
+        ProductPage("spaces:keys", **desk, **button),
+        ProductPage("booking:space_calendars", **desk, **button),
+        ProductPage(
+            "booking:space_calendars", state="made", words=_space, german="olga", english="olga",
+            most_bytes=BACK_OFFICE, step=press("main form button.button-filled"), **button,
+        ),
+        ProductPage("booking:outages", **desk, **button),
+        ProductPage(
+            "booking:outages", state="check", step=close_desk, **desk, **button,
+        ),
+        ProductPage("booking:shutdowns", **desk, **button),
+        ProductPage("booking:shutdowns", state="check", step=shut_house, **desk, **button),
+        ProductPage(
+            "booking:shutdown", words=lambda s: [*_space(s), s.keys["fair"]], **hanna, **button,
+        ),
+    ]  # fmt: skip
