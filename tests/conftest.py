@@ -1,12 +1,14 @@
 """Shared by all tests; the database server is started by `tests.server_plugin`."""
 
 import pytest
+from django.db import connection
 from django.urls import get_resolver
 from django.utils import translation
 from hypothesis import settings
 
 # The one place that knows the fixture: imported twice it would be two browsers in one process.
 from tests.browser import chromium
+from tests.migrated import template
 
 __all__ = ["chromium"]
 
@@ -19,6 +21,12 @@ settings.load_profile("tenne")
 def every_view_is_loaded() -> None:
     """Load all views before anything is replaced in them: what is imported later keeps the fake."""
     assert get_resolver().url_patterns
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Let the database of each worker be a copy: the migrations run once."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = template()
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 
-import psycopg
 import pytest
 from django.utils import translation
 
@@ -18,6 +13,7 @@ from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tests.booking.periods import at
 from tests.factories import NOW, make_person, make_resource, make_space
+from tests.migrated import copied_database, run_django
 
 
 @pytest.fixture
@@ -63,11 +59,8 @@ def test_a_renamed_place_changes_no_charge(owing):
     assert charge.text_in("en") == "Desk 7, Tue 24 Nov 2026"
 
 
-NAME = "charges_there_and_back"
-UPGRADE = """
-import django, json
-django.setup()
-from django.core.management import call_command
+BACK_AND_FORTH = """
+import json
 from django.db import connection
 
 def run(statement):
@@ -75,7 +68,6 @@ def run(statement):
         cursor.execute(statement)
         return cursor.fetchall() if cursor.description else []
 
-call_command("migrate", verbosity=0)
 call_command("migrate", "billing", "0002", verbosity=0)
 run("SET session_replication_role = replica")
 for table in ("billing_charge", "billing_chargeevent"):
@@ -96,31 +88,12 @@ print(json.dumps([up, down]))
 """
 
 
-@pytest.fixture
-def database() -> Iterator[str]:
-    """Make a database of its own on the server of the tests; return its address."""
-    folder = os.environ["TENNE_TEST_SERVER"]
-    with psycopg.connect(
-        host=folder, dbname="postgres", user="postgres", autocommit=True
-    ) as server:
-        server.execute(f"CREATE DATABASE {NAME}")
-        yield f"postgresql://postgres@/{NAME}?host={folder}"
-        server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
-
-
 @pytest.mark.process
-def test_old_rows_and_their_trail_keep_their_german_words_there_and_back(database: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", UPGRADE],
-        env=os.environ
-        | {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "tenne.config.settings"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_old_rows_and_their_trail_keep_their_german_words_there_and_back() -> None:
+    with copied_database("billing_back") as database:
+        said = run_django(BACK_AND_FORTH, database)
 
-    assert done.returncode == 0, done.stderr[-2000:]
-    up, down = json.loads(done.stdout.splitlines()[-1])
-    said = [[json.loads(row[0]) if isinstance(row[0], str) else row[0]] for (row,) in up]
-    assert said == [[{"de": "Tisch 7, 24.11.2026"}]] * 2
+    up, down = json.loads(said.splitlines()[-1])
+    texts = [[json.loads(row[0]) if isinstance(row[0], str) else row[0]] for (row,) in up]
+    assert texts == [[{"de": "Tisch 7, 24.11.2026"}]] * 2
     assert down == [[["Tisch 7, 24.11.2026"]]] * 2
