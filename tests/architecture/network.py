@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from tenne.booking.models import Booking, Displacement, Presence, Series, SeriesDate
+from tenne.booking.models import (
+    Allocation,
+    Booking,
+    Displacement,
+    PermanentTerms,
+    Presence,
+    Release,
+    Series,
+    SeriesDate,
+)
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
@@ -93,13 +103,9 @@ def furnish() -> tuple[Operator, Person, Booking]:
             operator=operator, space=space, booking=booking, person=guest,
             day=tomorrow.date(), came_at=tomorrow,
         )  # fmt: skip
-        series = Series.objects.create(
-            **about, person=guest, rule="FREQ=WEEKLY;COUNT=3", first_day=tomorrow.date(),
-            opens=time(11), closes=time(13), zone_name="Europe/Berlin", made_at=NOW,
-        )  # fmt: skip
-        about_date = {"day": tomorrow.date(), "booking": booking}
         shut(operator, booking)
-        SeriesDate.objects.create(operator=operator, series=series, **about_date)
+        _let_for_good(guest, about, tomorrow)
+        _repeat(booking, guest, about, tomorrow)
     return operator, guest, booking
 
 
@@ -121,3 +127,30 @@ def draw(space: Space) -> None:
         space=space, level=0, content={"floor": {"level": 0}}, saved_at=NOW
     )
     FloorDraftStep.objects.create(draft=draft, number=0, content=draft.content)
+
+
+def _let_for_good(holder: Person, about: dict[str, Any], day: datetime) -> None:
+    """Let somebody hold a place for good, and release a day of it."""
+    PermanentTerms.objects.create(operator=about["operator"], space=about["space"])
+    allocation = Allocation.objects.create(
+        **about, person=holder, first_day=day.date(), held_from=day,
+        last_day=date(2027, 1, 31), held_until=day + timedelta(days=90),
+        zone_name="Europe/Berlin", notice_weeks=4, ends_with_month=True, price_cents=15000,
+        vat_percent=19, credit_percent=50, payment_way="invoice",
+        charged_until=day.date(), made_at=NOW,
+    )  # fmt: skip
+    Release.objects.create(
+        operator=about["operator"], allocation=allocation, first_day=day.date(),
+        last_day=day.date(), free_from=day, free_until=day + timedelta(hours=2),
+        open_days=1, credit_cents=250, made_at=NOW,
+    )  # fmt: skip
+
+
+def _repeat(booking: Booking, guest: Person, about: dict[str, Any], day: datetime) -> None:
+    """Make a booking the date of a series."""
+    series = Series.objects.create(
+        **about, person=guest, rule="FREQ=WEEKLY;COUNT=3", first_day=day.date(),
+        opens=time(11), closes=time(13), zone_name="Europe/Berlin", made_at=NOW,
+    )  # fmt: skip
+    about_date = {"day": day.date(), "booking": booking}
+    SeriesDate.objects.create(operator=about["operator"], series=series, **about_date)

@@ -18,7 +18,17 @@ from django.db import IntegrityError, connection, models, transaction
 from psycopg.types.range import Range
 
 from tenne.billing.models import Charge
-from tenne.booking.models import Booking, Displacement, Occupancy, Presence, Series, SeriesDate
+from tenne.booking.models import (
+    Allocation,
+    Booking,
+    Displacement,
+    Occupancy,
+    PermanentTerms,
+    Presence,
+    Release,
+    Series,
+    SeriesDate,
+)
 from tenne.foundation import scope
 from tenne.foundation.models import Delivery, Fact
 from tenne.people.models import Disowned, FactorReset, Person
@@ -228,7 +238,13 @@ BAD_ROWS: dict[str, Bad] = {
     "occupied_once_at_a_time": another_occupancy,
     "occupancy_is_not_empty": changed(Occupancy, during=Range(empty=True)),
     "occupancy_has_a_start": changed(Occupancy, during=Range(None, LATER)),
-    "a_booking_or_an_outage_occupies": changed(Occupancy, booking=None),
+    "one_thing_occupies": changed(Occupancy, booking=None),
+    "only_an_allocation_has_no_end": changed(Occupancy, during=Range(LATER, None)),
+    "a_credit_is_at_most_the_price": changed(PermanentTerms, credit_percent=101),
+    "an_allocation_ends_after_it_begins": changed(Allocation, last_day=None),
+    "a_day_given_back_earns_at_most_its_price": changed(Allocation, credit_percent=101),
+    "a_release_ends_after_it_begins": changed(Release, free_until=models.F("free_from")),
+    "released_once_at_a_time": same_again(Release),
     "a_date_of_a_series_is_not_empty": changed(Series, closes=models.F("opens")),
     "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
     "one_series_per_key": another_series_with_its_key,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -29,12 +29,16 @@ from tenne.spaces.models import Resource
 from tests.factories import make_resource, make_whole
 from tests.journeys.house import MORNING, House
 
+from .permanent import allocated
+
 STEP = timedelta(minutes=15)
 
 
 def a_crowded_week(house: House, chance: random.Random) -> None:
     """Fill every desk with stretches that touch, leave little between them, or never end."""
-    booking = house.book(house.rooms["Scheune"], day=25)
+    barn = house.rooms["Scheune"]
+    booking = house.book(barn, day=25)
+    for_good = allocated(barn, first_day=date(2030, 1, 1), price_cents=1, now=MORNING)
     rows = []
     for desk in house.desks.values():
         at = MORNING.replace(minute=0) - timedelta(hours=chance.randrange(30))
@@ -50,7 +54,9 @@ def a_crowded_week(house: House, chance: random.Random) -> None:
     with scope.network("a test fills a house"):
         Occupancy.objects.bulk_create(
             Occupancy(
-                operator=house.operator, space=house.space, booking=booking, resource=desk,
+                operator=house.operator, space=house.space, resource=desk,
+                booking=booking if during.upper else None,
+                allocation=None if during.upper else for_good,
                 during=during, expires_at=ended,
             )
             for desk, during, ended in rows

@@ -20,6 +20,7 @@ from tenne.spaces.models import Role
 from tenne.transfer import erasure
 from tenne.transfer.services import reapply_erasures
 from tests.booking.periods import at
+from tests.booking.permanent import allocated, make_desk
 from tests.factories import NOW, make_operator, make_person, make_resource, make_space
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -107,6 +108,15 @@ def test_nobody_is_erased_while_a_booking_is_to_come(canary):
 
     assert refusal.value.code == "live-bookings"
     assert Person.objects.get(pk=canary.pk).email == ADDRESS
+
+
+def test_nobody_is_erased_while_they_hold_a_place_for_good(canary):
+    allocated(make_desk(), first_day=NOW.date(), person=canary)
+
+    with pytest.raises(Refused) as refusal:
+        erasure.erase(canary, now=NOW)
+
+    assert refusal.value.code == "permanent-place"
 
 
 def test_the_last_operator_cannot_leave(canary):

@@ -142,7 +142,7 @@ def _rooms_now(
     for place, own in taken:
         keeps = place.resource.keeps_opening_hours
         state = door_of(own, opening, now, keeps_hours=keeps)
-        if place.resource.is_fixed:
+        if place.resource.is_kept_back:
             state = Door(TAKEN, None)
         found.append(_in_words(place, state, catalogue, now))
     return found
@@ -165,7 +165,7 @@ def _known(
     lines = [
         (one, place.resource.title)
         for place, own in taken
-        if not place.resource.is_fixed
+        if not place.resource.is_kept_back
         for one in known_until(own, now, end)
     ]
     lines.sort(key=lambda line: (line[0].start, line[1]))
@@ -214,7 +214,7 @@ def _in_words(place: Place, state: Door, catalogue: Catalogue, now: datetime) ->
 
 def _choices(catalogue: Catalogue, place: Place, now: datetime) -> list[dict[str, object]]:
     """Return for how long the room can be held now."""
-    if place.resource.is_fixed:
+    if place.resource.is_kept_back:
         return []
     found: list[dict[str, object]] = []
     ends: set[datetime] = set()

@@ -83,7 +83,8 @@ def _group(place: Place, catalogue: Catalogue) -> object:
     groups: dict[Any, object] = catalogue.cache.setdefault("groups of places", {})
     alike = (
         resource.kind,
-        resource.is_fixed,
+        resource.is_kept_back,
+        resource.has_holder,
         resource.granularity_minutes,
         policy_of(catalogue, place),
         price_group(catalogue, place, ""),

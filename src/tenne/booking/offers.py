@@ -34,6 +34,7 @@ from .queries.days import (
 )
 from .queries.fitting import would_fit
 from .queries.free import Free, is_free, policy_of, price_group
+from .queries.timeline import NEVER
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
@@ -272,7 +273,7 @@ def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:
         )
     except Refused as refused:
         return Verdict(period, place, refusal=sentence(refused))
-    if place.resource.is_fixed or not is_free(
+    if place.resource.is_kept_back or not is_free(
         place, rules.occupied_during(period, policy), at.busy
     ):
         return Verdict(period, place, refusal=_why_taken(place, period, at))
@@ -286,7 +287,7 @@ def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:
 def _why_taken(place: Place, period: Period, at: Situation) -> str:
     until = taken_until(place, period.start, at.busy)
     title = place.resource.title
-    if place.resource.is_fixed:
+    if place.resource.is_kept_back or until == NEVER:
         return _("%(place)s is let permanently. Choose another one.") % {"place": title}
     if until is None:
         return _("%(place)s is taken for a part of that time.") % {"place": title}
@@ -298,7 +299,7 @@ def _why_taken(place: Place, period: Period, at: Situation) -> str:
 
 def _instead(place: Place, wish: Period, at: Situation) -> Period | None:
     """Return the next time on that day at which the place is free for as long."""
-    if place.resource.kind == ResourceKind.DESK or place.resource.is_fixed:
+    if place.resource.kind == ResourceKind.DESK or place.resource.is_kept_back:
         return None
     policy = policy_of(at.catalogue, place)
     begin = max(at.on.whole.start, grid_before(at.now, place, at.catalogue))

@@ -154,7 +154,7 @@ def _per(place: Place, found: Price) -> str:
 
 def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
     """Return the state of a place and the words for it."""
-    if place.resource.is_fixed:
+    if place.resource.is_kept_back or _is_held_for_good(place, at):
         return "fixed", _("permanent desk")
     zone, whole = at.catalogue.zone, at.on.whole
     outage = at.catalogue.out_of_service(place, whole, at.now)
@@ -166,6 +166,11 @@ def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
     if place.resource.kind != ResourceKind.DESK:
         return _state_by_the_hour(place, at)
     return _state_by_the_day(place, free, at)
+
+
+def _is_held_for_good(place: Place, at: Situation) -> bool:
+    """Tell whether its holder keeps it that day; what they give to others is like any place."""
+    return place.resource.has_holder and not free_stretches(place, at.on.whole, at.busy)
 
 
 def _state_by_the_day(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:

@@ -117,7 +117,7 @@ def rooms_of(catalogue: Catalogue) -> list[Place]:
     return [
         place
         for place in catalogue.places.values()
-        if place.resource.kind in LANE_KINDS and not place.resource.is_fixed
+        if place.resource.kind in LANE_KINDS and not place.resource.is_kept_back
     ]
 
 

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from tenne.booking import joint_mail, mails, request_mail, series_mail, services
 from tenne.booking.models import Booking, Series, State
 from tenne.booking.services import together
+from tenne.booking.services.allocation.sweep import begin_charge_and_end
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.spaces.models import Shutdown
@@ -111,3 +112,10 @@ def release_no_shows(timestamp: int) -> None:
 def end_what_is_over(timestamp: int) -> None:
     """Complete what is over and note who did not come, every minute."""
     services.end_what_is_over(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="booking.go_on_with_allocations", queue="booking", pass_context=False)
+def go_on_with_allocations(timestamp: int) -> None:
+    """Begin, charge and end what is held for good, every five minutes."""
+    begin_charge_and_end(datetime.fromtimestamp(timestamp, UTC))

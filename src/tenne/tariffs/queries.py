@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from tenne.foundation import scope
 from tenne.foundation.period import Period
@@ -11,7 +12,15 @@ from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import TaxModeSince
 
 from .models import Tariff
-from .rules import SHORTEST_MONTH, Offer, Price, is_by_the_month, offers_for, price_of
+from .rules import (
+    SHORTEST_MONTH,
+    Offer,
+    Price,
+    by_the_month,
+    is_by_the_month,
+    offers_for,
+    price_of,
+)
 
 
 def offers_of(catalogue: Catalogue) -> tuple[Offer, ...]:
@@ -76,6 +85,17 @@ def month_price(catalogue: Catalogue, place: Place, day: date, *, audience: str)
         offers=offers,
         tax_modes=tax_modes_of(catalogue),
     )
+
+
+def month_offer(catalogue: Catalogue, place: Place, day: date, *, audience: str) -> Offer | None:
+    """Return what a place costs a month for an audience on a day, or None where nobody said."""
+    return by_the_month(_offers_for_place(catalogue, place, audience), day)
+
+
+def vat_of(catalogue: Catalogue, place: Place) -> Decimal | None:
+    """Return the VAT rate of any price of a place, or None where it has none at all."""
+    offers = _offers_for_place(catalogue, place, "")
+    return offers[-1].vat_percent if offers else None
 
 
 def has_a_price(catalogue: Catalogue, place: Place, day: date) -> bool:

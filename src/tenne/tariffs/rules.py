@@ -118,6 +118,25 @@ def is_by_the_month(offers: Sequence[Offer], day: date) -> bool:
     return set(_best_by_unit(offers, day)) == {"month"}
 
 
+def by_the_month(offers: Sequence[Offer], day: date) -> Offer | None:
+    """Return what is asked for a month on a day, or None where nothing is."""
+    return _best_by_unit(offers, day).get("month")
+
+
+def agreed_price(
+    cents: int,
+    vat_percent: Decimal,
+    *,
+    first_day: date,
+    last_day: date,
+    tax_modes: Iterable[tuple[date, str]],
+) -> Price:
+    """Return a price that was agreed for some days as a whole, with its tax."""
+    lines = (PriceLine("month", first_day, last_day, 1, 0, cents, vat_percent),)
+    mode = _tax_mode(tax_modes, first_day)
+    return Price(cents, lines, mode, _vat_groups(lines, mode))
+
+
 def _best_by_unit(offers: Sequence[Offer], day: date) -> dict[str, Offer]:
     return {
         offer.unit: offer

@@ -11,7 +11,7 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Su
 from django.db.models.functions import Cast
 
 from tenne.billing.models import Charge, PaymentWay
-from tenne.booking.models import LIVE_STATES, Booking, State
+from tenne.booking.models import LIVE_STATES, Allocation, Booking, State
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
@@ -100,8 +100,14 @@ def _contacts_of_guests(now: datetime) -> QuerySet[Person]:
     """Addresses and numbers that guests left: no booking to come, no bill to send any more."""
     to_come = Booking._base_manager.filter(person=OuterRef("pk")).exclude(_over(now))
     rows = Person.objects.filter(_of_guests(), created_at__lte=now - A_DAY)
-    rows = rows.exclude(contact_email=None, contact_phone=None)
+    rows = rows.exclude(contact_email=None, contact_phone=None).exclude(Exists(_held_by(now)))
     return rows.exclude(Exists(to_come)).exclude(Exists(_owed(now)))
+
+
+def _held_by(now: datetime) -> QuerySet[Allocation]:
+    """What somebody holds for good, until a day after its end."""
+    is_over = Q(held_until__lte=now - A_DAY)
+    return Allocation._base_manager.filter(person=OuterRef("pk")).exclude(is_over)
 
 
 def _owed(now: datetime) -> QuerySet[Any]:
@@ -147,6 +153,11 @@ def _proofs_of_money(now: datetime) -> QuerySet[Charge]:
 def _old_bookings(now: datetime) -> QuerySet[Booking]:
     kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
     return Booking._base_manager.filter(_over(now), ends_at__lt=kept)
+
+
+def _old_allocations(now: datetime) -> QuerySet[Allocation]:
+    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
+    return Allocation._base_manager.filter(held_until__lt=kept)
 
 
 def _old_notices(now: datetime) -> QuerySet[ContractNotice]:
@@ -211,6 +222,7 @@ ENDINGS = (
     Ending(Booking, ("note", "answer", "idempotency_key"), _words_of_guests),
     Ending(Charge, (), _proofs_of_money),
     Ending(Booking, (), _old_bookings),
+    Ending(Allocation, (), _old_allocations),
     Ending(ContractNotice, (), _old_notices),
     Ending(Token, (), _ended_tokens),
     Ending(Token, (), _calendars_of_former_staff),

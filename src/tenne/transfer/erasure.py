@@ -15,6 +15,7 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext, gettext_noop
 
 from tenne.booking.models import LIVE_STATES, Booking
+from tenne.booking.queries.allocations import allocations_of
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Erasure, Person
@@ -26,6 +27,9 @@ from .registry import Table, tables
 KEPT = {
     "booking.Booking": gettext_noop(
         "Bookings, without your note: 8 years after the end of the year"
+    ),
+    "booking.Allocation": gettext_noop(
+        "Permanent places with their days and prices: 8 years after the end of the year"
     ),
     "billing.Charge": gettext_noop("Charges: 8 years after the end of the year"),
 }
@@ -71,6 +75,11 @@ def require_erasable(person: Person, *, now: datetime) -> None:
             raise Refused(
                 "live-bookings",
                 gettext_noop("There are bookings still to come. Cancel them first, please."),
+            )
+        if allocations_of(person.pk, now).exists():
+            raise Refused(
+                "permanent-place",
+                gettext_noop("A permanent place is not given back yet. Give notice of it first."),
             )
         for role in Role.objects.filter(person=person, kind=RoleKind.OPERATOR):
             others = Role.objects.filter(kind=RoleKind.OPERATOR, operator=role.operator_id)

@@ -166,7 +166,7 @@ def _tiles_now(at: Situation, address: str) -> list[Tile]:
     taken = taken_at(at.busy, max(at.now, at.on.whole.start))
     for kind, icon in ((ResourceKind.BOOTH, "booth"), (ResourceKind.ROOM, "door")):
         for place in at.catalogue.places.values():
-            fits = place.resource.kind == kind and not place.resource.is_fixed
+            fits = place.resource.kind == kind and not place.resource.is_kept_back
             if fits and taken.isdisjoint(place.leaves):
                 until = _free_now_until(place, at)
                 if until is not None:

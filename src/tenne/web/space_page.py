@@ -231,7 +231,7 @@ def _state(
     place: BookablePlace, catalogue: Catalogue, on: OpenDay | None, busy: Busy, now: datetime
 ) -> str:
     """Return how a place is drawn: on the next open day, or as it is let where no day is open."""
-    if place.resource.is_fixed:
+    if place.resource.is_kept_back:
         return "fixed"
     day = on.day if on is not None else today_in(catalogue, now)
     by_the_month = month_price(catalogue, place, day, audience="") is not None

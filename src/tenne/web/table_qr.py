@@ -24,6 +24,7 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.days import ONE_DAY, taken_until, today_in
 from tenne.booking.queries.free import nearest_alternatives
 from tenne.booking.queries.presence import is_here
+from tenne.booking.queries.timeline import NEVER
 from tenne.booking.rules import CHECK_IN_EARLY
 from tenne.booking.views.book_desk import (
     CONFLICT,
@@ -214,7 +215,9 @@ def _show(
         context |= _taken(page, place, None) | said
     elif page.at is None or _is_closed(page):
         context |= {"state": "closed", "open_again": _open_again(catalogue, page.now)}
-    elif (until := taken_until(place, page.now, page.busy)) is not None or place.resource.is_fixed:
+    elif (
+        until := taken_until(place, page.now, page.busy)
+    ) is not None or place.resource.is_kept_back:
         context |= _taken(page, place, until)
     else:
         form = form_for(page, initial={"key": secret_token()})
@@ -273,7 +276,7 @@ def _taken(page: DeskPage, place: Place, until: datetime | None) -> dict[str, An
     catalogue = page.catalogue
     context: dict[str, Any] = {
         "state": "taken",
-        "until": words.clock(until, catalogue.zone) if until else "",
+        "until": words.clock(until, catalogue.zone) if until and until != NEVER else "",
     }
     if page.at is None:
         return context

@@ -232,7 +232,7 @@ def _place_of(series: Series) -> tuple[Catalogue, Place]:
 
 def _wish(order: SeriesOrder) -> SeriesWish:
     found = catalogue_and_place(order.resource)
-    if found is None or found[1].resource.is_fixed:
+    if found is None or found[1].resource.is_kept_back:
         raise Http404
     catalogue, place = found
     period = wire.period_of(order.start, order.end)

@@ -1,5 +1,6 @@
-"""Tables of bookings: what was agreed, what is taken, what repeats."""
+"""Tables of bookings: what was agreed, what is taken, what repeats, what is held for good."""
 
+from .allocation import Allocation, PermanentTerms, Release
 from .booking import (
     KEPT_UNTIL,
     LIVE_STATES,
@@ -18,11 +19,14 @@ __all__ = [
     "LIVE_STATES",
     "PENDING_STATES",
     "WORDS_END",
+    "Allocation",
     "Booking",
     "Displacement",
     "Fate",
     "Occupancy",
+    "PermanentTerms",
     "Presence",
+    "Release",
     "Series",
     "SeriesDate",
     "State",

@@ -41,7 +41,8 @@ class _DuringAgain(models.Func):
 class Occupancy(ScopedModel):
     """One leaf resource taken for a while, buffers included; it exists while it holds the place.
 
-    A booking takes it, or an outage: one constraint keeps both apart.
+    A booking takes it, an outage, or whoever holds it for good, then without an end: one
+    constraint keeps all apart.
     """
 
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
@@ -51,6 +52,13 @@ class Occupancy(ScopedModel):
     )
     outage = models.ForeignKey(
         Outage, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
+    )
+    allocation = models.ForeignKey(
+        "booking.Allocation",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="occupancies",
     )
     resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="occupancies")
     during = DateTimeRangeField()
@@ -76,9 +84,16 @@ class Occupancy(ScopedModel):
                 condition=models.Q(during__startswith__isnull=False), name="occupancy_has_a_start"
             ),
             models.CheckConstraint(
-                condition=models.Q(booking__isnull=False, outage__isnull=True)
-                | models.Q(booking__isnull=True, outage__isnull=False),
-                name="a_booking_or_an_outage_occupies",
+                condition=models.Q(
+                    booking__isnull=False, outage__isnull=True, allocation__isnull=True
+                )
+                | models.Q(booking__isnull=True, outage__isnull=False, allocation__isnull=True)
+                | models.Q(booking__isnull=True, outage__isnull=True, allocation__isnull=False),
+                name="one_thing_occupies",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(during__upper_inf=False) | models.Q(allocation__isnull=False),
+                name="only_an_allocation_has_no_end",
             ),
         ]
         indexes = [
@@ -88,4 +103,4 @@ class Occupancy(ScopedModel):
         ]
 
     def __str__(self) -> str:
-        return f"resource {self.resource_id} for {self.booking_id or 'an outage'}"
+        return f"resource {self.resource_id} for {self.booking_id or 'no booking'}"

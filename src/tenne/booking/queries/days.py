@@ -14,6 +14,7 @@ from tenne.tariffs.queries import month_price
 
 from .free import policy_of, price_group
 from .tight import SHORTEST_OFFER, tight_leaves
+from .timeline import NEVER
 
 Busy = dict[int, list[tuple[datetime, datetime | None]]]
 
@@ -126,10 +127,13 @@ def _gaps(place: Place, within: Period, busy: Busy) -> Iterator[tuple[datetime, 
 
 
 def taken_until(place: Place, moment: datetime, busy: Busy) -> datetime | None:
-    """Return when a place that is taken at a moment becomes free; None when it is free then."""
+    """Return when a place that is taken at a moment becomes free; None when it is free then.
+
+    `NEVER` where somebody holds it for good.
+    """
     until = moment
     for start, end in sorted(
-        (start, end) for leaf in place.leaves for start, end in busy.get(leaf, ()) if end
+        (start, end or NEVER) for leaf in place.leaves for start, end in busy.get(leaf, ())
     ):
         if start <= until < end:
             until = end
@@ -170,7 +174,7 @@ def _desks(catalogue: Catalogue) -> list[Place]:
         catalogue.cache["desks"] = [
             place
             for place in catalogue.places.values()
-            if place.resource.kind == ResourceKind.DESK and not place.resource.is_fixed
+            if place.resource.kind == ResourceKind.DESK and not place.resource.is_kept_back
         ]
     desks: list[Place] = catalogue.cache["desks"]
     return desks

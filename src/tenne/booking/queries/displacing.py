@@ -74,7 +74,7 @@ def displaced_by(part: Part, period: Period, *, now: datetime) -> list[Displaced
     left = [one for one in places_like(part.catalogue) if shut.isdisjoint(one.leaves)]
     windows = [one.period.widened(before=REACH, after=REACH) for one in hit]
     taken = timeline_of((leaf for place in left for leaf in place.leaves), windows, now)
-    traits = [_traits(one) for one in left]
+    traits = [traits_of(one) for one in left]
     found = []
     for booking in hit:
         one = _fate(part, booking, period, now)
@@ -142,7 +142,7 @@ def _like_and_free(
     if old is None:
         return None
     wished = None if booking.pool is None else booking.pool["features"]
-    for key in like_places(_traits(old), traits, wished=wished):
+    for key in like_places(traits_of(old), traits, wished=wished):
         place = catalogue.places[key]
         during = rules.occupied_during(booking.period, policy_of(catalogue, place))
         if taken.is_free(place.leaves, during):
@@ -151,7 +151,8 @@ def _like_and_free(
     return None
 
 
-def _traits(place: Place) -> Traits:
+def traits_of(place: Place) -> Traits:
+    """Return what matters of a place to whoever must leave it."""
     resource = place.resource
     area = resource.area
     return Traits(

@@ -148,7 +148,7 @@ def places_like(
     """Return the places of a kind that have all these features, in the order of the space."""
     if "bookable" not in catalogue.cache:
         places = catalogue.places.values()
-        catalogue.cache["bookable"] = [one for one in places if not one.resource.is_fixed]
+        catalogue.cache["bookable"] = [one for one in places if not one.resource.is_kept_back]
     found: list[Place] = catalogue.cache["bookable"]
     wanted = frozenset(features)
     if kind is not None:

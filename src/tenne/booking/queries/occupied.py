@@ -14,9 +14,10 @@ from .days import Busy
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A booking or an outage on one leaf: what was agreed, and what it takes with its buffers.
+    """What takes one leaf: what was agreed, and what it takes with its buffers.
 
-    It names nobody. ``own_id`` is the public key of a booking of whoever looks, else None.
+    That is a booking, an outage, or a holder for good. It names nobody. ``own_id`` is the public
+    key of a booking of whoever looks, else None.
     """
 
     leaf: int
@@ -33,9 +34,10 @@ class Taken:
 # Written by hand like the other questions about what is free. Expired holds take nothing. Times
 # that say the same twice are left out: to read them takes longer than to find them.
 TAKEN = """
-SELECT o.resource_id, coalesce(b.id, -o.outage_id), nullif(b.starts_at, lower(o.during)),
-       nullif(b.ends_at, upper(o.during)), lower(o.during), upper(o.during),
-       o.expires_at IS NOT NULL, b.id IS NULL, CASE WHEN b.person_id = %s THEN b.public_id END
+SELECT o.resource_id, coalesce(b.id, -2 * o.outage_id, -2 * o.allocation_id - 1),
+       nullif(b.starts_at, lower(o.during)), nullif(b.ends_at, upper(o.during)),
+       lower(o.during), upper(o.during), o.expires_at IS NOT NULL, o.outage_id IS NOT NULL,
+       CASE WHEN b.person_id = %s THEN b.public_id END
 FROM booking_occupancy o LEFT JOIN booking_booking b ON b.id = o.booking_id
 WHERE int8range(o.resource_id, o.resource_id, '[]')
       && (SELECT range_agg(int8range(leaf, leaf, '[]')) FROM unnest(%s::bigint[]) AS leaf)

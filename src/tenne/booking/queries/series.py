@@ -146,7 +146,7 @@ def required(
         closures=catalogue.closures,
     )
     title = place.resource.title
-    if place.resource.is_fixed:
+    if place.resource.is_kept_back:
         raise Refused(
             "occupied",
             gettext_noop("%(place)s is let permanently. Choose another one."),

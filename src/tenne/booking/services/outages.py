@@ -23,6 +23,7 @@ from tenne.spaces.catalogue import Place, catalogue_of
 from tenne.spaces.models import Outage
 
 from . import charging, locking, occupying
+from .allocation.in_the_way import require_no_holder
 from .shutdown.lifting import cover_again
 
 
@@ -58,7 +59,8 @@ def take_out_of_service(closing: Closing, *, agreed: Collection[int], now: datet
     ------
     Refused
         ``over`` when the period lies behind; ``somebody-is-here`` while a guest is checked in;
-        ``more-bookings`` when one was made since the list was shown; ``already-out``.
+        ``more-bookings`` when one was made since the list was shown; ``already-out``;
+        ``held-for-good`` when somebody holds the place for good.
     """
     if closing.period.end <= now:
         raise Refused(
@@ -83,6 +85,7 @@ def _take_out(closing: Closing, agreed: frozenset[int], now: datetime) -> Outage
     locking.lock(place.lock_keys)
     catalogue = occupying.require_same_leaves(resource.space_id, [place])
     occupying.free_expired(catalogue, [place], period, now)
+    require_no_holder(place, period.start, period.end)
     hit = bookings_hit(place, period)
     _require_agreed(hit, agreed)
     outage: Outage = Outage.objects.create(
@@ -96,7 +99,7 @@ def _take_out(closing: Closing, agreed: frozenset[int], now: datetime) -> Outage
         made_at=now,
     )
     for booking in hit:
-        _withdraw(booking.pk, now)
+        withdraw(booking.pk, now)
     Occupancy.objects.bulk_create(
         Occupancy(
             operator_id=resource.operator_id,
@@ -128,7 +131,7 @@ def _somebody_is_here() -> Refused:
     )
 
 
-def _withdraw(booking_id: int, now: datetime) -> None:
+def withdraw(booking_id: int, now: datetime) -> None:
     """Cancel a booking on the space's side: nobody owes anything, and nobody can take it back."""
     booking = occupying.locked(booking_id)
     # Arriving and cancelling take no lock of the place: both may have come since the list was read.

@@ -119,7 +119,7 @@ def attempt(person: Person, wish: Wish, now: datetime) -> Attempt:
     """Return the places that would do; refuse when there is no such place at all."""
     if wish.resource_id is not None:
         found = catalogue_and_place(wish.resource_id)
-        if found is None or found[1].resource.is_fixed:
+        if found is None or found[1].resource.is_kept_back:
             raise Refused(
                 "unknown-place",
                 gettext_noop("There is no such place to book. Choose one on the plan."),

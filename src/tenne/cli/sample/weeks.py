@@ -94,7 +94,7 @@ def _places(catalogue: Catalogue, kind: str) -> list[Place]:
     return [
         place
         for place in catalogue.places.values()
-        if place.resource.kind == kind and not place.resource.is_fixed
+        if place.resource.kind == kind and not place.resource.is_kept_back
     ]
 
 

@@ -228,7 +228,7 @@ def _resource(place: Place) -> dict[str, Any]:
         "capacity": resource.capacity,
         "area": in_language(area.name) if area else "",
         "floor": in_language(area.floor.name) if area else "",
-        "bookable": not resource.is_fixed,
+        "bookable": not resource.is_kept_back,
         "rules": {
             "step_minutes": resource.granularity_minutes,
             "shortest_minutes": resource.shortest_minutes,

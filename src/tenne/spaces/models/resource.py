@@ -136,6 +136,7 @@ class Resource(ScopedModel):
     position = models.JSONField(default=dict)  # {"x":, "y":, "w":, "h":, "side":} in metres
     picture = models.FileField(upload_to="resources/", blank=True)
     is_fixed = models.BooleanField(default=False)  # let permanently, not by the day
+    has_holder = models.BooleanField(default=False)  # somebody holds it for good at this time
     is_active = models.BooleanField(default=True)
     sort_key = models.PositiveIntegerField(default=0)
 
@@ -196,6 +197,14 @@ class Resource(ScopedModel):
         """Return what stands on a plan: the full name where a number alone says too little."""
         is_counted = self.kind in CALLED_BY_NAME and self.number.isdigit()
         return self.title if self.kind == ResourceKind.BOOTH or is_counted else self.number
+
+    @property
+    def is_kept_back(self) -> bool:
+        """Tell whether it waits for somebody who takes it for good.
+
+        Once somebody has it, what they give to others for a while is booked like any place.
+        """
+        return self.is_fixed and not self.has_holder
 
     @property
     def buffer_before(self) -> timedelta:

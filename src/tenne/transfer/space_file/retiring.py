@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 
-from tenne.booking.models import LIVE_STATES, Booking, Occupancy
+from tenne.booking.models import LIVE_STATES, Allocation, Booking, Occupancy, State
+from tenne.booking.queries.timeline import NEVER
 from tenne.booking.services import locking
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
@@ -60,7 +61,20 @@ def _bookings_that_hold(resources: Sequence[Resource]) -> dict[int, set[tuple[in
     found: dict[int, set[tuple[int, str, datetime]]] = {one.pk: set() for one in resources}
     for resource_id, booking_id, state, ends_at in own.union(by_a_whole):
         found[resource_id].add((booking_id, state, ends_at))
+    for resource_id, key, until in _held_for_good(resources):
+        found[resource_id].add((-key, State.CONFIRMED, until or NEVER))
     return found
+
+
+def _held_for_good(
+    resources: Sequence[Resource],
+) -> Iterable[tuple[int, int, datetime | None]]:
+    """Return who holds each for good, or held it, also by a whole that it is part of."""
+    own = Allocation.objects.filter(resource__in=resources)
+    by_a_whole = Occupancy.objects.filter(resource__in=resources, allocation__isnull=False)
+    return own.values_list("resource_id", "pk", "held_until").union(
+        by_a_whole.values_list("resource_id", "allocation_id", "allocation__held_until")
+    )
 
 
 def leave(gone: Sequence[Leaving], *, retire: bool) -> None:
@@ -118,9 +132,10 @@ def require_same_parts(space: Space, file: SpaceFile, *, now: datetime) -> None:
         return
     booked = Booking.objects.filter(space=space, state__in=LIVE_STATES, ends_at__gt=now)
     out = Outage.objects.filter(space=space, ended_at=None, ends_at__gt=now)
+    held = Allocation.objects.filter(Q(held_until=None) | Q(held_until__gt=now), space=space)
     named = {
         f"{kind}/{number}"
-        for rows in (booked, out)
+        for rows in (booked, out, held)
         for kind, number in rows.values_list("resource__kind", "resource__number").distinct()
     }
     if named & touched:

@@ -331,7 +331,7 @@ def desks_taken(catalogue: Catalogue, day: date, *, now: datetime) -> tuple[int,
         place.id
         for place in catalogue.places.values()
         if place.resource.kind == ResourceKind.DESK
-        and not place.resource.is_fixed
+        and not place.resource.is_kept_back
         and place.leaves == (place.id,)
     ]
     taken = taken_leaves(catalogue, [period], now)[period]

@@ -155,7 +155,8 @@ def _kinds(catalogue: Catalogue) -> list[tuple[str, str]]:
         "booth": pgettext("front desk", "Phone booth"),
         "room": pgettext("front desk", "Room"),
     }
-    there = {one.resource.kind for one in catalogue.places.values() if not one.resource.is_fixed}
+    resources = (place.resource for place in catalogue.places.values())
+    there = {one.kind for one in resources if not one.is_kept_back}
     return [(kind, label) for kind, label in labels.items() if kind in there]
 
 
