@@ -57,6 +57,11 @@ def tomorrow() -> dict[str, str]:
     return {"start": start.isoformat(), "end": (start + timedelta(hours=2)).isoformat()}
 
 
+def bodies() -> dict[str, dict[str, str]]:
+    """Return what a verb of a booking is told, by its name."""
+    return {"approve": {}, "decline": {}, "extend": {"end": tomorrow()["end"]}}
+
+
 def call(world: World, client: Any, operation: str, role: str, place: str) -> Any:
     """Call an operation for a role at a place, with input that fits."""
     method, path = operation.split()
@@ -83,8 +88,9 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         return client.generic(method, path, json.dumps(body), content_type="application/json")
     if method == "PATCH":
         return client.generic(method, path, json.dumps(tomorrow()), content_type="application/json")
-    if path.endswith(("/approve", "/decline")):
-        return client.generic(method, path, "{}", content_type="application/json")
+    if (verb := path.rpartition("/")[2]) in bodies():
+        body = json.dumps(bodies()[verb])
+        return client.generic(method, path, body, content_type="application/json")
     if path.endswith("availability"):
         near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}
         path = f"{path}?{urlencode(tomorrow() | near)}"

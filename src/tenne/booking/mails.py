@@ -46,6 +46,7 @@ def occasions() -> dict[str, Occasion]:
         "booking.declined": Occasion(_("declined by the house"), "CANCEL", is_over=True),
         "booking.lapsed": Occasion(_("lapsed without an answer"), "CANCEL", is_over=True),
         "booking.moved": Occasion(_("moved"), "REQUEST"),
+        "booking.extended": Occasion(_("longer"), "REQUEST"),
         "booking.restored": Occasion(_("confirmed again"), "REQUEST"),
         "booking.rehoused": Occasion(_("at another place"), "REQUEST"),
         "booking.interrupted": Occasion(_("shut for a part of the time"), "REQUEST"),

@@ -10,7 +10,7 @@ def wire() -> None:
         "rehoused", "interrupted", "resumed",
     ):  # fmt: skip
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
-    for kind in ("requested", "declined", "lapsed"):
+    for kind in ("requested", "declined", "lapsed", "extended"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     subscribe("booking.requested", "tenne.booking.tasks.mail_house")
     subscribe("shutdown.ended", "tenne.booking.open_after_all.mail_after_shutdown")

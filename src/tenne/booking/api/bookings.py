@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from ninja import Field, Header, Query, Router
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from tenne.booking import queries, services
 from tenne.booking.models import Booking, State
@@ -24,14 +24,13 @@ from tenne.foundation.wire import (
     Identity,
     Instant,
     InvalidInput,
-    Note,
     Page,
     Rows,
     Slug,
     Trouble,
     YesOrNo,
 )
-from tenne.people.bearer import Caller, books, caller_of, checks_in, reads
+from tenne.people.bearer import Caller, books, caller_of, reads
 from tenne.people.models import Person
 from tenne.spaces.catalogue import catalogue_and_place, catalogue_of
 from tenne.spaces.rights import Roles, roles_of
@@ -103,7 +102,7 @@ def list_bookings(
     With the scope `staff`, and a role at a space, all bookings of the spaces where you work.
     """
     caller = caller_of(request)
-    roles = _roles(caller) if not wanted.mine else Roles()
+    roles = roles_for(caller) if not wanted.mine else Roles()
     with _sight(caller, roles):
         rows = _visible(caller, roles)
         if wanted.resource is not None:
@@ -137,7 +136,7 @@ def list_bookings(
 )
 def show_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
     """One of your bookings, or of a space where you work; a cancelled one is gone (410)."""
-    booking = _required(caller_of(request), booking_id)
+    booking = required(caller_of(request), booking_id)
     if booking.state in (State.CANCELLED, State.CANCELLED_LATE):
         message = gettext("This booking was cancelled.")
         return wire.answer(
@@ -161,7 +160,7 @@ def change_booking(
     It keeps its old place until the new one is sure, and is priced anew.
     """
     caller = caller_of(request)
-    booking = _required(caller, booking_id)
+    booking = required(caller, booking_id)
     named = change.model_fields_set
     period = wire.period_of(
         change.start if "start" in named else booking.starts_at,
@@ -194,112 +193,8 @@ def cancel_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
 
     Cancelling again changes nothing.
     """
-    booking = _required(caller_of(request), booking_id)
+    booking = required(caller_of(request), booking_id)
     return wire.answer(as_booking(services.cancel(booking, now=timezone.now())))
-
-
-def _turn(verb: Any, request: HttpRequest, booking_id: UUID) -> HttpResponse:
-    booking = _required(caller_of(request), booking_id)
-    return wire.answer(as_booking(verb(booking, now=timezone.now())))
-
-
-TURNS = {200: BookingWhole, 404: Trouble, 409: NotPossible}
-
-
-@router.post(
-    "/bookings/{booking_id}/confirm",
-    auth=books,
-    response=TURNS,
-    operation_id="confirm_booking",
-    summary="Confirm a booking that is held",
-)
-def confirm_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
-    """Turn a hold into a booking before its timer runs out; again changes nothing."""
-    return _turn(services.confirm, request, booking_id)
-
-
-class Answer(BaseModel):
-    """What a house says to a request."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    answer: Note = Field("", description="A sentence for whoever asked; it stands in the mail.")
-
-
-@router.post(
-    "/bookings/{booking_id}/approve",
-    auth=books,
-    response=TURNS | {422: InvalidInput},
-    operation_id="approve_request",
-    summary="Approve a request",
-)
-def approve_request(request: HttpRequest, booking_id: Identity, said: Answer) -> HttpResponse:
-    """Let a request become a booking, which is owed; with the scope `staff`, where you work."""
-    return _answered(services.approve, request, booking_id, said)
-
-
-@router.post(
-    "/bookings/{booking_id}/decline",
-    auth=books,
-    response=TURNS | {422: InvalidInput},
-    operation_id="decline_request",
-    summary="Decline a request",
-)
-def decline_request(request: HttpRequest, booking_id: Identity, said: Answer) -> HttpResponse:
-    """Say no to a request; the place is free again. With the scope `staff`, where you work."""
-    return _answered(services.decline, request, booking_id, said)
-
-
-def _answered(verb: Any, request: HttpRequest, booking_id: UUID, said: Answer) -> HttpResponse:
-    """Let staff answer; who asked sees the request, but is not the house."""
-    caller = caller_of(request)
-    booking = _required(caller, booking_id)
-    if not _roles(caller).may_host_at(booking.operator_id, booking.space_id):
-        raise Refused(
-            "not-your-space",
-            gettext_noop("Only the hosts of the space answer requests. Withdraw yours instead."),
-        )
-    return wire.answer(as_booking(verb(booking, now=timezone.now(), answer=said.answer)))
-
-
-@router.post(
-    "/bookings/{booking_id}/which",
-    auth=books,
-    response=TURNS,
-    operation_id="name_place",
-    summary="Have the place of a booking named",
-)
-def name_place(request: HttpRequest, booking_id: Identity) -> HttpResponse:
-    """Settle which resource a booking of any desk has: from now on it stays; again changes nothing.
-
-    Without this it may change until the morning of its day, and later if need be, to let another
-    booking fit: then `resource_may_change` is true.
-    """
-    return _turn(services.name_place, request, booking_id)
-
-
-@router.post(
-    "/bookings/{booking_id}/check-in",
-    auth=checks_in,
-    response=TURNS,
-    operation_id="check_in",
-    summary="Check in",
-)
-def check_in(request: HttpRequest, booking_id: Identity) -> HttpResponse:
-    """Note that somebody has come; from half an hour before the start; again changes nothing."""
-    return _turn(services.check_in, request, booking_id)
-
-
-@router.post(
-    "/bookings/{booking_id}/check-out",
-    auth=checks_in,
-    response=TURNS,
-    operation_id="check_out",
-    summary="Check out",
-)
-def check_out(request: HttpRequest, booking_id: Identity) -> HttpResponse:
-    """Note that somebody has left; the rest of the time is free for others, the price stays."""
-    return _turn(services.check_out, request, booking_id)
 
 
 def _person(caller: Caller) -> Person:
@@ -331,7 +226,7 @@ def _wish(wish: BookingWish) -> Wish:
     )
 
 
-def _roles(caller: Caller) -> Roles:
+def roles_for(caller: Caller) -> Roles:
     """Return the roles that a token may use; one statement, none without the scope staff."""
     return roles_of(_person(caller)) if caller.is_staff else Roles()
 
@@ -357,14 +252,14 @@ def _require_at_work(caller: Caller, booking: Booking, wish: Wish) -> None:
     if booking.person_id == caller.person_id or wish.resource_id is None:
         return
     found = catalogue_and_place(wish.resource_id)
-    if found is not None and not _roles(caller).may_host(found[0].space):
+    if found is not None and not roles_for(caller).may_host(found[0].space):
         raise Refused(
             "not-your-space",
             gettext_noop("You do not work at that space. Ask its hosts, or choose another place."),
         )
 
 
-def _required(caller: Caller, booking_id: UUID) -> Booking:
+def required(caller: Caller, booking_id: UUID) -> Booking:
     """Return a booking of the caller, or of a space where the caller works.
 
     Raises
@@ -375,7 +270,7 @@ def _required(caller: Caller, booking_id: UUID) -> Booking:
     try:
         return queries.require_booking(booking_id)
     except Booking.DoesNotExist:
-        roles = _roles(caller)
+        roles = roles_for(caller)
     if roles.operator_ids:
         with scope.operators(*roles.operator_ids):
             found = _visible(caller, roles).filter(public_id=booking_id).first()

@@ -3,6 +3,7 @@
 from .approval import approve, decline
 from .cancel import cancel, undo_cancellation
 from .check_in import check_in, check_out, undo_check_in, undo_check_out
+from .extend import extend
 from .giving_back import give_all_back, give_back
 from .hold import Terms, book, confirm, hold
 from .move import move, same_place
@@ -24,6 +25,7 @@ __all__ = [
     "decline",
     "end_what_is_over",
     "expire_holds",
+    "extend",
     "give_all_back",
     "give_back",
     "hold",

@@ -118,6 +118,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "can_end": is_in and goes_on(booking, now),
         "can_leave": is_in and not comes_back and goes_on(booking, now),
         "has_pass": booking.state in (State.CONFIRMED, State.CHECKED_IN),
+        "can_stay_longer": (is_live or is_in) and _is_soon(booking, now),
         "ends": words.clock(booking.ends_at, zone),
         "check_in_until": words.moment(late, zone) if late and is_live else "",
         "due": _due(booking, share) if is_live and share else "",
@@ -130,6 +131,11 @@ def _answer_by(booking: Booking, now: datetime) -> str:
     if booking.state != State.REQUESTED or until is None or until <= now:
         return ""
     return words.moment(until, booking.zone)
+
+
+def _is_soon(booking: Booking, now: datetime) -> bool:
+    """Tell whether a booking runs or is about to: earlier, it is moved."""
+    return now >= booking.starts_at - rules.CHECK_IN_EARLY
 
 
 def _is_house_closed(booking: Booking) -> bool:
