@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
@@ -80,7 +80,7 @@ def test_nothing_new_is_booked_while_nobody_is_there(space, start):
     refused = refusal_of(space, start)
 
     assert refused.code == "nobody-there"
-    assert refused.values["start"] == "09:00"
+    assert refused.values["start"] == time(9)
 
 
 def test_before_and_after_the_shift_the_house_is_open(space):

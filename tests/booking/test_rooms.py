@@ -95,7 +95,7 @@ def test_a_day_without_room_leads_to_the_next_day_of_the_week(house, member):
 def test_a_rule_in_the_way_is_said(house, member):
     page = member.get(wish(house, "Stall", "19:30", "21:00"))
 
-    assert "Geöffnet ist am 24.11. von 08:00 bis 20:00 Uhr." in text_of(page)
+    assert "Geöffnet ist am Di 24.11.2026 von 8:00 bis 20:00 Uhr." in text_of(page)
 
 
 def test_a_day_that_is_over_is_said_to_be_over(house, member):

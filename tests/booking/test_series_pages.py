@@ -66,6 +66,14 @@ def test_from_the_bar_of_the_week_one_link_leads_to_the_dates(member, barn):
     assert "10 Termine, alle frei." in text
 
 
+def test_who_has_said_nothing_yet_is_asked_and_not_told_of_mistakes(member, barn):
+    page = member.get("/spaces/alte-molkerei/repeat/", {"place": barn.short_code})
+
+    assert not page.context["has_errors"]
+    assert page.context["form"]["place"].value() == barn.short_code
+    assert "fehl" not in text_of(page)
+
+
 def test_each_date_stands_with_its_price_and_the_total_above_the_button(member, barn):
     text = text_of(page_for(member, barn))
 
@@ -122,7 +130,7 @@ def test_somebody_faster_shows_the_list_again_and_nothing_is_booked(house, membe
     answer = order(member, page)
 
     assert answer.status_code == 409
-    assert "Jemand war schneller: 24.11. ist inzwischen belegt." in text_of(answer)
+    assert "Jemand war schneller: Di 24.11. ist inzwischen belegt." in text_of(answer)
     assert len(bookings()) == 1
 
 

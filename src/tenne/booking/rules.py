@@ -116,7 +116,7 @@ def _require_existence(
         raise Refused(
             "not-there",
             gettext_noop("This space opens on %(day)s. Choose a day from then on."),
-            day=f"{opens:%d.%m.%Y}",
+            day=opens,
         )
     if closes is None:
         return
@@ -126,7 +126,7 @@ def _require_existence(
         raise Refused(
             "not-there",
             gettext_noop("This space closes for good on %(day)s. Choose an earlier day."),
-            day=f"{closes:%d.%m.%Y}",
+            day=closes,
         )
 
 
@@ -254,9 +254,9 @@ def _require_somebody_there(
             "Nobody is at the front desk on %(day)s from %(start)s to %(end)s, so the house is"
             " closed then. Choose another time."
         ),
-        day=f"{start:%d.%m.}",
-        start=f"{start:%H:%M}",
-        end=f"{end:%H:%M}",
+        day=start.date(),
+        start=start.time(),
+        end=end.time(),
     )
 
 
@@ -279,9 +279,9 @@ def _require_open(
     raise Refused(
         "closed",
         gettext_noop("The space is open %(day)s from %(start)s to %(end)s. Choose a time within."),
-        day=f"{start:%d.%m.}",
-        start=f"{start:%H:%M}",
-        end=f"{end:%H:%M}",
+        day=start.date(),
+        start=start.time(),
+        end=end.time(),
     )
 
 
@@ -322,8 +322,8 @@ def has_begun(agreed: Period, zone: ZoneInfo) -> Refused:
             "This booking began on %(day)s at %(start)s. Place and start stay; only the end can"
             " come earlier."
         ),
-        day=f"{wall(agreed.start, zone):%d.%m.}",
-        start=f"{wall(agreed.start, zone):%H:%M}",
+        day=wall(agreed.start, zone).date(),
+        start=wall(agreed.start, zone).time(),
     )
 
 

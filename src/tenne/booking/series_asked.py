@@ -5,7 +5,7 @@ Nothing is held before it is ordered; a page that is sent on shows the same seri
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ from .series_rule import MOST_DATES, Hours, Rule
 
 USUAL_COUNT = "10"
 MONTHLY = "month"
+FIRST_DATE = ("place", "day", "start", "end")
 MINUTE = "%Y-%m-%dT%H:%M"
 WEEKDAYS = [
     ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")),
@@ -140,12 +141,13 @@ def value_of(day: date, free: Free, catalogue: Catalogue) -> str:
 
 def form_in(data: QueryDict, places: Sequence[Place]) -> SeriesForm:
     """Read the form; what was not said yet is the likeliest."""
-    return SeriesForm(data if "every" in data else _likeliest(data), places=places)
-
-
-def _likeliest(data: Mapping[str, str]) -> dict[str, Any]:
-    said = {name: data[name] for name in ("place", "day", "start", "end") if data.get(name)}
-    return {"every": "1", "count": USUAL_COUNT} | said
+    if "every" in data:
+        return SeriesForm(data, places=places)
+    said = {name: data[name] for name in FIRST_DATE if data.get(name)}
+    likeliest: dict[str, Any] = {"every": "1", "count": USUAL_COUNT} | said
+    if len(said) == len(FIRST_DATE):
+        return SeriesForm(likeliest, places=places)
+    return SeriesForm(initial=likeliest, places=places)
 
 
 def asked_in(data: QueryDict, form: SeriesForm) -> SeriesAsked:

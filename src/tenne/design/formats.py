@@ -9,23 +9,15 @@ from babel.core import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
-# Patterns of Unicode CLDR; the stand-alone weekday ("ccc") has no full stop in German.
-DAY_PATTERNS = {
-    ("de", "short"): "ccc d.M.",
-    ("de", "long"): "cccc, d. MMMM",
-    ("de", "year"): "ccc d.M.y",
-    ("en", "short"): "ccc d MMM",
-    ("en", "long"): "cccc, d MMMM",
-    ("en", "year"): "ccc d MMM y",
-}
+from tenne.foundation.day_words import day, language_of
+
+__all__ = [
+    "clock", "day", "day_number", "language_of", "money", "month_name", "number", "time_range",
+    "weekday",
+]  # fmt: skip
 CLOCK_PATTERN = "H:mm"
 MIDNIGHT = time()
 # What is cached hangs on nothing but its arguments; a page writes the same days many times.
-
-
-def language_of(locale: str) -> str:
-    """Reduce a language code such as ``de-formal`` to a language that has formats."""
-    return "de" if locale.lower().startswith("de") else "en"
 
 
 @lru_cache(maxsize=2048)
@@ -37,15 +29,6 @@ def money(cents: int, locale: str) -> str:
 def number(value: int | float | Decimal, locale: str) -> str:
     """Write a number with the separators of the language."""
     return format_decimal(value, locale=Locale(language_of(locale)))
-
-
-@lru_cache(maxsize=2048)
-def day(value: date, locale: str, form: str = "short") -> str:
-    """Write a day: ``Di 24.11.`` (short), ``Dienstag, 24. November`` (long), with year (year)."""
-    language = language_of(locale)
-    if (language, form) not in DAY_PATTERNS:
-        raise ValueError(f"form must be short, long or year, got {form!r}")
-    return format_date(value, DAY_PATTERNS[language, form], locale=language)
 
 
 @lru_cache(maxsize=2048)

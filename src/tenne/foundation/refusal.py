@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
+
+from .day_words import day
 
 MINUTES_OF_A_DAY = 24 * 60
+MOST_DAYS = 3  # named in a sentence
 
 
 class Refused(Exception):  # noqa: N818 - the word of the glossary
@@ -20,7 +23,8 @@ class Refused(Exception):  # noqa: N818 - the word of the glossary
         Stable, for machines, such as ``"occupied"``.
     message : str
         An English sentence marked with ``gettext_noop``; ``%(name)s`` is filled from `values`,
-        a `timedelta` in words.
+        a `timedelta` in words, days and times of a wall clock as the reader's language writes
+        them.
     alternatives : sequence
         What could be had instead, nearest first; each edge shows it in its own form.
     field : str
@@ -52,7 +56,20 @@ def sentence(refusal: Refused) -> str:
 
 
 def _spoken(value: Any) -> Any:
-    return in_words(value) if isinstance(value, timedelta) else value
+    language = get_language() or "de"
+    match value:
+        case timedelta():
+            return in_words(value)
+        case datetime():
+            return f"{day(value.date(), language, 'year')}, {_spoken(value.time())}"
+        case date():
+            return day(value, language, "year")
+        case time():
+            return f"{value.hour}:{value.minute:02}"
+        case [date(), *_]:
+            shown = ", ".join(day(one, language) for one in value[:MOST_DAYS])
+            return f"{shown} …" if len(value) > MOST_DAYS else shown
+    return value
 
 
 def in_words(length: timedelta) -> str:

@@ -170,9 +170,8 @@ def _require_movable(booking: Booking, now: datetime) -> None:
     steps = booking.cancellation_steps
     if booking.state != State.CONFIRMED or now >= booking.ends_at or due_now(booking, now):
         until = rules.free_until(steps, starts_at=booking.starts_at, ends_at=booking.ends_at)
-        shown = f"{wall(until, booking.zone):%d.%m. %H:%M}" if until else "–"
         raise Refused(
             "not-movable",
             gettext_noop("This booking could be moved until %(until)s. Ask the front desk."),
-            until=shown,
+            until=wall(until, booking.zone) if until else "–",
         )

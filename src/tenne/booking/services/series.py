@@ -221,14 +221,13 @@ def tell(series: Series, what: str, bookings: Iterable[Booking]) -> None:
 
 def dates_taken(days: Sequence[date]) -> Refused:
     """Return the refusal of somebody who came second at some dates."""
-    shown = ", ".join(f"{day:%d.%m.}" for day in days[:3]) + (" …" if len(days) > 3 else "")  # noqa: PLR2004
     return Refused(
         "dates-taken",
         gettext_noop(
             "Somebody was faster: %(days)s is taken by now. Nothing was booked; look at the list "
             "again."
         ),
-        days=shown,
+        days=tuple(days),
     )
 
 
