@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.booking.reading import press, text_of
-from tests.factories import make_person, make_resource
+from tests.factories import make_person, make_resource, make_space
 from tests.journeys.house import MORNING
 
 
@@ -31,6 +31,18 @@ def test_todays_pass_has_code_and_check_in(house, member, mara):
 
     assert booking.spoken_code in text_of(page)
     assert "Eingecheckt bis 20 Uhr." in text_of(after)
+
+
+def test_todays_pass_names_its_own_house_whichever_house_was_looked_at_last(house, member, mara):
+    house.book(house.desks["7"], person=mara)
+    elsewhere = make_space(name="Alte Schule")
+    make_resource(elsewhere)
+
+    member.get(elsewhere.get_absolute_url())
+    text = text_of(member.get("/"))
+
+    assert "Tisch 7 Erdgeschoss · Alte Molkerei" in text
+    assert "Alte Schule: 0 Plätze sind jetzt belegt." in text
 
 
 def test_the_quick_ways_tell_real_numbers(house, member, mara):
