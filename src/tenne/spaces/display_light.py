@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tenne.design import formats
 from tenne.foundation.wall_time import local_date
 
-from .models import DeviceKind, FrontDeskDevice
+from .models import DeviceKind, FrontDeskDevice, Space
 from .queries import Week, week_of
 
 # A display asks every half minute, and that is noted every five.
@@ -46,6 +46,18 @@ def with_lights(
             weeks[device.space_id] = week_of(device.space)
         found.append((device, light_of(device, weeks[device.space_id], now)))
     return found
+
+
+def silent_displays(space: Space, now: datetime) -> list[str]:
+    """Name the displays of a space that are silent while the house is open."""
+    displays = FrontDeskDevice.objects.filter(
+        space=space, kind=DeviceKind.DISPLAY, ended_at=None
+    ).exclude(seen_at__gte=now - ANSWERS_WITHIN)
+    return [
+        device.label
+        for device, light in with_lights(displays.select_related("space").order_by("label"), now)
+        if light is not None and light.kind == "late"
+    ]
 
 
 def light_of(display: FrontDeskDevice, week: Week, now: datetime) -> Light:

@@ -39,6 +39,7 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
 from tenne.people.middleware import POLICY
 from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.spaces.display_light import silent_displays
 from tenne.spaces.face import desk_of
 from tenne.spaces.models import Space
 from tenne.spaces.rights import desks_of, host_of_space, roles_in
@@ -92,6 +93,8 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             "closed": (closed := closed_at_the_desk(catalogue, desk)),
             "unstaffed": "" if closed else at_the_desk(space, desk.day),
             "backup": backup_light(request, space, now),
+            "silent": silent_displays(space, now) if desk.is_today else [],
+            "is_operator": roles_in(request).may_operate(space.operator),
             "other_desks": _other_desks(request, space),
         },
     )
