@@ -137,12 +137,34 @@ def test_a_desk_free_for_a_part_of_the_day_is_said_to_be_so(network, german):
     assert "2 Tische frei für einen Teil des Tages" in text_of(page)
 
 
+@pytest.mark.parametrize(
+    ("sold_by", "said"),
+    [
+        ("hour day", "ab 3,00 € je Stunde"),
+        ("half-day day", "ab 8,00 € je halben Tag"),
+        ("day", "ab 14,00 € je Tag"),
+    ],
+)
+def test_a_desk_for_a_part_of_the_day_says_the_least_that_it_costs(german, sold_by, said):
+    with time_machine.travel(NOW, tick=False):
+        space = make_space(town="Nahdorf", with_prices=False)
+        for unit, cents in (("hour", 300), ("half-day", 800), ("day", 1400)):
+            if unit in sold_by.split():
+                make_tariff(space, unit=unit, price_cents=cents)
+        make_resource(space)
+        taken(space, period=at("08:00", "12:00"))
+
+        page = german.get(FIND, {"near": "Nahdorf", "radius": "10"})
+
+    assert f"1 Tisch frei für einen Teil des Tages {said}" in text_of(page)
+
+
 def test_certain_hours_are_asked_for_as_such(network, german):
     taken(network["Nahdorf"], period=at("08:00", "12:00"))
 
     page = german.get(FIND, {"near": "Nahdorf", "radius": "10", "from": "13:00", "until": "17:00"})
 
-    assert "2 Tische frei ab 8,00 € je halber Tag Di 24.11., 13–17 Uhr" in text_of(page)
+    assert "2 Tische frei ab 8,00 € je halben Tag Di 24.11., 13–17 Uhr" in text_of(page)
 
 
 def test_the_price_is_that_of_what_was_asked_with_its_time(network, german):

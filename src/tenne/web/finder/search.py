@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from tenne.booking.basket import Item, address_of
 from tenne.booking.queries import Free, availability
 from tenne.booking.queries.days import OpenDay, count_free_desks, open_day, open_days, today_in
+from tenne.booking.queries.free import places_like, price_group
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import instant, wall
@@ -16,6 +17,7 @@ from tenne.regions.queries import Travel, times_from
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import ResourceKind, Space
 from tenne.spaces.rules import distance_km
+from tenne.tariffs.queries import price_at
 from tenne.tariffs.rules import Price
 from tenne.web.place_search import Centre
 
@@ -23,6 +25,7 @@ from .asked import FinderAsked
 
 # Roads are a third longer than the way of the crow, and country roads are driven at 50 km/h.
 MINUTES_PER_KM = 1.3 * 60 / 50
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,13 @@ class Found:
     booth: Free | None = None
     period: Period | None = None
     other_day: OtherDay | None = None
+    an_hour: Price | None = None  # what must be paid for it, where no desk is free all day
     items: tuple[Item, ...] = field(default=())
 
     @property
     def cheapest(self) -> Price | None:
         """Return what the cheapest free desk costs."""
-        return min((one.price for one in self.desks), key=lambda one: one.cents, default=None)
+        return _cheapest([one.price for one in self.desks]) or self.an_hour
 
     @property
     def basket(self) -> str:
@@ -132,7 +136,23 @@ def found_at(near: Near, asked: FinderAsked, *, now: datetime, audience: str) ->
         desk = ".".join([ResourceKind.DESK.value, *asked.features])
         items = (_item(desk, period, catalogue), _item("booth", booth_period, catalogue))
     other = _other_day(catalogue, asked, now, after=day) if state == "full" else None
-    return Found(near, state, day, tuple(desks), partly, booth, period, other, items)
+    an_hour = _price_of_an_hour(catalogue, on, asked, audience) if state == "part" else None
+    return Found(near, state, day, tuple(desks), partly, booth, period, other, an_hour, items)
+
+
+def _cheapest(prices: Iterable[Price]) -> Price | None:
+    return min(prices, key=lambda one: one.cents, default=None)
+
+
+def _price_of_an_hour(
+    catalogue: Catalogue, on: OpenDay, asked: FinderAsked, audience: str
+) -> Price | None:
+    """Return the least that a desk costs: an hour, or what must be paid where none is sold."""
+    desks = places_like(catalogue, kind=ResourceKind.DESK, features=asked.features)
+    alike = {price_group(catalogue, desk, audience): desk for desk in desks}
+    hour = Period(on.whole.start, min(on.whole.start + HOUR, on.whole.end))
+    found = (price_at(catalogue, one, hour, audience=audience) for one in alike.values())
+    return _cheapest(one for one in found if one is not None)
 
 
 def _period(
