@@ -157,6 +157,14 @@ def test_a_half_day_desk_says_from_when() -> None:
     assert [node.text for node in half.iter("text")] == ["7", "ab 13"]
 
 
+@pytest.mark.parametrize("side", [1.0, 1.2, 1.5, 2.0])
+@pytest.mark.parametrize("name", ["Kabine 2", "Booth 2"])
+def test_a_small_booth_keeps_the_number_that_tells_it_from_its_neighbour(side, name) -> None:
+    booth = Seat(1, name, "booth", 1, 1, side, side, "free", name, "?r=1", "ab 10:45")
+
+    assert any("2" in (node.text or "") for node in one_seat(booth).iter("text"))
+
+
 def test_a_narrow_booth_breaks_its_name_instead_of_writing_over_the_wall() -> None:
     booth = Seat(1, "Kabine 1", "booth", 1, 1, 1.4, 2.6, "free", "Kabine 1", "?r=1", "jetzt frei")
 

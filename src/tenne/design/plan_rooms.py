@@ -48,22 +48,29 @@ def draw_room(seat: Look, box: Box, key: str) -> Drawn:
 
 def _booth(seat: Look, box: Box) -> Drawn:
     cx, room = box.middle[0], box.w - 2
-    if not fits(seat.number, SIZES[-1][1], room) and " " in seat.number:
-        words = seat.number.split(" ", 1)
-        longest = max(words, key=len)
-        is_small = fits(longest, SIZES[-1][1], room)
-        lines = [(w, size_of(longest, room)) if is_small else fitted(w, room) for w in words]
-    else:
-        lines = [fitted(seat.number, room)]
-    lines += _state_lines(seat.state_text, room)
-    if box.h < BELOW_A_SHELF + LINE * len(lines):
-        lines = lines[:1]
+    lines = _name_lines(seat.number, room, int((box.h - BELOW_A_SHELF) // LINE))
+    told = [*lines, *_state_lines(seat.state_text, room)]
+    if box.h >= BELOW_A_SHELF + LINE * len(told):
+        lines = told
     drawn = rectangle((box.x + box.w * 0.16, box.y + 8, box.w * 0.68, 13), "room-furniture", 4)
     stools, above = _stools(seat.seats or 1, box, LINE * len(lines))
     drawn += stools
     first = box.y + above + max(0.0, (box.h - above - LINE * len(lines)) / 2) + LINE * 0.75
     texts = (write(cx, first + i * LINE, *line) for i, line in enumerate(lines))
     return Drawn(drawn, "".join(texts))
+
+
+def _name_lines(name: str, width: float, most: int) -> list[tuple[str, str]]:
+    """Set a name in one line or two; where only one has room, what tells it from its neighbour."""
+    if fits(name, SIZES[-1][1], width) or " " not in name:
+        return [fitted(name, width)]
+    words = name.split(" ", 1)
+    if most < len(words):
+        return [fitted(name if fits(name, TINY_SIZE, width) else words[-1], width)]
+    longest = max(words, key=len)
+    if fits(longest, SIZES[-1][1], width):
+        return [(word, size_of(longest, width)) for word in words]
+    return [fitted(word, width) for word in words]
 
 
 def _stools(people: int, box: Box, for_words: float) -> tuple[str, float]:
