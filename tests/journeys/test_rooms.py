@@ -151,3 +151,24 @@ def test_the_week_fits_one_sheet_of_paper(chromium, site, house, signed_in, more
 
     assert len(re.findall(rb"/Type /Page\b", paper)) == 1
     assert re.search(rb"/MediaBox \[0 0 84\d(\.\d+)? 59\d", paper)  # A4 landscape
+
+
+NAMES_THAT_ARE_CUT = """
+[...document.querySelectorAll(".cal-lanes > span > span")].filter((e) => {
+  const words = document.createRange();
+  words.selectNodeContents(e);
+  const [word, lane] = [words, e.parentElement].map((one) => one.getBoundingClientRect());
+  const frame = e.closest(".cal-lanes").getBoundingClientRect();
+  return word.right > lane.right + 1 || word.bottom > frame.bottom + 1;
+}).map((e) => e.textContent)
+"""
+
+
+def test_on_paper_every_lane_bears_its_whole_name(chromium, site, house, signed_in):
+    with visit(chromium, site + ROOMS, WIDE, cookies=signed_in(make_person())) as seen:
+        # What a browser takes for the width of a page while it prints depends on the browser.
+        for width in (760, 1054):
+            seen.page.set_viewport_size({"width": width, "height": 700})
+            seen.page.emulate_media(media="print")
+
+            assert seen.page.evaluate(NAMES_THAT_ARE_CUT) == [], width

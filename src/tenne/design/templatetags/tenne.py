@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -66,6 +67,12 @@ def money_filter(cents: int) -> str:
 def day(value: date, form: str = "short") -> str:
     """Write a day: short, long or year."""
     return formats.day(value, _locale(), form)
+
+
+@register.simple_tag
+def printed_on() -> str:
+    """Write today, for the head of a printed page."""
+    return formats.day(timezone.localdate(), _locale(), "year")
 
 
 @register.filter(name="day")
