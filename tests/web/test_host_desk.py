@@ -10,9 +10,8 @@ from django.urls import reverse
 from tenne.booking.models import Booking, State
 from tenne.booking.services import Wish, book, cancel, check_in
 from tenne.foundation import scope
-from tenne.foundation.codes import digest
 from tenne.spaces.catalogue import catalogue_of
-from tenne.spaces.models import FrontDeskDevice, OpeningHours
+from tenne.spaces.models import OpeningHours
 from tenne.web.host_desk.queries import desk_day
 from tests.booking.periods import TODAY, at
 from tests.factories import NOW, make_person, make_resource, make_space
@@ -328,25 +327,6 @@ def test_counts_are_fresh_name_nobody_and_cost_nothing_when_unchanged(space, hos
     assert after.json()["counts"]["here"] == "1"
     assert after.json()["counts"]["changed"] == "The list has changed."
     assert "Mara" not in after.content.decode()
-
-
-def test_a_silent_door_display_is_told_to_the_host_with_a_way_on(space, host, clock):
-    about = {"operator": space.operator, "space": space, "kind": "display", "paired_at": NOW}
-    just_now = at("09:35", "10:00").start
-    days_ago = just_now - timedelta(days=2)
-    for label, seen, ended in (
-        ("Scheune", days_ago, None), ("Stall", just_now, None), ("Alt", days_ago, NOW)
-    ):  # fmt: skip
-        with scope.operators(space.operator_id):
-            FrontDeskDevice.objects.create(
-                **about, label=label, digest=digest(label), seen_at=seen, ended_at=ended
-            )
-
-    page = text_of(host.get(desk_of(space)))
-
-    assert "The door display Scheune has been silent for more than an hour of opening." in page
-    assert reverse("spaces:report_fault", args=[space.slug]) in page.split("silent")[1]
-    assert "silent" not in text_of(host.get(desk_of(space, day="2026-11-25")))
 
 
 def test_the_list_takes_the_same_statements_for_any_number_of_bookings(

@@ -94,7 +94,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             "unstaffed": "" if closed else at_the_desk(space, desk.day),
             "backup": backup_light(request, space, now),
             "silent": silent_displays(space, now) if desk.is_today else [],
-            "is_operator": roles_in(request).may_operate(space.operator),
+            "is_operator": space.operator_id in roles_in(request).operator_at,
             "other_desks": _other_desks(request, space),
         },
     )
