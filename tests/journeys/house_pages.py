@@ -49,4 +49,19 @@ def house_pages() -> list[ProductPage]:
         ProductPage(
             "booking:shutdown", words=lambda s: [*_space(s), s.keys["fair"]], **hanna, **button,
         ),
+        *_operators_pages(),
+    ]  # fmt: skip
+
+
+def _operators_pages() -> list[ProductPage]:
+    olga: dict[str, Any] = {"german": "olga", "english": "olga", "most_bytes": BACK_OFFICE}
+    own = {"words": lambda scene: [scene.house.operator.slug], **olga}
+    button = {"act": "main form button"}
+    return [
+        ProductPage("booking:register", act="main summary", **own),
+        ProductPage(
+            "booking:register_booking", **olga, **button,
+            words=lambda s: [s.house.operator.slug, s.bookings["later"].public_id],
+        ),
+        ProductPage("booking:occupancy", act="main summary", **own),
     ]  # fmt: skip

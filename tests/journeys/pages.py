@@ -29,7 +29,7 @@ FOR_PROGRAMS = {
     "booking:display_worker", "web:robots", "web:favicon",
     "web:sitemap", "web:spaces_geojson", "spaces:domain_proof", "spaces:certificate_question",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
-    "booking:series_calendar",
+    "booking:series_calendar", "booking:register_csv",
     "design:face", "design:picture", "spaces:fault_photo",
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",

@@ -47,6 +47,7 @@ def close_desk(tab: Tab) -> None:
 
 
 def shut_house(tab: Tab) -> None:
+    tab.fill("[name=first_day]", "2026-11-26")
     tab.fill("[name=last_day]", "2026-11-27")
     tab.fill("[name=reason]", "Rohrbruch")
     press("main form[method=post] button.button-filled")(tab)

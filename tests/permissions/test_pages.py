@@ -70,7 +70,7 @@ def send(world: World, address: Address, role: str, place: str, method: str) -> 
 
 def leaks(role: str, response: Any) -> list[str]:
     """Return the canaries that an answer must not contain and does."""
-    body = response.content.decode(errors="replace").lower()
+    body = response.getvalue().decode(errors="replace").lower()
     return [word for word in forbidden_canaries(role) if word.lower() in body]
 
 

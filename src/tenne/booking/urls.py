@@ -28,8 +28,10 @@ from .views import (
     stickers,
     together,
 )
+from .views.operator import occupancy, one, register
 
 app_name = "booking"
+
 urlpatterns = [
     path("spaces/<slug:slug>/book/", book_desk.book_desk, name="book_desk"),
     path("spaces/<slug:slug>/book/hold/", book_desk.hold_desk, name="hold_desk"),
@@ -54,6 +56,18 @@ urlpatterns = [
         requests.answer,
         name="answer_request",
     ),
+    path("operators/<slug:operator_slug>/bookings/", register.register, name="register"),
+    path(
+        "operators/<slug:operator_slug>/bookings/bookings.csv",
+        register.register_csv,
+        name="register_csv",
+    ),
+    path(
+        "operators/<slug:operator_slug>/bookings/<uuid:booking_id>/",
+        one.register_booking,
+        name="register_booking",
+    ),
+    path("operators/<slug:operator_slug>/occupancy/", occupancy.occupancy, name="occupancy"),
     path("spaces/<slug:slug>/desk/shutdowns/", shutdowns.shutdowns, name="shutdowns"),
     path(
         "spaces/<slug:slug>/desk/shutdowns/<uuid:shutdown_id>/",

@@ -40,6 +40,8 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_devices", _("Devices")),
         ("operator_embedding", _("Embedding")),
         ("transfer:spaces", _("Spaces")),
+        ("booking:register", _("Bookings")),
+        ("booking:occupancy", _("Occupancy")),
     ]
     return [
         Segment(label, reverse(_full(name), args=[operator.slug]), current=name == current)
