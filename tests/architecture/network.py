@@ -14,6 +14,7 @@ from tenne.booking.models import (
     Release,
     Series,
     SeriesDate,
+    Wait,
 )
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
@@ -147,10 +148,14 @@ def _let_for_good(holder: Person, about: dict[str, Any], day: datetime) -> None:
 
 
 def _repeat(booking: Booking, guest: Person, about: dict[str, Any], day: datetime) -> None:
-    """Make a booking the date of a series."""
+    """Make a booking the date of a series, and let its person wait for more."""
     series = Series.objects.create(
         **about, person=guest, rule="FREQ=WEEKLY;COUNT=3", first_day=day.date(),
         opens=time(11), closes=time(13), zone_name="Europe/Berlin", made_at=NOW,
     )  # fmt: skip
     about_date = {"day": day.date(), "booking": booking}
+    Wait.objects.create(
+        operator=about["operator"], space=about["space"], person=guest, kind="desk",
+        starts_at=NOW, ends_at=NOW + timedelta(hours=1), zone_name="Europe/Berlin", asked_at=NOW,
+    )  # fmt: skip
     SeriesDate.objects.create(operator=about["operator"], series=series, **about_date)

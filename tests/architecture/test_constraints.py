@@ -28,6 +28,7 @@ from tenne.booking.models import (
     Release,
     Series,
     SeriesDate,
+    Wait,
 )
 from tenne.foundation import scope
 from tenne.foundation.models import Delivery, Fact
@@ -248,6 +249,9 @@ BAD_ROWS: dict[str, Bad] = {
     "a_date_of_a_series_is_not_empty": changed(Series, closes=models.F("opens")),
     "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
     "one_series_per_key": another_series_with_its_key,
+    "a_wait_is_not_empty": changed(Wait, ends_at=models.F("starts_at")),
+    "an_offer_has_a_moment": changed(Wait, state="offered"),
+    "once_in_a_line": same_again(Wait),
     "once_a_day_in_a_series": same_again(SeriesDate),
     "one_presence_a_day": same_again(Presence),
     "nobody_leaves_before_coming": changed(Presence, left_at=NOW - timedelta(days=9)),

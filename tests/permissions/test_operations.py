@@ -74,9 +74,13 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         is_own = place == "mine" and role in world.people
         words = things.series(world, role if is_own else "foreign", place)
         path = path.replace("{series_id}", str(words["series_id"]))
+    if "{wait_id}" in path:
+        is_own = place == "mine" and role in world.people
+        waited = things.wait(world, role if is_own else "foreign", place)
+        path = path.replace("{wait_id}", str(waited["wait_id"]))
     if operation in things.NEEDED and role in world.people:
         things.NEEDED[operation](world.people[role])
-    if operation == "POST /api/v1/bookings":
+    if operation in ("POST /api/v1/bookings", "POST /api/v1/waits"):
         wish = {"resource": str(world.desks[where].public_id), **tomorrow()}
         return client.generic(method, path, json.dumps(wish), content_type="application/json")
     if operation == "POST /api/v1/series":

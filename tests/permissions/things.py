@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tenne.booking import guest_link as links
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, Wait
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series_rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
@@ -132,6 +132,18 @@ def series(world: World, owner: str, _place: str) -> dict[str, Any]:
     chosen = {one.day: one.free for one in found if one.free}
     made = book_series(person=person, wish=wish, chosen=chosen, now=now, terms=Terms())
     return {"series_id": made.public_id, "day": f"{first}"}
+
+
+def wait(world: World, owner: str, place: str) -> dict[str, Any]:
+    """Name for what somebody waits; elsewhere somebody else does."""
+    space, now = world.spaces["own"], timezone.now()
+    person = world.people[owner if place == "mine" else where(place)]
+    with scope.person(person.pk):
+        row = Wait.objects.create(
+            operator=space.operator, space=space, person=person, kind="desk", asked_at=now,
+            starts_at=now, ends_at=now + timedelta(hours=1), zone_name=space.zone_name,
+        )  # fmt: skip
+    return {"wait_id": row.public_id}
 
 
 def basket_link(world: World, _owner: str, place: str) -> dict[str, Any]:
@@ -318,6 +330,8 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_joint_link": basket_link,
     "booking:together": basket,
     "booking:series": series,
+    "booking:wait": wait,
+    "booking:leave_line": wait,
     "booking:series_calendar": series,
     "booking:series_cancel": series,
     "booking:series_change": series,

@@ -6,7 +6,7 @@ from django.http import Http404
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from tenne.booking.api import availability, bookings, calendar, series, turns
+from tenne.booking.api import availability, bookings, calendar, series, turns, waiting
 from tenne.foundation.refusal import Refused
 from tenne.spaces.api import faults, hours, roster, spaces
 
@@ -20,7 +20,18 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="api-v1",
 )
-for part in (spaces, availability, bookings, turns, series, calendar, faults, hours, roster):
+for part in (
+    spaces,
+    availability,
+    bookings,
+    turns,
+    waiting,
+    series,
+    calendar,
+    faults,
+    hours,
+    roster,
+):
     api.add_router("", part.router)
 
 api.add_exception_handler(Refused, answers.refused)

@@ -109,6 +109,7 @@ class Verdict:
     place: Place | None = None
     price: Price | None = None
     refusal: str = ""
+    is_taken: bool = False  # by somebody; then one may wait
     instead: Period | None = None
 
 
@@ -255,7 +256,8 @@ def _after_moves(
     free: Free | None = at.known[key]
     if free is not None:
         return Verdict(period, free.place, free.price)
-    return Verdict(period, refusal=_("No desk like that is free then. Choose another time or day."))
+    text = _("No desk like that is free then. Choose another time or day.")
+    return Verdict(period, refusal=text, is_taken=bool(desks))
 
 
 def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:
@@ -276,7 +278,8 @@ def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:
     if place.resource.is_kept_back or not is_free(
         place, rules.occupied_during(period, policy), at.busy
     ):
-        return Verdict(period, place, refusal=_why_taken(place, period, at))
+        is_taken = not place.resource.is_fixed
+        return Verdict(period, place, refusal=_why_taken(place, period, at), is_taken=is_taken)
     price = at.price(place, period)
     if price is None:
         text = _("There is no price for that time yet. Ask the space, or choose another.")

@@ -27,6 +27,7 @@ from .views import (
     shutdowns,
     stickers,
     together,
+    waiting,
 )
 from .views.operator import occupancy, one, register
 
@@ -87,6 +88,9 @@ urlpatterns = [
     path("display/now/", door.display_now, name="display_now"),
     path("display/hold/", door.display_hold, name="display_hold"),
     path("display/release/", door.display_release, name="display_release"),
+    path("spaces/<slug:slug>/wait/", waiting.stand_in_line, name="stand_in_line"),
+    path("waits/<uuid:wait_id>/", waiting.wait_page, name="wait"),
+    path("waits/<uuid:wait_id>/leave/", waiting.leave, name="leave_line"),
     path("bookings/", lists.my_bookings, name="my_bookings"),
     path("bookings/together/<uuid:basket>/", together.together, name="together"),
     path("bookings/series/<uuid:series_id>/", series.series_page, name="series"),

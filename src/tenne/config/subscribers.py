@@ -13,6 +13,13 @@ def wire() -> None:
     for kind in ("requested", "declined", "lapsed", "extended"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     subscribe("booking.requested", "tenne.booking.tasks.mail_house")
+    for kind in (
+        "withdrawn", "moved", "expired", "lapsed", "declined", "checked_out", "no_show",
+        "interrupted",
+    ):  # fmt: skip
+        subscribe(f"booking.{kind}", "tenne.booking.waiting.tasks.offer_freed")
+    for kind in ("offered", "lapsed"):
+        subscribe(f"wait.{kind}", "tenne.booking.waiting.tasks.mail_waiting")
     subscribe("shutdown.ended", "tenne.booking.open_after_all.mail_after_shutdown")
     subscribe("shift.unfilled", "tenne.booking.unstaffed.mail_booked_people")
     subscribe("shift.open-again", "tenne.booking.unstaffed.mail_open_again")

@@ -76,8 +76,8 @@ def book(request: HttpRequest, wish: BookingWish, headers: Header[BookHeaders]) 
     `held_until`, and nothing is owed before the house has approved.
     """
     booking = services.book(
-        person=_person(caller_of(request)),
-        wish=_wish(wish),
+        person=person_of(caller_of(request)),
+        wish=wish_of(wish),
         now=timezone.now(),
         terms=Terms(note=wish.note, idempotency_key=headers.key),
     )
@@ -197,13 +197,14 @@ def cancel_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
     return wire.answer(as_booking(services.cancel(booking, now=timezone.now())))
 
 
-def _person(caller: Caller) -> Person:
+def person_of(caller: Caller) -> Person:
+    """Return who calls."""
     if caller.person is None:
         raise Http404
     return caller.person
 
 
-def _wish(wish: BookingWish) -> Wish:
+def wish_of(wish: BookingWish) -> Wish:
     """Return the wish; what is not there is told before what is wrong with its times."""
     named = wish.model_fields_set
     try:
@@ -228,7 +229,7 @@ def _wish(wish: BookingWish) -> Wish:
 
 def roles_for(caller: Caller) -> Roles:
     """Return the roles that a token may use; one statement, none without the scope staff."""
-    return roles_of(_person(caller)) if caller.is_staff else Roles()
+    return roles_of(person_of(caller)) if caller.is_staff else Roles()
 
 
 def _sight(caller: Caller, roles: Roles) -> Any:

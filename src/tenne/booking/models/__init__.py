@@ -13,8 +13,10 @@ from .booking import (
 from .displacement import Displacement, Fate, Undone
 from .occupancy import Occupancy, _DuringAgain, _KeyRange
 from .series import Series, SeriesDate
+from .waiting import IN_LINE, Wait, WaitState
 
 __all__ = [
+    "IN_LINE",
     "KEPT_UNTIL",
     "LIVE_STATES",
     "PENDING_STATES",
@@ -31,6 +33,8 @@ __all__ = [
     "SeriesDate",
     "State",
     "Undone",
+    "Wait",
+    "WaitState",
     # Migrations name the two here.
     "_DuringAgain",
     "_KeyRange",

@@ -16,6 +16,7 @@ from tenne.spaces.catalogue import catalogue_of
 
 from . import charging, locking, occupying
 from .settling import lock_keys_of, require_within_limit
+from .waiting.offering import offer_what_is_free
 
 
 def cancel(booking: Booking, *, now: datetime) -> Booking:
@@ -53,6 +54,7 @@ def _cancel(booking_id: int, now: datetime) -> Booking:
         charging.leave_share(booking, share)
     if not was_held:
         facts.record("booking.cancelled", operator_id=booking.operator_id, booking=booking.pk)
+    offer_what_is_free(booking.space_id, booking.operator_id, now)
     return booking
 
 

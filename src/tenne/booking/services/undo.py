@@ -12,6 +12,7 @@ from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 
 from . import charging, locking, occupying
+from .waiting.offering import offer_what_is_free
 
 
 def undo_booking(booking: Booking, *, now: datetime) -> Booking:
@@ -43,6 +44,7 @@ def _undo_booking(booking_id: int, now: datetime) -> Booking:
     occupying.release(booking)
     charging.leave_share(booking, 0)
     facts.record("booking.cancelled", operator_id=booking.operator_id, booking=booking.pk)
+    offer_what_is_free(booking.space_id, booking.operator_id, now)
     return booking
 
 

@@ -194,12 +194,15 @@ def lost(request: HttpRequest, page: DeskPage, refusal: Refused, form: BookingFo
     if refusal.code == "too-often":
         return show(request, page, form=form, status=TOO_MANY, sorry=sentence(refusal))
     now, asked = timezone.now(), page.asked
+    waits_for = asked.address() if refusal.code in ("occupied", "full") else ""
     if refusal.alternatives:
         other = refusal.alternatives[0].place.resource
         asked = replace(asked, kind=other.kind, number=other.number)
     fresh = read_page(asked, page.catalogue, person=page.person, now=now)
     again = _retyped(fresh, form.data)
-    return show(request, fresh, form=again, status=CONFLICT, sorry=sentence(refusal))
+    return show(
+        request, fresh, form=again, status=CONFLICT, sorry=sentence(refusal), waits_for=waits_for
+    )
 
 
 def show(
@@ -209,10 +212,12 @@ def show(
     form: BookingForm | None = None,
     status: int = 200,
     sorry: str = "",
+    waits_for: str = "",
 ) -> HttpResponse:
-    """Render the page; ``sorry`` says why nothing was booked."""
+    """Render the page; ``sorry`` says why nothing was booked, ``waits_for`` what to wait for."""
     context = page_context(page, form) | {
         "sorry": sorry,
+        "waits_for": waits_for,
         "is_for_guest": page.is_for_guest,
         "has_errors": bool(sorry or (form and form.errors)),
         "hold_minutes": int(rules.GUEST_HOLD.total_seconds() // 60),

@@ -207,6 +207,9 @@ def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
         "closed_for_a_while": closed_for_a_while(page),
         "filters": _filters(asked),
         "any_address": asked.address(number=ANY, kind=ResourceKind.DESK.value, stretch=""),
+        "any_for_the_day": asked.address(
+            number=ANY, kind=ResourceKind.DESK.value, stretch="day", floor=None
+        ),
         "counts_address": f"counts/?{asked.address()[1:]}",
     }
     if page.at is not None:
@@ -335,6 +338,7 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         "end": f"{asked.end:%H:%M}" if asked.end else "",
         "last_day": asked.last_day,
         "verdict": verdict,
+        "wait_address": asked.address() if verdict.is_taken else "",
         "wish_fields": asked.pairs(),
         # Times that stand in fields are ordered as they stand there.
         "order_fields": (asked if asked.has_no_fields else asked.without_times).pairs(),

@@ -16,10 +16,12 @@ from django.views.decorators.http import require_safe
 
 from tenne.booking import home_space, series_words, words
 from tenne.booking.asked import asked_in
-from tenne.booking.models import Booking, State
+from tenne.booking.models import Booking, State, Wait, WaitState
 from tenne.booking.queries import bookings_of
 from tenne.booking.queries.own_series import series_by_booking
+from tenne.booking.queries.waiting import waits_of
 from tenne.booking.titles import title_of
+from tenne.booking.waiting import titles as waiting_titles
 from tenne.foundation.permission import public, signed_in
 from tenne.spaces.catalogue import catalogue_of
 
@@ -40,11 +42,28 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     coming = _coming(list(bookings_of(person_id, now=now)), now)
     context = {
         "coming": coming,
+        "waits": [_wait_row(wait, now) for wait in waits_of(person_id)],
         "past": [row(booking, now) for booking in past],
         "page": past,
         "home": None if coming else home_space.of(request),
     }
     return render(request, "booking/my_bookings.html", context)
+
+
+def _wait_row(wait: Wait, now: datetime) -> dict[str, object]:
+    """Return a place in line as one line of a list; an offer says until when."""
+    until = wait.offer.held_until if wait.offer is not None else None
+    is_offered = wait.state == WaitState.OFFERED and until is not None and now < until
+    shown = {"until": words.moment(until, wait.zone) if until is not None else ""}
+    return {
+        "title": waiting_titles.title_of(wait),
+        "space": wait.space.name,
+        "when": waiting_titles.when_of(wait),
+        "state": _("free for you until %(until)s") % shown if is_offered else _("in line"),
+        "kind": "ok" if is_offered else "notice",
+        "symbol": "check" if is_offered else "clock",
+        "url": wait.get_absolute_url(),
+    }
 
 
 def _coming(bookings: list[Booking], now: datetime) -> list[dict[str, object]]:
