@@ -6,6 +6,8 @@ from django.urls import get_resolver
 from django.utils import translation
 from hypothesis import settings
 
+from tests import one_chain
+
 # The one place that knows the fixture: imported twice it would be two browsers in one process.
 from tests.browser import chromium
 from tests.migrated import template
@@ -15,6 +17,7 @@ __all__ = ["chromium"]
 # A machine may be slow: no example has a limit in time.
 settings.register_profile("tenne", deadline=None)
 settings.load_profile("tenne")
+one_chain.share()
 
 
 @pytest.fixture(scope="session", autouse=True)
