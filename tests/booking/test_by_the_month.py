@@ -51,6 +51,22 @@ def test_the_list_says_how_it_is_let_and_what_a_month_costs(office, visitor):
     assert row.price == "120,00\xa0€ je Monat"
 
 
+def test_a_desk_whose_rules_ask_for_a_month_is_not_free_today_at_the_price_of_a_day(space, visitor):
+    alike, monthly = make_resource(space), make_resource(
+        space, shortest_minutes=28 * 24 * 60, longest_minutes=366 * 24 * 60, horizon_days=365
+    )  # fmt: skip
+    make_tariff(space, unit="month", price_cents=28000)
+    catalogue = catalogue_of(slug=space.slug)
+
+    page = visitor.get(f"/spaces/{space.slug}/book/?desk=any")
+
+    rows = {row.place.id: row for row in page.context["rows"]}
+    assert (rows[alike.pk].free, rows[alike.pk].price) == ("frei", "14,00\xa0€")
+    assert rows[monthly.pk].free == "nur monatsweise – Haus fragen"
+    assert rows[monthly.pk].price == "280,00\xa0€ je Monat"
+    assert count_free_desks(catalogue, [open_day(catalogue, TODAY, NOW)], NOW) == [1]
+
+
 def test_the_plan_shows_a_state_of_its_own_and_the_public_page_too(office, visitor):
     booking = visitor.get(f"/spaces/{office.space.slug}/book/?desk=any")
     public = visitor.get(f"/spaces/{office.space.slug}/")

@@ -67,7 +67,8 @@ class Situation:
 
     def month_price(self, place: Place) -> Price | None:
         """Return the price of a month where a place is let by the month only; else None."""
-        key = ("month", price_group(self.catalogue, place, self.audience))
+        rules = id(policy_of(self.catalogue, place))
+        key = ("month", rules, price_group(self.catalogue, place, self.audience))
         if key not in self.known:
             self.known[key] = month_price(
                 self.catalogue, place, self.on.day, audience=self.audience

@@ -160,8 +160,8 @@ def _too_short(policy: Policy) -> Refused:
         )
     return Refused(
         "too-short",
-        gettext_noop("The shortest booking is %(minutes)s minutes."),
-        minutes=int(policy.shortest.total_seconds() // 60),
+        gettext_noop("The shortest booking is %(length)s."),
+        length=policy.shortest,
     )
 
 

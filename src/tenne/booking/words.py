@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from tenne.spaces.models import Feature, Floor, Resource, Space
 from tenne.tariffs.rules import Price
 
 MINUTES_OF_AN_HOUR = 60
+A_MOMENT = timedelta(microseconds=1)
 
 
 def language() -> str:
@@ -66,8 +67,8 @@ def usual_hours(opens: time, closes: time) -> str:
 
 
 def day_and_hours(period: Period, zone: ZoneInfo) -> str:
-    """Write day and hours: ``Di 24.11., 8–20 Uhr``."""
-    first, last = local_date(period.start, zone), local_date(period.end, zone)
+    """Write day and hours: ``Di 24.11., 8–20 Uhr``; a day ends at 24:00, not on the next."""
+    first, last = (local_date(one, zone) for one in (period.start, period.end - A_MOMENT))
     return hours(period, zone) if first != last else f"{day(first)}, {hours(period, zone)}"
 
 

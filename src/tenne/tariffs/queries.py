@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tenne.foundation import scope
@@ -75,8 +76,13 @@ def price_at(catalogue: Catalogue, place: Place, period: Period, *, audience: st
 
 
 def month_price(catalogue: Catalogue, place: Place, day: date, *, audience: str) -> Price | None:
-    """Return the price of a month where a place is let by the month that day, and only so."""
-    offers = _offers_for_place(catalogue, place, audience)
+    """Return the price of a month where a place is let by the month that day, and only so.
+
+    Either nothing shorter is offered, or the rules of the place allow nothing shorter.
+    """
+    offers: Sequence[Offer] = _offers_for_place(catalogue, place, audience)
+    if timedelta(minutes=place.resource.shortest_minutes) >= SHORTEST_MONTH:
+        offers = [offer for offer in offers if offer.unit == "month"]
     if not is_by_the_month(offers, day):
         return None
     return price_of(
