@@ -131,6 +131,7 @@ def book_a_desk(chromium: Any, site: str) -> None:
         assert "18,00 €" in seen.page.locator("main").inner_text().replace("\xa0", " ")
         seen.page.get_by_role("button", name="zahlungspflichtig buchen").tap()
         seen.page.wait_for_url("**/booked/")
+        picture(seen.page, "describe-7-booked")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])

@@ -99,6 +99,8 @@ def test_a_wall_is_drawn_corner_by_corner_and_one_corner_is_pulled(
         page = seen.page
         begin(page)
         page.locator("#quick-wall").click()
+        assert page.locator("#quick-wall[aria-pressed=true]").is_visible()
+        assert "Klick Ecke für Ecke" in page.locator(".editor-says").inner_text()
         plan, metre = page.locator("[data-editor-plan]").bounding_box(), metre_of(page)
         for x, y in ((5, 0.5), (5, 4), (9, 4)):
             page.mouse.click(plan["x"] + x * metre, plan["y"] + y * metre)

@@ -31,6 +31,7 @@ from ..services.operators import change_address, set_tax_mode, write_legal_text
 def segments(request: HttpRequest, operator: Operator, current: str) -> list[Segment]:
     """Return the pages of an operator that the reader may open, for the switch on top of each."""
     pages = [
+        ("transfer:spaces", _("Spaces")),
         ("operator_address", _("Address")),
         ("operator_tax", _("Tax mode")),
         ("operator_texts", _("Legal texts")),
@@ -39,7 +40,6 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_roles", _("Roles")),
         ("operator_devices", _("Devices")),
         ("operator_embedding", _("Embedding")),
-        ("transfer:spaces", _("Spaces")),
         ("booking:register", _("Bookings")),
         ("booking:occupancy", _("Occupancy")),
     ]

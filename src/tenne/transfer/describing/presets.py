@@ -31,7 +31,7 @@ PRESETS = (
     ),
     Preset(
         "hours-desk",
-        _("Desk by the hour"),
+        _("By the hour"),
         _("From one hour to a month, 90 days ahead"),
         {"shortest": 1 * HOUR, "longest": 31 * DAY},
     ),

@@ -126,8 +126,10 @@ function take(event) {
 }
 
 // Drawing something new: a box by dragging, a line or room corner by corner.
-function startDrawing(what, mode) {
+function startDrawing(what, mode, button) {
+  if (drawing) stopDrawing();
   drawing = { what, mode, corners: [] };
+  button.setAttribute("aria-pressed", "true");
   svg().classList.add("is-drawing");
   svg().focus({ preventScroll: true });
   svg().scrollIntoView({ block: "nearest" });
@@ -137,12 +139,14 @@ function stopDrawing() {
   drawing = null;
   all(".editor-ghost").forEach((one) => one.remove());
   svg().classList.remove("is-drawing");
+  all("[aria-pressed=true]").forEach((one) => one.removeAttribute("aria-pressed"));
   hint("rest");
 }
 function hint(which) {
   const one = find("[data-editor-hint]");
   one.hidden = false;
   one.textContent = one.dataset[which];
+  one.classList.toggle("editor-says", which !== "rest");
   if (which !== "rest") announce(one.textContent);
 }
 function ghost(points, closed) {
@@ -242,7 +246,7 @@ function pressed(event) {
   // A mouse draws where it shall be; keys let the server find a place.
   if (form.dataset.draws !== undefined && what && (pressed.byMouse || "corners" in button.dataset)) {
     const isLine = what === "wall" || "corners" in button.dataset;
-    startDrawing(what, isLine ? "corners" : "box");
+    startDrawing(what, isLine ? "corners" : "box", button);
     return;
   }
   const fields = [...new FormData(form)];
