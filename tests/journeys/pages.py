@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.journeys.describing_pages import describing
 from tests.journeys.house_pages import house_pages
+from tests.journeys.pending_pages import pending_pages
 from tests.journeys.product_page import BACK_OFFICE, ProductPage
 from tests.journeys.scene import STOP, Scene
 from tests.journeys.steps import (
@@ -359,6 +360,7 @@ PAGES = [
     *_own(),
     *_house(),
     *house_pages(),
+    *pending_pages(),
     *describing(),
     *_errors(),
 ]

@@ -1,0 +1,31 @@
+"""What is not settled yet on the full morning: a request, a longer call, two lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenne.booking.services import Wish, cancel
+from tenne.booking.services.waiting.standing import wait_for
+from tests.factories import make_resource
+from tests.journeys.house import MORNING
+
+if TYPE_CHECKING:
+    from tests.journeys.scene import Scene
+
+
+def leave_pending(scene: Scene) -> None:
+    """Ask for a hall, sit in a booth, and stand in two lines."""
+    house, mara, petra = scene.house, scene.people["mara"], scene.people["petra"]
+    name = {"de": "Saal", "en": "Hall"}
+    hall = make_resource(house.space, kind="room", number="Saal", name=name, approval_minutes=1440)
+    booth = make_resource(
+        house.space, kind="booth", number="9", name={"de": "Kabine 9", "en": "Phone booth 9"}
+    )
+    scene.bookings["asked"] = house.book(hall, "10:00", "12:00", person=mara, day=25)
+    scene.bookings["call"] = house.book(booth, "09:30", "10:00", person=mara)
+    taken = house.book(booth, "14:00", "15:00")
+    given_back = house.book(booth, "16:00", "17:00")
+    for key, booking, person in (("waits", taken, mara), ("offered", given_back, petra)):
+        wish = Wish(booking.period, resource_id=booth.public_id)
+        scene.keys[key] = wait_for(person=person, wish=wish, now=MORNING).public_id
+    cancel(given_back, now=MORNING)

@@ -1,0 +1,39 @@
+"""The pages of what is pending: requests, longer stays, lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.journeys.product_page import BACK_OFFICE, ProductPage
+from tests.journeys.scene import Scene
+
+TAKEN = "?booth=9&day=2026-11-24&for=hours&from=14:00&until=15:00"
+
+
+def pending_pages() -> list[ProductPage]:
+    """Return the pages of what is pending."""
+    mara: dict[str, Any] = {"german": "mara", "english": "mara"}
+    hanna = {"german": "hanna", "english": "hanna", "most_bytes": BACK_OFFICE}
+    button = {"act": "main form button"}
+
+    def space(scene: Scene) -> list[Any]:
+        return [scene.house.space.slug]
+
+    def booking(key: str) -> Any:
+        return lambda scene: [scene.bookings[key].public_id]
+
+    return [
+        ProductPage("booking:requests", words=space, **hanna, **button),
+        ProductPage("booking:booking", state="requested", words=booking("asked"), **mara),
+        ProductPage("booking:booked", state="requested", words=booking("asked"), **mara),
+        ProductPage("booking:cancel", state="requested", words=booking("asked"), **mara, **button),
+        ProductPage("booking:longer", words=booking("call"), act="[data-paid]", **mara),
+        ProductPage("booking:longer", state="closing", words=booking("today"), **mara),
+        ProductPage("booking:stand_in_line", words=space, query=TAKEN, **mara, **button),
+        ProductPage("booking:stand_in_line", state="of a visitor", words=space, query=TAKEN),
+        ProductPage("booking:wait", words=lambda s: [s.keys["waits"]], **mara, **button),
+        ProductPage(
+            "booking:wait", "petra", "petra", state="offered", act="[data-paid]",
+            words=lambda s: [s.keys["offered"]],
+        ),
+    ]  # fmt: skip
