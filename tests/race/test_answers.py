@@ -6,21 +6,19 @@ The twin takes the lock of the row away and shows one request that is owed twice
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking, State
 from tenne.booking.services import Terms, Wish, approval, approve, book, decline, occupying
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
-from tenne.foundation.refusal import Refused
 from tests.booking.periods import at
 from tests.factories import NOW, make_person, make_resource, make_space
+from tests.race.at_once import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
 ROUNDS = 4
@@ -34,19 +32,7 @@ def request() -> Booking:
 
 def race(*deeds: Callable[[], Any]) -> list[str]:
     """Do all at one moment; return what became of each."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Callable[[], Any]) -> str:
-        start.wait()
-        try:
-            return str(deed().state)
-        except Refused as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(run, deeds))
+    return at_once(deeds, said=lambda result: str(result.state))
 
 
 def charged(asked: Booking) -> int:

@@ -5,26 +5,22 @@ The twin takes lock and constraint away and shows a booking on a closed desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
-from tenne.booking.models import LIVE_STATES, Booking, Occupancy
-from tenne.booking.services import Wish, book, locking, occupying, outages
+from tenne.booking.models import LIVE_STATES, Booking
+from tenne.booking.services import Wish, book, outages
 from tenne.booking.services.outages import Closing, take_out_of_service
 from tenne.foundation import scope
 from tenne.foundation.period import Period
-from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Outage, Resource
 from tests.factories import make_person, make_resource, make_space
+from tests.race.at_once import at_once, its_kind, without_lock_and_constraint
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
 BOOKERS = 7
@@ -35,24 +31,14 @@ def race(desk: Resource, period: Period) -> list[str]:
     """Let people book and a host close at one moment; return what became of each."""
     place = catalogue_of(space_id=desk.space_id).places[desk.pk]
     people = [make_person() for _ in range(BOOKERS)]
-    start, now = Barrier(BOOKERS + 1), timezone.now()
+    now = timezone.now()
     wish = Wish(period, resource_id=desk.public_id)
     deeds: list[Callable[[], Any]] = [
         *(lambda person=person: book(person=person, wish=wish, now=now) for person in people),
         lambda: take_out_of_service(Closing(place, period), agreed=(), now=now),
     ]
 
-    def run(deed: Callable[[], Any]) -> str:
-        start.wait()
-        try:
-            return type(deed()).__name__
-        except Refused as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(run, deeds))
+    return at_once(deeds, said=its_kind)
 
 
 def tomorrow_morning() -> Period:
@@ -64,38 +50,6 @@ def left_behind() -> tuple[int, int]:
     with scope.network("a test counts"):
         live = Booking.objects.filter(state__in=LIVE_STATES).count()
         return live, Outage.objects.count()
-
-
-@contextmanager
-def without_lock_and_constraint(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Take away what keeps both sides apart; neither writes before the other has looked."""
-    constraint = next(c for c in Occupancy._meta.constraints if c.name == "occupied_once_at_a_time")
-    occupy, look = occupying.occupy, outages.bookings_hit
-    booker_has_looked, host_has_looked = Event(), Event()
-
-    def occupy_late(*args: Any) -> None:
-        booker_has_looked.set()
-        host_has_looked.wait(30)
-        occupy(*args)
-
-    def look_early(*args: Any) -> list[Booking]:
-        hit = look(*args)
-        host_has_looked.set()
-        booker_has_looked.wait(30)
-        return hit
-
-    monkeypatch.setattr(locking, "lock", lambda keys: None)
-    monkeypatch.setattr(occupying, "occupy", occupy_late)
-    monkeypatch.setattr(outages, "bookings_hit", look_early)
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(Occupancy, constraint)
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE booking_occupancy")
-        with connection.schema_editor() as editor:
-            editor.add_constraint(Occupancy, constraint)
 
 
 def test_either_one_books_or_the_host_closes_never_both():
@@ -115,7 +69,7 @@ def test_without_lock_and_constraint_somebody_sits_at_a_closed_desk(monkeypatch)
     """The twin: the race is real, and nothing else in the code prevents it."""
     desk = make_resource(make_space(), limit_per_person=None)
 
-    with without_lock_and_constraint(monkeypatch):
+    with without_lock_and_constraint(monkeypatch, outages, "bookings_hit"):
         race(desk, tomorrow_morning())
         live, closed = left_behind()
 
