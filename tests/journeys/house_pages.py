@@ -5,18 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from tests.journeys.product_page import BACK_OFFICE, ProductPage
-from tests.journeys.scene import CODE_AT_TABLE_5, Scene
-from tests.journeys.steps import close_desk, press, shut_house
+from tests.journeys.scene import CODE_AT_TABLE_5, DESK_TO_MOVE_TO, Scene
+from tests.journeys.steps import allocate_desk, close_desk, press, shut_house
 
 
 def _space(scene: Scene) -> list[Any]:
     return [scene.house.space.slug]
 
 
+def _operated(scene: Scene) -> list[Any]:
+    return [scene.house.operator.slug, scene.house.space.slug]
+
+
+def _ended(scene: Scene) -> list[Any]:
+    return [*_operated(scene), scene.keys["permanent"]]
+
+
 def house_pages() -> list[ProductPage]:
     hanna: dict[str, Any] = {"german": "hanna", "english": "hanna", "most_bytes": BACK_OFFICE}
     button = {"act": "main form button"}
     desk = {"words": _space, **hanna}
+    held: dict[str, Any] = {
+        "words": lambda scene: [scene.keys["permanent"]], "german": "mara", "english": "mara",
+    }  # fmt: skip
+    operated: dict[str, Any] = {
+        "words": _operated, "german": "olga", "english": "olga", "most_bytes": BACK_OFFICE,
+    }  # fmt: skip
     return [
         ProductPage(
             "spaces:report_fault", words=_space, state="at a table", act="main form .thing",
@@ -40,6 +54,18 @@ def house_pages() -> list[ProductPage]:
             "booking:space_calendars", state="made", words=_space, german="olga", english="olga",
             most_bytes=BACK_OFFICE, step=press("main form button.button-filled"), **button,
         ),
+        ProductPage("booking:permanent", act="main form button", **held),
+        ProductPage("booking:give_notice", act="main form button", **held),
+        ProductPage("booking:move_permanent", act="main form button", **held),
+        ProductPage(
+            "booking:move_permanent", state="seen", act="[data-paid]", **held,
+            query=f"?first_day=2026-12-15&resource={DESK_TO_MOVE_TO}",
+        ),
+        ProductPage("booking:permanent_places", **operated, **button),
+        ProductPage(
+            "booking:permanent_places", state="check", step=allocate_desk, **operated, **button,
+        ),
+        ProductPage("booking:end_permanent", **operated | {"words": _ended}, **button),
         ProductPage("booking:outages", **desk, **button),
         ProductPage(
             "booking:outages", state="check", step=close_desk, **desk, **button,

@@ -24,6 +24,7 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series_rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, cancel, check_in, check_out
+from tenne.booking.services.allocation.releasing import release
 from tenne.booking.services.series import book_series
 from tenne.booking.services.series_dates import give_dates_back
 from tenne.booking.services.together import Wanted, basket_of, book_together
@@ -50,13 +51,15 @@ from tenne.spaces.services.embedding import allow_site
 from tenne.spaces.services.keys import give_key
 from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tenne.transfer.plan_editor.drafts import begin as begin_draft
-from tests.factories import make_person, make_resource, make_space
+from tests.booking.permanent import allocated
+from tests.factories import make_person, make_resource, make_space, make_tariff
 from tests.journeys import pending
 from tests.journeys.house import MORNING, House
 from tests.journeys.waiting import WAITING, devices_cookie, display_cookie, sent_link
 from tests.signing_in import signed_in
 
 CODE_AT_TABLE_5 = "T5T5T5T5"
+DESK_TO_MOVE_TO = UUID("00000000-0000-4000-8000-000000003232")
 STOP = "a-link-that-stops-a-reset"
 TODAY = {
     "Svenja Klee": ("4", "13:00", "20:00"),
@@ -166,6 +169,7 @@ def _bookings(scene: Scene) -> None:
     house.book(house.desks["15"], person=scene.people["unsure"], day=28)
     scene.keys["basket"] = _basket(house, mara)
     scene.keys["series"] = _series(house, mara)
+    scene.keys["permanent"] = _for_good(house, mara)
     guest = make_person(
         name="Irgendwer", email=None, email_proven_at=None,
         contact_email=scene.people["petra"].email,
@@ -190,6 +194,16 @@ def _basket(house: House, mara: Person) -> str:
     ]
     booked = book_together(person=mara, wanted=wanted, now=MORNING, terms=Terms())
     return basket_of(booked[0])
+
+
+def _for_good(house: House, mara: Person) -> UUID:
+    """Let Mara have a desk from December on, two days of which she has given to others."""
+    desk = make_resource(house.space, number="31", is_fixed=True)
+    other = make_resource(house.space, number="32", is_fixed=True, public_id=DESK_TO_MOVE_TO)
+    make_tariff(house.space, resource=other, unit="month", price_cents=16000)
+    held = allocated(desk, person=mara, price_cents=15000, now=MORNING)
+    release(held, first=date(2026, 12, 10), last=date(2026, 12, 11), now=MORNING)
+    return held.public_id
 
 
 def _series(house: House, mara: Person) -> UUID:

@@ -46,6 +46,15 @@ def close_desk(tab: Tab) -> None:
     press("main form[method=post] button.button-filled")(tab)
 
 
+def allocate_desk(tab: Tab) -> None:
+    tab.select_option("[name=resource]", index=6)
+    tab.fill("[name=name]", "Berta Beispiel")
+    tab.fill("[name=email]", "berta@tenne.example")
+    tab.fill("[name=first_day]", "2026-11-25")
+    tab.fill("[name=price]", "150")
+    press("main form[method=post] button.button-filled.button-wide")(tab)
+
+
 def shut_house(tab: Tab) -> None:
     tab.fill("[name=first_day]", "2026-11-26")
     tab.fill("[name=last_day]", "2026-11-27")

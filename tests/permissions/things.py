@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tenne.booking import guest_link as links
-from tenne.booking.models import Booking, Wait
+from tenne.booking.models import Allocation, Booking, Release, Wait
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series_rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
@@ -144,6 +144,26 @@ def wait(world: World, owner: str, place: str) -> dict[str, Any]:
             starts_at=now, ends_at=now + timedelta(hours=1), zone_name=space.zone_name,
         )  # fmt: skip
     return {"wait_id": row.public_id}
+
+
+def permanent(world: World, owner: str, place: str) -> dict[str, Any]:
+    """Name a place that somebody holds for good, with a day that was released."""
+    space, now = world.spaces[where(place)], timezone.now()
+    day = now.date() + timedelta(days=40)
+    with scope.network("a test lets a place for good"):
+        held: Allocation = Allocation.objects.create(
+            operator=space.operator, space=space, resource=world.desks[where(place)],
+            person=world.people[owner if place == "mine" else where(place)],
+            first_day=day, held_from=now + timedelta(days=40), zone_name="Europe/Berlin",
+            notice_weeks=4, ends_with_month=True, price_cents=0, vat_percent=19,
+            credit_percent=50, payment_way="free", charged_until=day, made_at=now,
+        )  # fmt: skip
+        given = Release.objects.create(
+            operator=space.operator, allocation=held, first_day=day, last_day=day,
+            free_from=held.held_from, free_until=held.held_from + timedelta(hours=2),
+            open_days=1, credit_cents=0, made_at=now,
+        )  # fmt: skip
+    return {"allocation_id": held.public_id, "release_id": given.public_id}
 
 
 def basket_link(world: World, _owner: str, place: str) -> dict[str, Any]:
@@ -329,6 +349,13 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_link": guest_link,
     "booking:by_joint_link": basket_link,
     "booking:together": basket,
+    "booking:permanent": permanent,
+    "booking:move_permanent": permanent,
+    "booking:give_notice": permanent,
+    "booking:release_days": permanent,
+    "booking:take_release_back": permanent,
+    "booking:take_notice_back": permanent,
+    "booking:end_permanent": permanent,
     "booking:series": series,
     "booking:wait": wait,
     "booking:leave_line": wait,

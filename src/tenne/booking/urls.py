@@ -29,6 +29,7 @@ from .views import (
     together,
     waiting,
 )
+from .views.allocation import holder, operator
 from .views.operator import occupancy, one, register
 
 app_name = "booking"
@@ -109,6 +110,35 @@ urlpatterns = [
         "bookings/series/<uuid:series_id>/dates/<str:day>/",
         series_date.series_date,
         name="series_date",
+    ),
+    path("permanent/<uuid:allocation_id>/", holder.permanent, name="permanent"),
+    path("permanent/<uuid:allocation_id>/release/", holder.release, name="release_days"),
+    path(
+        "permanent/<uuid:allocation_id>/release/<uuid:release_id>/back/",
+        holder.take_release_back,
+        name="take_release_back",
+    ),
+    path("permanent/<uuid:allocation_id>/notice/", holder.give_notice, name="give_notice"),
+    path(
+        "permanent/<uuid:allocation_id>/notice/back/",
+        holder.take_notice_back,
+        name="take_notice_back",
+    ),
+    path("permanent/<uuid:allocation_id>/move/", holder.move_permanent, name="move_permanent"),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/permanent/",
+        operator.permanent_places,
+        name="permanent_places",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/permanent/terms/",
+        operator.permanent_terms,
+        name="permanent_terms",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/permanent/<uuid:allocation_id>/end/",
+        operator.end_permanent,
+        name="end_permanent",
     ),
     path("bookings/<uuid:public_id>/", booking_page.booking_page, name="booking"),
     path("bookings/<uuid:public_id>/booked/", booking_page.booked, name="booked"),

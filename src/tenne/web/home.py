@@ -35,6 +35,7 @@ from tenne.booking.queries.free import busy_leaves
 from tenne.booking.queries.own import usual_desks
 from tenne.booking.queries.tight import tight_leaves
 from tenne.booking.views import booking_page
+from tenne.booking.views.allocation.shown import cards_of
 from tenne.booking.views.day_strip import free_text
 from tenne.booking.views.lists import row
 from tenne.foundation.period import Period
@@ -72,6 +73,7 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
         "today": now.date(),
         "coming": [row(one, now) for one in coming if one is not pass_today][:MOST_SHOWN],
         "sales": open_sales_of(person.pk),
+        "permanent": cards_of(person.pk, now),
     }
     if pass_today is not None:
         context |= booking_page.facts(pass_today, now) | {

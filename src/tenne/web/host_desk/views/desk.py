@@ -87,6 +87,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
             "live_url": f"{reverse('web:host_desk_counts', args=[space.slug])}"
             f"?{urlencode({'day': desk.day.isoformat(), 'seen': desk.version})}",
             "is_device": is_confined(request),
+            "runs_it": space.operator_id in roles_in(request).operator_at,
             "open_faults": open_faults(space).count(),
             "open_requests": open_requests(space.pk, now).count(),
             "handover": last_handover(space, now),
