@@ -40,6 +40,8 @@ from tenne.spaces.models import (
     Shutdown,
     Space,
     SpacePhoto,
+    Webhook,
+    WebhookNotice,
     WlanMeasurement,
     WorkplaceFact,
 )
@@ -84,6 +86,7 @@ def furnish() -> tuple[Operator, Person, Booking]:
         Fault.objects.create(**about, item=lamp, kind="lamp", reported_by=guest, reported_at=NOW)
         Outage.objects.create(**about, starts_at=NOW, ends_at=NOW + timedelta(hours=1), made_at=NOW)
         draw(space)
+        tell(operator)
         house = {"operator": operator, "space": space}
         Shift.objects.create(**house, person=guest, starts_at=NOW, ends_at=NOW + timedelta(hours=4))
         HouseKey.objects.create(**house, label="1", holder=guest, given_on=date(2026, 11, 1))
@@ -120,6 +123,16 @@ def shut(operator: Operator, booking: Booking) -> None:
         operator=operator, shutdown=shutdown, booking=booking, fate="interrupted",
         from_place=booking.resource, kept_percent=80,
     )  # fmt: skip
+
+
+def tell(operator: Operator) -> None:
+    """Tell a program something."""
+    hook = Webhook.objects.create(
+        operator=operator, address="https://hook.tenne.example/", made_at=NOW
+    )
+    WebhookNotice.objects.create(
+        operator=operator, webhook=hook, kind="booking.confirmed", body="{}", made_at=NOW
+    )
 
 
 def draw(space: Space) -> None:

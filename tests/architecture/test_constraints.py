@@ -59,6 +59,7 @@ from tenne.spaces.models import (
     Shutdown,
     Space,
     TaxModeSince,
+    Webhook,
     WlanMeasurement,
     WorkplaceFact,
 )
@@ -272,6 +273,8 @@ BAD_ROWS: dict[str, Bad] = {
     "a_way_takes_at_most_a_day": way(minutes=1441),
     "a_travel_time_has_its_source": way(source=""),
     "outage_is_not_empty": changed(Outage, ends_at=models.F("starts_at")),
+    "an_address_is_told_once": same_again(Webhook),
+    "a_webhook_has_a_secret": changed(Webhook, secret_number=0),
     "shutdown_is_not_empty": changed(Shutdown, ends_at=models.F("starts_at")),
     "a_shutdown_is_of_one_part": shut_twice_over,
     "a_shutdown_has_a_reason": changed(Shutdown, reason=""),

@@ -89,5 +89,10 @@ def _operators_pages() -> list[ProductPage]:
             "booking:register_booking", **olga, **button,
             words=lambda s: [s.house.operator.slug, s.bookings["later"].public_id],
         ),
+        ProductPage("spaces:operator_webhooks", **own, **button),
+        ProductPage(
+            "spaces:webhook", **olga, **button,
+            words=lambda s: [s.house.operator.slug, s.keys["hook"]],
+        ),
         ProductPage("booking:occupancy", act="main summary", **own),
     ]  # fmt: skip

@@ -44,6 +44,8 @@ from tenne.spaces.models import (
     Shift,
     Shutdown,
     Space,
+    Webhook,
+    WebhookNotice,
 )
 from tenne.spaces.services import devices
 from tenne.spaces.services.calendars import open_feed
@@ -297,4 +299,12 @@ def _things(scene: Scene) -> None:
             starts_at=MORNING + timedelta(days=40), ends_at=MORNING + timedelta(days=41),
         )  # fmt: skip
         scene.keys["fair"] = fair.public_id
+        hook = Webhook.objects.create(
+            operator=house.operator, address="https://hook.tenne.example/", made_at=MORNING
+        )
+        WebhookNotice.objects.create(
+            operator=house.operator, webhook=hook, kind="booking.confirmed", body="{}",
+            state="given-up", tries=8, trouble="host-silent", made_at=MORNING,
+        )  # fmt: skip
+        scene.keys["hook"] = hook.public_id
     scene.keys["thing"], scene.keys["fault"] = lamp.pk, chair.public_id

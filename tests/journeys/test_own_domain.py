@@ -10,8 +10,8 @@ from django.conf import settings
 from django.test import Client
 
 from tenne.booking.models import Booking, State
-from tenne.foundation import scope
-from tenne.spaces import domain_request, own_domains
+from tenne.foundation import outside, scope
+from tenne.spaces import own_domains
 from tenne.spaces.models import Role
 from tests.browser import (
     PHONE,
@@ -40,7 +40,7 @@ def leads_here(monkeypatch):
             return ["127.0.0.1"]
         raise socket.gaierror("unknown")
 
-    monkeypatch.setattr(domain_request, "_looked_up", looked_up)
+    monkeypatch.setattr(outside, "looked_up", looked_up)
     own_domains.forget()
     yield
     own_domains.forget()

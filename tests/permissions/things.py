@@ -36,6 +36,7 @@ from tenne.spaces.models import (
     RoleInvitation,
     Shift,
     Shutdown,
+    Webhook,
 )
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
@@ -274,6 +275,16 @@ def request(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"booking_id": booking.public_id}
 
 
+def webhook(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name an address that an operator tells what happens."""
+    operator = world.spaces[where(place)].operator
+    with scope.operators(operator.pk):
+        row, _ = Webhook.objects.get_or_create(
+            operator=operator, address="https://hook.tenne.example/", made_at=timezone.now()
+        )
+    return {"webhook_id": row.public_id}
+
+
 def shutdown(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name a shutdown of a space."""
     space, now = world.spaces[where(place)], timezone.now()
@@ -378,6 +389,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:bring_back": outage,
     "booking:answer_request": request,
     "booking:shutdown": shutdown,
+    "spaces:webhook": webhook,
     "booking:lift_shutdown": shutdown,
     "transfer:describe_hours": hours,
     "transfer:describe_price": price,

@@ -10,9 +10,11 @@ from ipaddress import ip_address
 
 import pytest
 
+from tenne.foundation import outside
+from tenne.foundation.outside import may_be_asked
 from tenne.foundation.refusal import Refused, sentence
 from tenne.spaces import domain_request
-from tenne.spaces.domain_request import may_be_asked, require_answer
+from tenne.spaces.domain_request import require_answer
 
 HOST = "coworking.dorf.example"
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
@@ -29,7 +31,7 @@ def names(monkeypatch) -> dict[str, list[str]]:
             raise socket.gaierror("unknown")
         return known[host]
 
-    monkeypatch.setattr(domain_request, "_looked_up", found)
+    monkeypatch.setattr(outside, "looked_up", found)
     return known
 
 

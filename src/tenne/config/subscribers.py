@@ -2,6 +2,12 @@
 
 from tenne.foundation.facts import subscribe
 
+# Kinds that a mail waits for anyway: to tell programs too costs a booking no further statement.
+TOLD_TO_PROGRAMS = (
+    "confirmed", "requested", "declined", "lapsed", "moved", "rehoused", "interrupted", "resumed",
+    "cancelled", "withdrawn", "restored",
+)  # fmt: skip
+
 
 def wire() -> None:
     """Connect each kind of fact to the functions that wait for it."""
@@ -20,6 +26,8 @@ def wire() -> None:
         subscribe(f"booking.{kind}", "tenne.booking.waiting.tasks.offer_freed")
     for kind in ("offered", "lapsed"):
         subscribe(f"wait.{kind}", "tenne.booking.waiting.tasks.mail_waiting")
+    for kind in TOLD_TO_PROGRAMS:
+        subscribe(f"booking.{kind}", "tenne.booking.announcing.announce_booking")
     subscribe("shutdown.ended", "tenne.booking.open_after_all.mail_after_shutdown")
     subscribe("shift.unfilled", "tenne.booking.unstaffed.mail_booked_people")
     subscribe("shift.open-again", "tenne.booking.unstaffed.mail_open_again")

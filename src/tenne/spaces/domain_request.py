@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from time import monotonic
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_noop
 
+from tenne.foundation.outside import Address, addresses_of, may_be_asked
 from tenne.foundation.refusal import Refused
-
-Address = IPv4Address | IPv6Address
 
 SECONDS = 10.0
 SECONDS_TO_CONNECT = 4.0
 MOST_BYTES = 8192
 MOST_TRIED = 2
 MOST_NAMED = 3
-# These carry another address within: what looks public may end inside the house.
-TRANSLATED = tuple(ip_network(one) for one in ("64:ff9b::/96", "2002::/16", "2001::/32"))
 
 
 def require_answer(host: str, path: str, expected: str, *, main_address: str) -> None:
@@ -76,33 +72,6 @@ def require_answer(host: str, path: str, expected: str, *, main_address: str) ->
     head, _blank, body = answer.partition(b"\r\n\r\n")
     if b" 200 " not in head.split(b"\r\n")[0] + b" " or expected.encode() not in body:
         raise _elsewhere(host, found, own)
-
-
-def addresses_of(host: str) -> list[Address]:
-    """Return to which addresses a name leads; empty when nobody knows it."""
-    if host.endswith(".localhost"):
-        host = "localhost"  # browsers never ask anybody else for these
-    try:
-        answers = _looked_up(host)
-    except (OSError, UnicodeError):
-        return []
-    return list(dict.fromkeys(ip_address(one.partition("%")[0]) for one in answers))
-
-
-def _looked_up(host: str) -> list[str]:
-    return [str(one[4][0]) for one in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
-
-
-def may_be_asked(address: Address, own: Iterable[Address]) -> bool:
-    """Tell whether an address lies in public, or is this site's own."""
-    if address in own:
-        return True
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped is not None:
-            return may_be_asked(address.ipv4_mapped, own)
-        if any(address in network for network in TRANSLATED):
-            return False
-    return address.is_global and not address.is_multicast
 
 
 def _ask(

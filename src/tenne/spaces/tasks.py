@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
-from .services import own_domains, roster
+from .services import own_domains, roster, webhooks
 
 
 @app.periodic(cron="7 * * * *")
@@ -28,3 +28,20 @@ def announce_unfilled_shifts(timestamp: int) -> None:
 def look_at_domains(timestamp: int) -> None:
     """Look whether the operators' own domains still lead here, once a day."""
     own_domains.look_at_all(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.task(name="spaces.send_webhook", queue="webhooks")
+def send_webhook(notice_id: int) -> None:
+    """Send one message to a program; what is not taken is tried again later."""
+    pause = webhooks.send(notice_id, now=datetime.now(UTC))
+    if pause is not None:
+        send_webhook.configure(schedule_in={"seconds": int(pause.total_seconds())}).defer(
+            notice_id=notice_id
+        )
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="spaces.forget_old_notices", queue="spaces", pass_context=False)
+def forget_old_notices(timestamp: int) -> None:
+    """Erase what programs were told a month ago, every night."""
+    webhooks.forget_old(datetime.fromtimestamp(timestamp, UTC))

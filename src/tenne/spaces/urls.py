@@ -24,6 +24,7 @@ from .views import (
     roster,
     sender,
     settings,
+    webhooks,
     wording,
     workplace,
 )
@@ -86,6 +87,16 @@ urlpatterns = [
         "operators/<slug:operator_slug>/embedding/",
         embedding.operator_embedding,
         name="operator_embedding",
+    ),
+    path(
+        "operators/<slug:operator_slug>/webhooks/",
+        webhooks.operator_webhooks,
+        name="operator_webhooks",
+    ),
+    path(
+        "operators/<slug:operator_slug>/webhooks/<uuid:webhook_id>/",
+        webhooks.webhook_page,
+        name="webhook",
     ),
     path("device/", devices.device, name="device"),
     path("account/pin/", devices.my_pin, name="my_pin"),

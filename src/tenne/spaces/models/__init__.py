@@ -29,6 +29,7 @@ from .role import Role, RoleKind
 from .shift import HouseKey, Shift, ShiftKind
 from .shutdown import Shutdown
 from .space import LifeType, RosterRule, Space, SpaceQuerySet
+from .webhook import NoticeState, Webhook, WebhookNotice
 from .workplace import WlanMeasurement, WorkplaceFact, WorkplaceTopic
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "LegalText",
     "LifeType",
     "NoticeKind",
+    "NoticeState",
     "OpeningHours",
     "Operator",
     "Outage",
@@ -77,6 +79,8 @@ __all__ = [
     "SpaceRevision",
     "TaxMode",
     "TaxModeSince",
+    "Webhook",
+    "WebhookNotice",
     "WlanMeasurement",
     "WorkplaceFact",
     "WorkplaceTopic",

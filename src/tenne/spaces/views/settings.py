@@ -40,6 +40,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_roles", _("Roles")),
         ("operator_devices", _("Devices")),
         ("operator_embedding", _("Embedding")),
+        ("operator_webhooks", _("Webhooks")),
         ("booking:register", _("Bookings")),
         ("booking:occupancy", _("Occupancy")),
     ]
