@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Displacement, Occupancy, State
-from tenne.booking.queries.displacing import Part, displaced_by
+from tenne.booking.queries.displacing import Part, displaced_by, holders_in
 from tenne.booking.services import Wish, book, cancel, check_in, hold
+from tenne.booking.services.allocation.releasing import release
 from tenne.booking.services.outages import Closing, bring_back, take_out_of_service
 from tenne.booking.services.shutdown import Shutting, lift, shut
 from tenne.foundation import scope
@@ -23,6 +24,8 @@ from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Outage, Resource, Role, Shutdown
 from tests.factories import NOW, make_area, make_person, make_resource, make_space, make_whole
 from tests.signing_in import signed_in
+
+from .permanent import allocated, make_desk
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -360,3 +363,17 @@ def test_a_request_is_declined_with_the_reason(space, wet):
     assert fresh(asked).state == State.CANCELLED
     assert fresh(asked).answer == "Rohrbruch"
     assert facts_of(asked)[-1] == "booking.declined"
+
+
+def test_who_holds_a_desk_for_good_is_named_and_cannot_give_it_to_others_while_it_is_shut():
+    desk = make_desk()
+    allocation = allocated(desk)
+    whole = part_of(desk.space)
+    december = Period(NOW, NOW + 30 * DAY)
+    fifth = NINE.replace(month=12, day=5)
+
+    assert [one.pk for one in holders_in(whole, december)] == [allocation.pk]
+    shut_now(desk.space, period=december)
+    release(allocation, first=fifth.date(), last=fifth.date(), now=NOW)
+
+    assert refusal_of(lambda: booked(desk, fifth)) == "occupied"

@@ -10,7 +10,15 @@ from psycopg.types.range import TimestamptzRange
 
 from tenne.booking import rules
 from tenne.booking.likeness import Traits, like_places, percent_left
-from tenne.booking.models import LIVE_STATES, PENDING_STATES, Booking, Fate, Occupancy, State
+from tenne.booking.models import (
+    LIVE_STATES,
+    PENDING_STATES,
+    Allocation,
+    Booking,
+    Fate,
+    Occupancy,
+    State,
+)
 from tenne.booking.queries.free import places_like, policy_of
 from tenne.booking.queries.timeline import Timeline, timeline_of
 from tenne.foundation.period import Period
@@ -83,6 +91,14 @@ def displaced_by(part: Part, period: Period, *, now: datetime) -> list[Displaced
             one = _moved_or_lost(part.catalogue, booking, period, place)
         found.append(one)
     return found
+
+
+def holders_in(part: Part, period: Period) -> list[Allocation]:
+    """Return who holds a place in it for good: they keep it, and are spoken to."""
+    during = TimestamptzRange(period.start, period.end, "[)")
+    taken = Occupancy.objects.filter(resource_id__in=part.leaves, during__overlap=during)
+    held = Allocation.objects.filter(pk__in=taken.values("allocation_id"))
+    return list(held.select_related("person", "resource").order_by("resource__sort_key", "pk"))
 
 
 def _hit(shut: Iterable[int], period: Period) -> list[Booking]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tenne.booking import shutdown_words, words
 from tenne.booking.models import Displacement, Fate
-from tenne.booking.queries.displacing import Displaced, Part, displaced_by
+from tenne.booking.queries.displacing import Displaced, Part, displaced_by, holders_in
 from tenne.booking.services.shutdown import Shutting, lift, shut
 from tenne.booking.shutdown_form import ShutdownForm
 from tenne.design import toast
@@ -101,6 +101,10 @@ def _check(shutting: Shutting, space: Space, form: ShutdownForm, now: datetime) 
         "first": words.day(local_date(first, space.zone)),
         "last": words.day(local_date(last, space.zone)),
         "places": len(shutting.part.leaves),
+        "holders": [
+            f"{one.person.name} ({one.resource.title})"
+            for one in holders_in(shutting.part, shutting.period)
+        ],
         "here": [one.booking.person.name for one in found if one.is_here],
         "groups": [group for group in groups if group["rows"]],
         "count": len(found),

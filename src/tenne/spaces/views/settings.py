@@ -32,6 +32,8 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
     """Return the pages of an operator that the reader may open, for the switch on top of each."""
     pages = [
         ("transfer:spaces", _("Spaces")),
+        ("booking:register", _("Bookings")),
+        ("booking:occupancy", _("Occupancy")),
         ("operator_address", _("Address")),
         ("operator_tax", _("Tax mode")),
         ("operator_texts", _("Legal texts")),
@@ -41,8 +43,6 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("operator_devices", _("Devices")),
         ("operator_embedding", _("Embedding")),
         ("operator_webhooks", _("Webhooks")),
-        ("booking:register", _("Bookings")),
-        ("booking:occupancy", _("Occupancy")),
     ]
     return [
         Segment(label, reverse(_full(name), args=[operator.slug]), current=name == current)

@@ -19,6 +19,7 @@ from tenne.booking.allocation.rules import (
 from tenne.booking.models import Allocation, Release
 from tenne.booking.queries.allocations import bookings_in
 from tenne.booking.services import locking, occupying
+from tenne.booking.services.shutdown.lifting import cover_again
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
@@ -94,6 +95,8 @@ def _release(allocation_id: int, first: date, last: date, now: datetime) -> Rele
         made_at=now,
     )
     keeping.keep(allocation, place)
+    # What is shut then is no more for others than for its holder.
+    cover_again(catalogue, set(place.leaves), now)
     _tell("allocation.released", made)
     return made
 
