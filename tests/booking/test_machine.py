@@ -21,9 +21,12 @@ from hypothesis.stateful import (
 
 from tenne.billing.models import Charge
 from tenne.booking import services
-from tenne.booking.models import LIVE_STATES, Booking, Occupancy, State
+from tenne.booking.models import LIVE_STATES, Booking, Occupancy, State, Wait, WaitState
 from tenne.booking.rules import EFFECTS
 from tenne.booking.services import Wish
+from tenne.booking.services.waiting.claiming import claim, leave_line
+from tenne.booking.services.waiting.offering import settle_lines
+from tenne.booking.services.waiting.standing import wait_for
 from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
@@ -34,9 +37,10 @@ HALF_HOUR = timedelta(minutes=30)
 
 
 class House(RuleBasedStateMachine):
-    """A hall of two halves and a desk, two people, one clock."""
+    """A hall of two halves, a desk, a room to ask for, two people, two lines, one clock."""
 
     bookings = Bundle("bookings")
+    waits = Bundle("waits")
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +60,8 @@ class House(RuleBasedStateMachine):
         more = {"limit_per_person": None, "cancellation_steps": [[2, 0], [0, 50]]}
         left = make_resource(space, kind="room", buffer_after_minutes=30, **more)
         right = make_resource(space, kind="room", **more)
-        self.places = [left, right, make_whole(left, right, **more), make_resource(space)]
+        asked = make_resource(space, kind="room", approval_minutes=120, **more)
+        self.places = [left, right, make_whole(left, right, **more), make_resource(space), asked]
         self.people = [make_person(), make_person()]
         self.now = NOW
 
@@ -66,7 +71,7 @@ class House(RuleBasedStateMachine):
         return Wish(period=period, resource_id=self.places[place].public_id)
 
     times = {
-        "place": st.integers(0, 3),
+        "place": st.integers(0, 4),
         "start": st.integers(0, 23),
         "length": st.integers(1, 6),
     }
@@ -110,6 +115,47 @@ class House(RuleBasedStateMachine):
         self.attempt(services.confirm, booking)
 
     @rule(booking=bookings)
+    def approve(self, booking):
+        self.attempt(services.approve, booking)
+
+    @rule(booking=bookings)
+    def decline(self, booking):
+        self.attempt(services.decline, booking)
+
+    @rule(booking=bookings, halves=st.integers(1, 4))
+    def stay_longer(self, booking, halves):
+        booking = Booking.objects.get(pk=booking.pk)
+        self.attempt(services.extend, booking, until=booking.ends_at + halves * HALF_HOUR)
+
+    @rule(target=waits, person=st.integers(0, 1), **times)
+    def stand_in_line(self, person, place, start, length):
+        wish = self.wish(place, start, length)
+        try:
+            wait = wait_for(person=self.people[person], wish=wish, now=self.now)
+        except Refused as refused:
+            refusal = refused
+        else:
+            assert not self.is_free(wish)
+            return wait
+        assert refusal.code != "free" or self.is_free(wish)
+        return multiple()
+
+    @rule(wait=waits)
+    def claim(self, wait):
+        self.attempt_in_line(claim, wait)
+
+    @rule(wait=waits)
+    def leave_line(self, wait):
+        self.attempt_in_line(leave_line, wait)
+
+    def attempt_in_line(self, act, wait) -> None:
+        before = Wait.objects.get(pk=wait.pk)
+        try:
+            act(before, now=self.now)
+        except Refused:
+            assert Wait.objects.get(pk=wait.pk).state == before.state
+
+    @rule(booking=bookings)
     def cancel(self, booking):
         self.attempt(services.cancel, booking)
 
@@ -138,6 +184,7 @@ class House(RuleBasedStateMachine):
         services.expire_holds(self.now)
         services.release_no_shows(self.now)
         services.end_what_is_over(self.now)
+        settle_lines(self.now)
 
     def attempt(self, act, booking, **more) -> None:
         before = Booking.objects.get(pk=booking.pk)
@@ -166,6 +213,16 @@ class House(RuleBasedStateMachine):
                 assert held > 0
             elif booking.state not in {State.COMPLETED, State.NO_SHOW}:
                 assert held == 0
+
+    @invariant()
+    def an_offer_is_held_for_who_waits_and_for_nobody_else(self) -> None:
+        for wait in Wait.objects.select_related("offer"):
+            if wait.state == WaitState.WAITING:
+                assert wait.offer is None
+            if wait.offer is not None:
+                assert wait.offer.person_id == wait.person_id
+            if wait.state == WaitState.TAKEN:
+                assert wait.offer.state not in (State.HELD, State.EXPIRED)
 
     @invariant()
     def exactly_what_is_due_is_owed(self) -> None:

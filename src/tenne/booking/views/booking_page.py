@@ -108,6 +108,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
         "is_house_closed": is_live and _is_house_closed(booking),
         "can_cancel": is_live,
+        "can_confirm": _is_held(booking, now),
         "answer_by": _answer_by(booking, now),
         "can_move": is_live and not share,
         "has_begun": booking.starts_at <= now,
@@ -123,6 +124,12 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "check_in_until": words.moment(late, zone) if late and is_live else "",
         "due": _due(booking, share) if is_live and share else "",
     }
+
+
+def _is_held(booking: Booking, now: datetime) -> bool:
+    """Tell whether the place is held and can still be booked by a button."""
+    until = booking.held_until
+    return booking.state == State.HELD and until is not None and now < until
 
 
 def _answer_by(booking: Booking, now: datetime) -> str:

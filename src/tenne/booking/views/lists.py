@@ -20,6 +20,7 @@ from tenne.booking.models import Booking, State, Wait, WaitState
 from tenne.booking.queries import bookings_of
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.waiting import waits_of
+from tenne.booking.services.waiting.offering import is_offer
 from tenne.booking.titles import title_of
 from tenne.booking.waiting import titles as waiting_titles
 from tenne.foundation.permission import public, signed_in
@@ -39,7 +40,7 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     now, person_id = timezone.now(), request.user.pk or 0
     pages = Paginator(bookings_of(person_id, now=now, past=True), ON_A_PAGE)
     past = pages.get_page(request.GET.get("page"))
-    coming = _coming(list(bookings_of(person_id, now=now)), now)
+    coming = _coming([one for one in bookings_of(person_id, now=now) if not is_offer(one)], now)
     context = {
         "coming": coming,
         "waits": [_wait_row(wait, now) for wait in waits_of(person_id)],

@@ -68,6 +68,11 @@ def _offer(wait_id: int, now: datetime) -> bool:
     return True
 
 
+def is_offer(booking: Booking) -> bool:
+    """Tell whether a booking is an offer that nobody has taken up yet."""
+    return booking.state == State.HELD and (booking.held_for or {}).get("kind") == KIND
+
+
 def locked(wait_id: int) -> Wait:
     """Return a place in line that nobody else changes until the transaction ends."""
     rows = Wait.objects.select_for_update(of=("self",))
