@@ -8,11 +8,13 @@ import pytest
 import time_machine
 
 from tenne.billing.models import Charge
-from tenne.booking.models import Booking, State
+from tenne.booking.models import Booking, State, WaitState
 from tenne.booking.queries.free import availability
 from tenne.booking.services import Wish, book
 from tenne.booking.services.allocation import moving, notice, releasing, sweep
 from tenne.booking.services.outages import Closing, take_out_of_service
+from tenne.booking.services.waiting.standing import wait_for
+from tenne.booking.waiting.tasks import offer_released
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.foundation.period import Period
@@ -197,6 +199,19 @@ def test_a_release_taken_back_in_its_middle_keeps_the_days_that_were(desk):
 
     assert taken.open_days == 2
     assert not is_free(desk, SEVENTH, now=on_the_seventh)
+
+
+def test_who_waits_in_line_is_offered_a_released_day(desk):
+    allocation, waits = allocated(desk), make_person()
+    wish = Wish(nine_to_eleven(FIFTH), resource_id=desk.public_id)
+    wait = wait_for(person=waits, wish=wish, now=NOW)
+    releasing.release(allocation, first=FIFTH, last=SEVENTH, now=NOW)
+
+    offer_released(Fact.objects.get(kind="allocation.released"))
+
+    with scope.network("a test looks"):
+        wait.refresh_from_db()
+    assert wait.state == WaitState.OFFERED
 
 
 def test_the_same_day_is_released_once(desk):

@@ -57,9 +57,14 @@ def tomorrow() -> dict[str, str]:
     return {"start": start.isoformat(), "end": (start + timedelta(hours=2)).isoformat()}
 
 
-def bodies() -> dict[str, dict[str, str]]:
+def bodies(world: World) -> dict[str, dict[str, str]]:
     """Return what a verb of a booking is told, by its name."""
-    return {"approve": {}, "decline": {}, "extend": {"end": tomorrow()["end"]}}
+    day = tomorrow()["start"][:10]
+    days = {"first_day": day, "last_day": day}
+    return {
+        "approve": {}, "decline": {}, "extend": {"end": tomorrow()["end"]}, "releases": days,
+        "notice": {}, "move": {"first_day": day, "resource": str(world.desks["own"].public_id)},
+    }  # fmt: skip
 
 
 def call(world: World, client: Any, operation: str, role: str, place: str) -> Any:
@@ -78,6 +83,11 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         is_own = place == "mine" and role in world.people
         waited = things.wait(world, role if is_own else "foreign", place)
         path = path.replace("{wait_id}", str(waited["wait_id"]))
+    if "{place_id}" in path:
+        is_own = place == "mine" and role in world.people
+        held = things.permanent(world, role if is_own else "foreign", place)
+        path = path.replace("{place_id}", str(held["allocation_id"]))
+        path = path.replace("{release_id}", str(held["release_id"]))
     if operation in things.NEEDED and role in world.people:
         things.NEEDED[operation](world.people[role])
     if operation in ("POST /api/v1/bookings", "POST /api/v1/waits"):
@@ -92,8 +102,8 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         return client.generic(method, path, json.dumps(body), content_type="application/json")
     if method == "PATCH":
         return client.generic(method, path, json.dumps(tomorrow()), content_type="application/json")
-    if (verb := path.rpartition("/")[2]) in bodies():
-        body = json.dumps(bodies()[verb])
+    if (verb := path.rpartition("/")[2]) in bodies(world):
+        body = json.dumps(bodies(world)[verb])
         return client.generic(method, path, body, content_type="application/json")
     if path.endswith("availability"):
         near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}

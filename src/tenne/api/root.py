@@ -6,7 +6,7 @@ from django.http import Http404
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from tenne.booking.api import availability, bookings, calendar, series, turns, waiting
+from tenne.booking.api import allocations, availability, bookings, calendar, series, turns, waiting
 from tenne.foundation.refusal import Refused
 from tenne.spaces.api import faults, hours, roster, spaces
 
@@ -27,6 +27,7 @@ for part in (
     turns,
     waiting,
     series,
+    allocations,
     calendar,
     faults,
     hours,

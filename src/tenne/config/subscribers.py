@@ -24,6 +24,8 @@ def wire() -> None:
         "interrupted",
     ):  # fmt: skip
         subscribe(f"booking.{kind}", "tenne.booking.waiting.tasks.offer_freed")
+    for kind in ("released", "notice_given", "moved"):
+        subscribe(f"allocation.{kind}", "tenne.booking.waiting.tasks.offer_released")
     for kind in ("offered", "lapsed"):
         subscribe(f"wait.{kind}", "tenne.booking.waiting.tasks.mail_waiting")
     for kind in TOLD_TO_PROGRAMS:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
-from tenne.booking.models import Booking, Wait
+from tenne.booking.models import Allocation, Booking, Wait
 from tenne.booking.queries.waiting import SHOWN_WITH
 from tenne.booking.services.waiting import offering
 from tenne.foundation import scope
@@ -31,6 +31,17 @@ def offer_freed(fact: Fact) -> None:
             offering.settle(wait_id, now)
     if space_id is not None:
         offering.offer_what_is_free(space_id, fact.operator_id, now)
+
+
+def offer_released(fact: Fact) -> None:
+    """Offer what a holder for good has given to others, or has left."""
+    if fact.operator_id is None:
+        return
+    with scope.operators(fact.operator_id):
+        held = Allocation.objects.filter(pk=fact.ids["allocation"])
+        space_id = held.values_list("space_id", flat=True).first()
+    if space_id is not None:
+        offering.offer_what_is_free(space_id, fact.operator_id, datetime.now(UTC))
 
 
 def mail_waiting(fact: Fact) -> None:

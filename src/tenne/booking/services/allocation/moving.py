@@ -124,6 +124,12 @@ def _require_movable(allocation: Allocation, change: Change, now: datetime) -> N
             "same-place", gettext_noop("That is the place you have. Choose another one."),
             field="resource",
         )  # fmt: skip
+    if change.place.resource.kind != allocation.resource.kind:
+        raise Refused(
+            "unknown-place",
+            gettext_noop("There is no such place to book. Choose one on the plan."),
+            field="resource",
+        )
     if change.first_day <= max(local_date(now, allocation.zone), allocation.first_day):
         raise Refused(
             "over",
