@@ -33,6 +33,7 @@ from .repeat_address import repeat_address
 from .room_drawing import drawn_options, drawn_rooms
 from .room_week import RoomWeek, minute_of
 from .rooms_asked import RoomsAsked
+from .services.approval import needs_approval
 
 MOST_OTHERS = 2
 AN_HOUR = timedelta(hours=1)
@@ -190,8 +191,14 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
             "total": words.price(price.cents),
             "tax_word": tax_word_of_price(price) if price.cents else "",
             "on_address": on_address(bar, week),
-            "repeat_address": repeat_address(bar.place, period, week.catalogue),
+            # A series is booked at once or not: no place that the house approves is in one.
+            "repeat_address": ""
+            if needs_approval(bar.place.resource)
+            else repeat_address(bar.place, period, week.catalogue),
         }
+    if bar.place is not None and bar.verdict.is_taken:
+        page = reverse("booking:stand_in_line", args=[week.catalogue.space.slug])
+        context["wait_address"] = page + _wish(asked, bar.place).address()
     if bar.instead is not None:
         context["instead"] = {
             "label": words.day_and_hours(bar.instead, zone),

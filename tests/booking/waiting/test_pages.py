@@ -71,3 +71,14 @@ def test_signed_out_the_line_leads_to_the_sign_in(house, visitor, taken):
 
     assert "Anmelden und warten" in text_of(page)
     assert "next=%2Fspaces%2Falte-molkerei%2Fwait" in page.content.decode()
+
+
+def test_the_bar_of_the_rooms_offers_the_line_where_the_room_is_taken(house, member, taken):
+    code = house.rooms["Scheune"].short_code
+    query = f"?place={code}&day=2026-11-25&from=10:00&until=12:00"
+
+    page = member.get(reverse("booking:rooms", args=[house.space.slug]) + query).content.decode()
+
+    line = reverse("booking:stand_in_line", args=[house.space.slug])
+    assert 'id="bar-wait"' in page
+    assert f"{line}?day=2026-11-25" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .dairy_extras import GUEST_ROOM, LOCKERS, OUTDOORS, TO_BORROW
-from .description import BOOTH, HALL, ROOM, Part, Storey, both
+from .description import BOOTH, HALL, ROOM, WHOLE_HALL, Part, Storey, both
 from .drawing import (
     booths,
     desk,
@@ -112,7 +112,7 @@ GROUND_FLOOR = Storey(
         room("Saal West", "hall", (0.5, 0.5, 6, 6), HALL, 20, "projector", "step-free"),
         room("Saal Ost", "hall", (6.5, 0.5, 6, 6), HALL, 20, "whiteboard", "step-free"),
         replace(
-            room("Molkesaal", "hall", None, HALL, 40, "projector", "whiteboard", "step-free"),
+            room("Molkesaal", "hall", None, WHOLE_HALL, 40, "projector", "whiteboard", "step-free"),
             parts=("Saal West", "Saal Ost"),
         ),
         room(

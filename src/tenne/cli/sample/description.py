@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Any
 
@@ -32,6 +32,7 @@ class PlaceRules:
     buffer_after_minutes: int = 0
     limit_per_person: int | None = 10
     keeps_opening_hours: bool = True
+    approval_minutes: int | None = None
     cancellation_steps: tuple[tuple[int, int], ...] = ()
 
 
@@ -53,6 +54,8 @@ HALL = PlaceRules(
     limit_per_person=6,
     cancellation_steps=((168, 0), (48, 50)),
 )
+# Who lets all of a hall wants to know for what.
+WHOLE_HALL = replace(HALL, approval_minutes=2 * MINUTES_A_DAY)
 BOOTH = PlaceRules(
     granularity_minutes=15,
     shortest_minutes=15,
