@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from tenne.billing.models import Charge
+from tenne.booking.allocation.mails import mail_holder
 from tenne.booking.models import Booking, State, WaitState
 from tenne.booking.queries.free import availability
 from tenne.booking.services import Wish, book
@@ -16,7 +17,7 @@ from tenne.booking.services.outages import Closing, take_out_of_service
 from tenne.booking.services.waiting.standing import wait_for
 from tenne.booking.waiting.tasks import offer_released
 from tenne.foundation import scope
-from tenne.foundation.models import Fact
+from tenne.foundation.models import Fact, Message
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
 from tenne.spaces.catalogue import catalogue_of
@@ -261,6 +262,18 @@ def test_notice_is_taken_back_until_somebody_follows(desk):
     allocated(desk, first_day=date(2027, 1, 1))
     said = refused(lambda: notice.take_notice_back(allocation, now=NOW))
     assert said.code == "held-for-good"
+
+
+def test_the_holder_gets_a_mail_that_names_the_day_of_the_end(desk):
+    held = allocated(desk, first_day=TODAY, person=make_person(name="Mara Muster", language="de"))
+    notice.give_notice(held, now=NOW)
+
+    mail_holder(Fact.objects.get(kind="allocation.notice_given"))
+
+    mail = Message.objects.get()
+    assert "Kündigung bestätigt" in mail.subject
+    assert "31.12.2026" in mail.text
+    assert f"/permanent/{held.public_id}/" in mail.text
 
 
 def test_a_move_ends_the_one_and_begins_the_other_on_its_day(desk):

@@ -24,6 +24,8 @@ def wire() -> None:
         "interrupted",
     ):  # fmt: skip
         subscribe(f"booking.{kind}", "tenne.booking.waiting.tasks.offer_freed")
+    for kind in ("agreed", "moved", "notice_given", "notice_taken_back"):
+        subscribe(f"allocation.{kind}", "tenne.booking.allocation.mails.mail_holder")
     for kind in ("released", "notice_given", "moved"):
         subscribe(f"allocation.{kind}", "tenne.booking.waiting.tasks.offer_released")
     for kind in ("offered", "lapsed"):

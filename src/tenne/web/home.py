@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tenne.billing.queries import open_sales_of
 from tenne.booking import home_space, words
+from tenne.booking.allocation.words import cards_of
 from tenne.booking.asked import Asked
 from tenne.booking.models import Booking, State
 from tenne.booking.offers import Situation, grid_before
@@ -35,7 +36,6 @@ from tenne.booking.queries.free import busy_leaves
 from tenne.booking.queries.own import usual_desks
 from tenne.booking.queries.tight import tight_leaves
 from tenne.booking.views import booking_page
-from tenne.booking.views.allocation.shown import cards_of
 from tenne.booking.views.day_strip import free_text
 from tenne.booking.views.lists import row
 from tenne.foundation.period import Period

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.booking import words
+from tenne.booking.allocation import words as shown
 from tenne.booking.allocation.rules import ONE_DAY, month_end
 from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.booking.models import Allocation
@@ -34,8 +35,6 @@ from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.voice import speak_for
-
-from . import shown
 
 
 class ReleaseForm(forms.Form):

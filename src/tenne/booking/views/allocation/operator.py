@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tenne.booking import words
+from tenne.booking.allocation import words as shown
 from tenne.booking.allocation.rules import ONE_DAY, month_end
 from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.booking.models import Allocation
@@ -46,7 +47,6 @@ from tenne.spaces.numbers import number_in
 from tenne.spaces.rights import operator_of
 from tenne.spaces.voice import speak_for
 
-from . import shown
 from .holder import NoticeForm
 
 MOST_EUROS = Decimal(100_000)

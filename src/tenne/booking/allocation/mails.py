@@ -1,0 +1,63 @@
+"""Mails to who holds a place for good: agreed, moved, notice given or taken back."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tenne.booking import words
+from tenne.booking.mails import LONGEST_TITLE, words_language
+from tenne.booking.models import Allocation
+from tenne.foundation import mail, scope
+from tenne.foundation.clipping import clipped
+from tenne.foundation.models import Fact
+from tenne.spaces.own_domains import site_of
+from tenne.spaces.sender import sender_of
+from tenne.spaces.voice import language_for
+
+from .words import held, notice_rule
+
+
+def mail_holder(fact: Fact) -> None:
+    """Write to a holder what has happened; nothing without an address."""
+    if fact.operator_id is None:
+        return
+    with scope.operators(fact.operator_id):
+        rows = Allocation.objects.select_related("resource", "space__operator", "person")
+        allocation = rows.filter(pk=fact.ids["allocation"]).first()
+        if allocation is not None and allocation.person.mail_address:
+            _tell(allocation, fact)
+
+
+def _tell(allocation: Allocation, fact: Fact) -> None:
+    space, person = allocation.space, allocation.person
+    with translation.override(language_for(space, words_language(person.language))):
+        word = {
+            "allocation.agreed": _("permanent place, confirmed"),
+            "allocation.moved": _("permanent place, moved"),
+            "allocation.notice_given": _("permanent place, notice confirmed"),
+            "allocation.notice_taken_back": _("permanent place, stays"),
+        }[fact.kind]
+        title = allocation.resource.title_in(words.language())
+        context = {
+            "space": space,
+            "operator": space.operator,
+            "title": title,
+            "word": word,
+            "held": held(allocation, fact.recorded_at),
+            "price": words.price(allocation.price_cents),
+            "rule": notice_rule(
+                allocation.notice_weeks, ends_with_month=allocation.ends_with_month
+            ),
+            "ends": allocation.last_day is not None,
+            "link": site_of(space) + reverse("booking:permanent", args=[allocation.public_id]),
+        }
+        mail.queue(
+            key=f"{fact.kind}:{fact.pk}",
+            to=person.mail_address or "",
+            sender=sender_of(space.operator, space),
+            subject=f"{clipped(title, LONGEST_TITLE)} – {word}",
+            text=render_to_string("booking/mail/permanent.txt", context),
+        )
