@@ -149,6 +149,7 @@ def test_an_operator_adds_replaces_sends_again_and_removes(operator):
     olga = make_person()
     Role.objects.create(person=olga, kind="operator", operator=operator)
     browser = signed_in(olga, language="de")
+    make_space(operator=operator)
 
     page = browser.post(
         reverse("spaces:operator_webhooks", args=[operator.slug]), {"address": ADDRESS}, follow=True
@@ -157,6 +158,7 @@ def test_an_operator_adds_replaces_sends_again_and_removes(operator):
     notice = notice_for(operator)
     WebhookNotice.objects.update(state="given-up")
     address = reverse("spaces:webhook", args=[operator.slug, hook.public_id])
+    assert "7:15:00" in browser.get(address).content.decode(), "the clock of the house"
     browser.post(address, {"again": notice.pk})
     browser.post(address, {"replace": "1"})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-# What a place has besides, which nobody needs who did not ask for it. All else was the reason to
-# choose just this place: a ramp, a height, quiet, a screen for the whole room.
-PLEASANT = frozenset({"window", "monitor", "two-monitors", "lan"})
+# What a place has besides, which nobody needs who did not ask for it: better a desk that is less
+# quiet, and free to cancel, than none. Without all else it is no place for whoever chose it: a
+# ramp, a height, a screen for the whole room.
+PLEASANT = frozenset({"window", "monitor", "two-monitors", "lan", "quiet"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -16,7 +18,7 @@ from tenne.design import formats, toast
 from tenne.foundation.refusal import Refused, sentence
 from tenne.people import sessions
 
-from ..models import NoticeState, Operator, Webhook, WebhookNotice
+from ..models import NoticeState, Operator, Space, Webhook, WebhookNotice
 from ..numbers import number_in
 from ..rights import operator_of
 from ..services import webhooks
@@ -83,7 +85,7 @@ def webhook_page(request: HttpRequest, operator: Operator, webhook_id: UUID) -> 
     hook = get_object_or_404(Webhook, operator=operator, public_id=webhook_id)
     if request.method == "POST":
         return _changed(request, operator, hook)
-    now = timezone.now()
+    now, zone = timezone.now(), _zone_of(operator)
     notices = list(hook.notices.all()[:SHOWN])
     return operator_page(
         request,
@@ -93,7 +95,7 @@ def webhook_page(request: HttpRequest, operator: Operator, webhook_id: UUID) -> 
         hook=hook,
         secret=webhooks.secret_of(hook),
         is_replacing=len(hook.numbers_at(now)) > 1,
-        rows=[_row(one) for one in notices],
+        rows=[_row(one, zone) for one in notices],
     )
 
 
@@ -111,9 +113,15 @@ def _changed(request: HttpRequest, operator: Operator, hook: Webhook) -> HttpRes
     return redirect("spaces:webhook", operator.slug, hook.public_id)
 
 
-def _row(notice: WebhookNotice) -> dict[str, object]:
+def _zone_of(operator: Operator) -> ZoneInfo:
+    """Return in whose clock an operator reads times: that of its first space."""
+    space = Space.objects.filter(operator=operator).order_by("name").first()
+    return space.zone if space else ZoneInfo(settings.TIME_ZONE)
+
+
+def _row(notice: WebhookNotice, zone: ZoneInfo) -> dict[str, object]:
     kind, symbol = PILLS[NoticeState(notice.state)]
-    local = timezone.localtime(notice.made_at)
+    local = notice.made_at.astimezone(zone)
     return {
         "key": notice.pk,
         "kind": notice.kind,
