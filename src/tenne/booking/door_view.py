@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenne.booking import words
+from tenne.booking.door_bar import DayBar, bar_of, day_shown
 from tenne.booking.door_state import (
     CLOSED,
     FREE,
@@ -29,7 +30,7 @@ from tenne.booking.queries.occupied import Taken, taken_during
 from tenne.booking.room_week import rooms_of
 from tenne.booking.services import door
 from tenne.foundation.period import Period
-from tenne.foundation.wall_time import local_date, wall
+from tenne.foundation.wall_time import calendar_day, local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.spaces.models import Colours, FrontDeskDevice
 from tenne.spaces.own_domains import site_of
@@ -103,6 +104,7 @@ def display_context(display: FrontDeskDevice, now: datetime, *, sorry: str = "")
         return context | {"rooms": rooms, "kind": "list", "sentence": ""}
     room, place = rooms[0], places[0]
     context |= {"room": room, "kind": room.kind, "sentence": room.sentence}
+    context["bar"] = _bar(catalogue, place, taken[0][1], now)
     held = door.held_by(display, now)
     if held is not None:
         return context | _held(held)
@@ -128,9 +130,9 @@ def _theme(display: FrontDeskDevice, now: datetime) -> str:
 
 
 def _taken(places: list[Place], now: datetime) -> list[tuple[Place, list[Taken]]]:
-    """Read what takes the rooms within a day, of all of them at once: one statement."""
+    """Read what takes the rooms a day back and a day on, of all at once: one statement."""
     leaves = sorted({leaf for place in places for leaf in place.leaves})
-    rows = taken_during(leaves, Period(now, now + ONE_DAY), now=now, person_id=0)
+    rows = taken_during(leaves, Period(now - ONE_DAY, now + ONE_DAY), now=now, person_id=0)
     return [(place, [row for row in rows if row.leaf in place.leaves]) for place in places]
 
 
@@ -146,6 +148,17 @@ def _rooms_now(
             state = Door(TAKEN, None)
         found.append(_in_words(place, state, catalogue, now))
     return found
+
+
+def _bar(catalogue: Catalogue, place: Place, rows: list[Taken], now: datetime) -> DayBar | None:
+    """Return the bar of the day; nothing on a day on which the house stays closed."""
+    opening = catalogue.opening(Period(now, now + ONE_DAY))
+    if not place.resource.keeps_opening_hours:
+        opening = [calendar_day(local_date(now, catalogue.zone), catalogue.zone)]
+    shown = day_shown(opening, now, catalogue.zone)
+    if shown is None or place.resource.is_kept_back:
+        return None
+    return bar_of(rows, shown, now, catalogue.zone)
 
 
 def _known(
