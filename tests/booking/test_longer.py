@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Occupancy, State
+from tenne.booking.queries.longer import stay_of, taken_after
 from tenne.booking.services import Wish, book, check_in, extend
 from tenne.foundation import scope
 from tenne.foundation.models import Message
+from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
 from tenne.spaces.models import Resource
 from tests.booking.periods import at
@@ -70,6 +72,29 @@ def test_who_comes_after_is_not_pushed_aside_and_the_next_free_time_is_said(room
     assert "09:30" in sentence(refusal.value)
     assert "11:00" in sentence(refusal.value)
     assert extend(mine, until=clock("09:30"), now=clock("08:30")).ends_at == clock("09:30")
+
+
+def test_who_comes_days_later_is_not_pushed_aside_either():
+    berth = make_resource(make_space(), keeps_opening_hours=False)
+    week = timedelta(days=7)
+    mine = booked(berth, "15:00", "19:00")
+    other = make_person(name="Invented Other", email="other@example.org")
+    wish = Wish(
+        period=Period(mine.starts_at + week, mine.ends_at + week), resource_id=berth.public_id
+    )
+    book(person=other, wish=wish, now=NOW)
+
+    with pytest.raises(Refused) as refusal:
+        extend(mine, until=mine.ends_at + week, now=mine.starts_at)
+
+    assert refusal.value.code == "occupied"
+
+
+def test_nobody_after_it_leaves_nothing_to_say_of_when_it_is_free_again(room):
+    stay = stay_of(booked(room, "08:00", "09:00"), clock("08:30"))
+
+    assert stay is not None
+    assert (stay.latest, stay.free_again, taken_after(stay).code) == (None, None, "occupied")
 
 
 @pytest.mark.parametrize(

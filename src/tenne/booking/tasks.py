@@ -11,6 +11,7 @@ from tenne.booking import joint_mail, mails, request_mail, series_mail, services
 from tenne.booking.models import Booking, Series, State
 from tenne.booking.services import together
 from tenne.booking.services.allocation.sweep import begin_charge_and_end
+from tenne.booking.services.waiting import offering
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.spaces.models import Shutdown
@@ -119,3 +120,10 @@ def end_what_is_over(timestamp: int) -> None:
 def go_on_with_allocations(timestamp: int) -> None:
     """Begin, charge and end what is held for good, every five minutes."""
     begin_charge_and_end(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="booking.settle_lines", queue="booking", pass_context=False)
+def settle_lines(timestamp: int) -> None:
+    """Offer what has become free, and end what is over, every minute."""
+    offering.settle_lines(datetime.fromtimestamp(timestamp, UTC))

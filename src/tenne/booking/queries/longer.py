@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
 
 from django.utils.translation import gettext_noop
 
@@ -66,7 +67,7 @@ class Stay:
     @property
     def free_again(self) -> datetime | None:
         """When the place is free again for the shortest booking after others have had it."""
-        for one, following in zip(self.taken, [*self.taken[1:], None], strict=True):
+        for one, following in zip_longest(self.taken, self.taken[1:]):
             if one.end == NEVER:
                 return None
             if following is None or following.start - one.end >= self.policy.shortest:
@@ -74,17 +75,27 @@ class Stay:
         return None
 
 
-def stay_of(booking: Booking, now: datetime) -> Stay | None:
-    """Return a booking with what comes after it at its place: one statement."""
+def stay_of(booking: Booking, now: datetime, until: datetime | None = None) -> Stay | None:
+    """Return a booking with what comes after it at its place: one statement.
+
+    Parameters
+    ----------
+    until : datetime, optional
+        The end that is wished for, where that may be later than a day from the end of now.
+    """
     catalogue = catalogue_of(space_id=booking.space_id)
     place = catalogue.places.get(booking.resource_id) if catalogue else None
     if catalogue is None or place is None:
         return None
-    return Stay(booking, catalogue, place, _taken_after(booking, place.leaves, now))
+    longest = booking.ends_at + policy_of(catalogue, place).longest
+    end = min(until, longest) if until else booking.ends_at  # nobody may stay until the year 9999
+    reach = Period(booking.ends_at, max(end, booking.ends_at) + LOOKS_AHEAD)
+    return Stay(booking, catalogue, place, _taken_during(reach, booking, place.leaves, now))
 
 
-def _taken_after(booking: Booking, leaves: Sequence[int], now: datetime) -> tuple[Period, ...]:
-    reach = Period(booking.ends_at, booking.ends_at + LOOKS_AHEAD)
+def _taken_during(
+    reach: Period, booking: Booking, leaves: Sequence[int], now: datetime
+) -> tuple[Period, ...]:
     with planned_cursor() as cursor:
         cursor.execute(TAKEN, [sorted(leaves), as_multirange([reach]), now, [booking.pk]])
         instant = datetime.fromtimestamp
@@ -120,9 +131,7 @@ def longer(stay: Stay, until: datetime, now: datetime) -> Longer:
     booking, place = stay.booking, stay.place
     require_extendable(booking, now)
     if until <= booking.ends_at:
-        raise Refused(
-            "not-longer", gettext_noop("Choose an end later than the one of now."), field="until"
-        )
+        raise Refused("not-longer", gettext_noop("Choose an end later than the one of now."))
     if place.resource.approval_minutes is not None:
         raise Refused(
             "needs-approval",

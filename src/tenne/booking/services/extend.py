@@ -40,7 +40,7 @@ def extend(
     except IntegrityError as error:
         if locking.broke(error, "occupied_once_at_a_time"):
             with scope.operators(booking.operator_id):
-                raise taken_after(_stay(booking, now)) from error
+                raise taken_after(_stay(booking, now, until)) from error
         raise
 
 
@@ -50,10 +50,10 @@ def _extend(booking_id: int, until: datetime, now: datetime, agreed_cents: int |
     if booking.ends_at == until:
         return booking
     require_extendable(booking, now)
-    stay = _stay(booking, now)
+    stay = _stay(booking, now, until)
     locking.lock(stay.place.lock_keys)
     occupying.free_expired(stay.catalogue, [stay.place], booking.period, now)
-    stay = _stay(booking, now)
+    stay = _stay(booking, now, until)
     found = longer(stay, until, now)
     if agreed_cents not in (None, found.more_cents):
         raise price_changed()
@@ -70,8 +70,8 @@ def _extend(booking_id: int, until: datetime, now: datetime, agreed_cents: int |
     return booking
 
 
-def _stay(booking: Booking, now: datetime) -> Stay:
-    stay = stay_of(booking, now)
+def _stay(booking: Booking, now: datetime, until: datetime) -> Stay:
+    stay = stay_of(booking, now, until)
     if stay is None:
         raise Refused(
             "unknown-place", gettext_noop("This place is not let any more. Ask the front desk.")

@@ -1,10 +1,8 @@
-"""What moves a line: a place was freed, an offer was made or lapsed, a minute has passed."""
+"""What moves a line: a place was freed, an offer was made or lapsed."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-
-from procrastinate.contrib.django import app
 
 from tenne.booking.models import Allocation, Booking, Wait
 from tenne.booking.queries.waiting import SHOWN_WITH
@@ -52,10 +50,3 @@ def mail_waiting(fact: Fact) -> None:
         wait = Wait.objects.select_related(*SHOWN_WITH).filter(pk=fact.ids["wait"]).first()
         if wait is not None:
             mails.tell(wait, fact.kind, key=f"{fact.kind}:{fact.pk}")
-
-
-@app.periodic(cron="* * * * *")
-@app.task(name="booking.settle_lines", queue="booking", pass_context=False)
-def settle_lines(timestamp: int) -> None:
-    """Offer what has become free, and end what is over, every minute."""
-    offering.settle_lines(datetime.fromtimestamp(timestamp, UTC))
