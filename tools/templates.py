@@ -18,8 +18,8 @@ PACKAGES = ROOT / "src" / "tenne"
 
 # Files that may call text safe, each with the reason; everything they join is escaped or our own.
 MAY_CALL_SAFE = {
-    "booking/list_drawing.py": "joins rows of our own; every text in them is escaped",
-    "booking/room_drawing.py": "joins numbers and classes of our own; words are escaped",
+    "booking/day/list_drawing.py": "joins rows of our own; every text in them is escaped",
+    "booking/rooms/drawing.py": "joins numbers and classes of our own; words are escaped",
     "design/icons.py": "drawings written in that file",
     "design/qr.py": "draws modules as numbers; the text is encoded, not printed",
     "design/plan_drawing.py": "joins drawings of our own, each made by format_html",

@@ -10,9 +10,7 @@ from tests.permissions.test_headers import django
 SOURCES = Path("src/tenne")
 WRITTEN = re.compile(r'@app\.task\(\s*name="([^"]+)"')
 KNOWN = (
-    "from procrastinate.contrib.django import app\n"
-    "app.perform_import_paths()\n"
-    "print(*app.tasks)"
+    "from procrastinate.contrib.django import app\napp.perform_import_paths()\nprint(*app.tasks)"
 )
 
 

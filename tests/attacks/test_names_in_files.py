@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tenne.booking import mails
-from tenne.booking.calendar_file import event_file
+from tenne.booking.calendars.file import event_file
 from tenne.booking.models import Booking
 from tenne.booking.services import Wish, book
+from tenne.booking.telling import mails
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.people.models import Person

@@ -8,7 +8,7 @@ from tenne.booking.models import Booking, Series
 from tenne.booking.queries.limits import room_left_for
 from tenne.booking.queries.own_series import dates_of
 from tenne.booking.queries.series import SeriesWish, judged
-from tenne.booking.series_rule import Hours, rule_of
+from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series import book_series
 from tenne.foundation import scope

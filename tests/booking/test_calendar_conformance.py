@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from tenne.booking import calendar_file, space_calendar
+from tenne.booking.calendars import file as calendar_file
+from tenne.booking.calendars import space as space_calendar
 from tenne.booking.queries import calendars
 from tenne.booking.services import Wish, book, cancel, move
 from tenne.foundation import scope

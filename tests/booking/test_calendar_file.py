@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from icalendar import Calendar
 
-from tenne.booking.calendar_file import event_file, feed
+from tenne.booking.calendars.file import event_file, feed
 from tenne.booking.models import Booking
 from tenne.booking.services import Wish, book, cancel, hold, move
 from tests.booking.periods import BERLIN, at

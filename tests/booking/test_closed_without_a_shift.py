@@ -14,7 +14,7 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import availability
 from tenne.booking.services import Wish, book, cancel
 from tenne.booking.services.sweep import end_what_is_over, release_no_shows
-from tenne.booking.unstaffed import mail_booked_people, mail_open_again
+from tenne.booking.telling.unstaffed import mail_booked_people, mail_open_again
 from tenne.foundation import scope
 from tenne.foundation.models import Fact, Message
 from tenne.foundation.period import Period

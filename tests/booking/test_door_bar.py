@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tenne.booking.door_bar import Block, Mark, bar_of, day_shown
+from tenne.booking.door.bar import Block, Mark, bar_of, day_shown
 from tenne.foundation.period import Period
 from tests.booking.test_door_state import at, taken
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tenne.booking.door_state import Door, Known, door_of, known_until, period_from_door
+from tenne.booking.door.state import Door, Known, door_of, known_until, period_from_door
 from tenne.booking.queries.occupied import Taken
 from tenne.foundation.period import Period
 

@@ -11,7 +11,7 @@ import time_machine
 from icalendar import Calendar
 
 from tenne.billing.models import Charge
-from tenne.booking.calendar_file import event_file, feed
+from tenne.booking.calendars.file import event_file, feed
 from tenne.booking.models import Booking
 from tenne.booking.naming import named_from
 from tenne.booking.services import Wish, book, cancel, check_in, hold, name_place, same_place

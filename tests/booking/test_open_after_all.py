@@ -8,10 +8,14 @@ import pytest
 import time_machine
 
 from tenne.booking.models import Booking
-from tenne.booking.open_after_all import mail_after_closed_house, mail_after_outage, same_wish
 from tenne.booking.services import Wish, book, cancel
 from tenne.booking.services.outages import Closing, bring_back, take_out_of_service
-from tenne.booking.unstaffed import mail_booked_people
+from tenne.booking.telling.open_after_all import (
+    mail_after_closed_house,
+    mail_after_outage,
+    same_wish,
+)
+from tenne.booking.telling.unstaffed import mail_booked_people
 from tenne.foundation import scope
 from tenne.foundation.facts import deliver
 from tenne.foundation.models import Fact, Message

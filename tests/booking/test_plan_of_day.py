@@ -11,10 +11,10 @@ import pytest
 from django.utils import translation
 
 from tenne.booking.asked import Asked
-from tenne.booking.faces import faces_on
-from tenne.booking.list_drawing import drawn
-from tenne.booking.offers import Situation
-from tenne.booking.plan_of_day import View, floors_of, plan_with, rows_on
+from tenne.booking.day.faces import faces_on
+from tenne.booking.day.list_drawing import drawn
+from tenne.booking.day.offers import Situation
+from tenne.booking.day.plan import View, floors_of, plan_with, rows_on
 from tenne.foundation import scope
 from tenne.spaces.models import Resource
 from tenne.tariffs.models import Tariff

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tenne.billing.models import Charge
 from tenne.booking.models import Occupancy, Series, SeriesDate, State
 from tenne.booking.queries.own_series import dates_of
-from tenne.booking.series_rule import Hours
+from tenne.booking.series.rule import Hours
 from tenne.booking.services import Terms, Wish, book
 from tenne.booking.services.series import book_series
 from tenne.foundation import scope

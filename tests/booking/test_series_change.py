@@ -9,7 +9,7 @@ import pytest
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Occupancy, Series
-from tenne.booking.series_rule import Hours
+from tenne.booking.series.rule import Hours
 from tenne.booking.services import Terms, Wish, book, cancel, move
 from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
 from tenne.booking.services.series_dates import give_dates_back, take_up

@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenne.booking.series_rule import (
+from tenne.booking.series.rule import (
     MOST_DATES,
     WEEKDAYS,
     Hours,

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from tenne.booking.services import Wish, book, cancel
-from tenne.booking.unstaffed import mail_booked_people
+from tenne.booking.telling.unstaffed import mail_booked_people
 from tenne.foundation import scope
 from tenne.foundation.models import Fact, Message
 from tenne.foundation.period import Period

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.series import SeriesWish, judged
-from tenne.booking.series_rule import Hours, rule_of
+from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, cancel, check_in, check_out
 from tenne.booking.services.allocation.releasing import release
 from tenne.booking.services.series import book_series

@@ -16,7 +16,7 @@ from PIL import Image
 from tenne.booking import guest_link as links
 from tenne.booking.models import Allocation, Booking, Release, Wait
 from tenne.booking.queries.series import SeriesWish, judged
-from tenne.booking.series_rule import Hours, rule_of
+from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
 from tenne.booking.services.series import book_series
 from tenne.booking.services.together import Wanted, basket_of, book_together

@@ -18,7 +18,7 @@ def main() -> None:
 
     django.setup()
     from tenne.booking.queries.series import SeriesWish, judged
-    from tenne.booking.series_rule import Hours, rule_of
+    from tenne.booking.series.rule import Hours, rule_of
     from tenne.booking.services import Terms, charging, series
     from tenne.people.models import Person
     from tenne.spaces.catalogue import catalogue_of

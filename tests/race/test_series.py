@@ -22,7 +22,7 @@ from django.db import close_old_connections, connection
 
 from tenne.booking.models import Booking, Occupancy, Series
 from tenne.booking.queries.series import SeriesWish, judged
-from tenne.booking.series_rule import Hours, rule_of
+from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, locking
 from tenne.booking.services import book as book_one
 from tenne.booking.services import series as series_service

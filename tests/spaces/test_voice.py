@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from tenne.booking import mails
 from tenne.booking.services import Wish, book
+from tenne.booking.telling import mails
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.spaces.models import Space

@@ -73,7 +73,8 @@ WITH wanted AS (
            CASE WHEN starts_at > now() THEN 'confirmed' ELSE 'completed' END, starts_at,
            starts_at + %(length)s * interval '1 minute', to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI'),
            to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI'), 'Europe/Berlin', '', '', '', '', 1200,
-           'EUR', '[]', '{"mode": "regular", "groups": []}', 'invoice', '[]', 0, now(), now(), '', ''
+           'EUR', '[]', '{"mode": "regular", "groups": []}', 'invoice', '[]',
+           0, now(), now(), '', ''
     FROM made
     RETURNING id, operator_id, space_id, resource_id, starts_at, ends_at
 )

@@ -13,7 +13,8 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
-from tenne.booking import calendar_file, space_calendar
+from tenne.booking.calendars import file as calendar_file
+from tenne.booking.calendars import space as space_calendar
 from tenne.booking.queries import calendars as rows
 from tenne.foundation import scope
 from tenne.foundation.permission import declare

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from tenne.booking.day.offers import Verdict, situation_on, verdict_for
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import instant
@@ -22,7 +23,6 @@ from tenne.spaces.models import Feature, ResourceKind
 
 from . import words
 from .asked import asked_in
-from .offers import Verdict, situation_on, verdict_for
 from .queries.days import ONE_DAY, Busy, open_day
 from .queries.free import busy_leaves, places_like, policy_of
 from .rules import occupied_during

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from tenne.booking import joint_mail, mails, request_mail, series_mail, services
+from tenne.booking import services
 from tenne.booking.models import Booking, Series, State
+from tenne.booking.series import mail as series_mail
 from tenne.booking.services import together
 from tenne.booking.services.allocation.sweep import begin_charge_and_end
 from tenne.booking.services.waiting import offering
+from tenne.booking.telling import joint_mail, mails, request_mail
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.spaces.models import Shutdown

@@ -31,12 +31,12 @@ def wire() -> None:
     for kind in ("offered", "lapsed"):
         subscribe(f"wait.{kind}", "tenne.booking.waiting.tasks.mail_waiting")
     for kind in TOLD_TO_PROGRAMS:
-        subscribe(f"booking.{kind}", "tenne.booking.announcing.announce_booking")
-    subscribe("shutdown.ended", "tenne.booking.open_after_all.mail_after_shutdown")
-    subscribe("shift.unfilled", "tenne.booking.unstaffed.mail_booked_people")
-    subscribe("shift.open-again", "tenne.booking.unstaffed.mail_open_again")
-    subscribe("shift.open-again", "tenne.booking.open_after_all.mail_after_closed_house")
-    subscribe("outage.ended", "tenne.booking.open_after_all.mail_after_outage")
+        subscribe(f"booking.{kind}", "tenne.booking.telling.announcing.announce_booking")
+    subscribe("shutdown.ended", "tenne.booking.telling.open_after_all.mail_after_shutdown")
+    subscribe("shift.unfilled", "tenne.booking.telling.unstaffed.mail_booked_people")
+    subscribe("shift.open-again", "tenne.booking.telling.unstaffed.mail_open_again")
+    subscribe("shift.open-again", "tenne.booking.telling.open_after_all.mail_after_closed_house")
+    subscribe("outage.ended", "tenne.booking.telling.open_after_all.mail_after_outage")
     subscribe("booking.together-confirmed", "tenne.booking.tasks.mail_together")
     for kind in ("booked", "moved", "cancelled"):
         subscribe(f"series.{kind}", "tenne.booking.tasks.mail_series")

@@ -15,7 +15,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from tenne.booking.queries.days import today_in
-from tenne.booking.room_week import rooms_of
+from tenne.booking.rooms.week import rooms_of
 from tenne.foundation.permission import public
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import place_of

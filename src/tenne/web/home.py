@@ -17,8 +17,8 @@ from tenne.billing.queries import open_sales_of
 from tenne.booking import home_space, words
 from tenne.booking.allocation.words import cards_of
 from tenne.booking.asked import Asked
+from tenne.booking.day.offers import Situation, grid_before
 from tenne.booking.models import Booking, State
-from tenne.booking.offers import Situation, grid_before
 from tenne.booking.queries import next_bookings_of, with_places
 from tenne.booking.queries.days import (
     OpenDay,

@@ -26,7 +26,7 @@ from tenne.booking.queries.days import (
     today_in,
 )
 from tenne.booking.queries.free import busy_leaves
-from tenne.booking.room_week import rooms_of
+from tenne.booking.rooms.week import rooms_of
 from tenne.design import formats
 from tenne.design.plan import Plan, Seat
 from tenne.foundation.permission import public

@@ -8,8 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tenne.booking import words
-from tenne.booking.mails import LONGEST_TITLE, words_language
 from tenne.booking.models import Allocation
+from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.models import Fact

@@ -19,7 +19,7 @@ from tenne.booking.queries.free import Free
 from tenne.booking.queries.limits import room_left_for
 from tenne.booking.queries.own_series import dates_of, require_series
 from tenne.booking.queries.series import Judged, SeriesWish, judged, wish_for_date
-from tenne.booking.series_rule import Hours, hours_of, rule_of
+from tenne.booking.series.rule import Hours, hours_of, rule_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series import already_booked, book_series
 from tenne.booking.services.series_change import SeriesChange, change_series, judged_change

@@ -14,7 +14,7 @@ from pydantic import WithJsonSchema as AsSchema
 from tenne.booking.models import Series, SeriesDate, State
 from tenne.booking.queries.free import Free
 from tenne.booking.queries.series import Judged
-from tenne.booking.series_rule import MOST_DATES
+from tenne.booking.series.rule import MOST_DATES
 from tenne.foundation.refusal import sentence
 from tenne.foundation.wire import Identity, Instant, Money, Note, Trouble, unfit, written
 from tenne.spaces.api.spaces import named

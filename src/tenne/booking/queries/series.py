@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
 from tenne.booking.models import Series
-from tenne.booking.series_rule import Hours, Rule, require_apart
+from tenne.booking.series.rule import Hours, Rule, require_apart
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import calendar_day, earliest

@@ -11,9 +11,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from tenne.booking.door_state import LENGTHS, period_from_door
+from tenne.booking.day.offers import grid_before
+from tenne.booking.door.state import LENGTHS, period_from_door
 from tenne.booking.models import Booking, State
-from tenne.booking.offers import grid_before
 from tenne.booking.queries.own import booking_with_key
 from tenne.foundation import scope
 from tenne.foundation.period import Period

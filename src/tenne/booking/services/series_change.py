@@ -19,7 +19,7 @@ from tenne.booking.queries.days import ONE_DAY
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.series import Judged, required
 from tenne.booking.queries.timeline import timeline_of
-from tenne.booking.series_rule import Hours, rule_of
+from tenne.booking.series.rule import Hours, rule_of
 from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused

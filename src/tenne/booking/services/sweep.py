@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tenne.booking import rules
 from tenne.booking.models import PENDING_STATES, Booking, Occupancy, State
-from tenne.booking.unstaffed import in_a_closed_house
+from tenne.booking.telling.unstaffed import in_a_closed_house
 from tenne.foundation import facts, scope
 
 from . import charging, occupying

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import guest_link, home_space, mails, rules, services, words
+from tenne.booking import guest_link, home_space, rules, services, words
 from tenne.booking.asked import asked_in
 from tenne.booking.forms import BookingForm
 from tenne.booking.models import Booking
 from tenne.booking.queries.own import booking_with_key
 from tenne.booking.services.rearranging import counted
+from tenne.booking.telling import mails
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.codes import secret_token
 from tenne.foundation.permission import is_confined, public

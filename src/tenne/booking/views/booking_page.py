@@ -12,14 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tenne.booking import price_view, rules, series_words, titles, words
-from tenne.booking.calendar_file import event_file
+from tenne.booking import price_view, rules, titles, words
+from tenne.booking.calendars.file import event_file
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.presence import goes_on, is_here
+from tenne.booking.series import words as series_words
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
 from tenne.booking.services.undo import can_undo_booking
-from tenne.booking.unstaffed import in_a_closed_house
+from tenne.booking.telling.unstaffed import in_a_closed_house
 from tenne.foundation.money import whole_cents
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links

@@ -11,11 +11,9 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import order_words, words
 from tenne.booking.asked import ANY, Asked
-from tenne.booking.faces import Face, places_on
-from tenne.booking.forms import BookingForm, GuestForm
-from tenne.booking.list_drawing import drawn
-from tenne.booking.models import Booking
-from tenne.booking.offers import (
+from tenne.booking.day.faces import Face, places_on
+from tenne.booking.day.list_drawing import drawn
+from tenne.booking.day.offers import (
     Situation,
     Verdict,
     settled,
@@ -24,7 +22,9 @@ from tenne.booking.offers import (
     verdict_on,
     ways_to_book,
 )
-from tenne.booking.plan_of_day import View, floors_of, plan_with, rows_on
+from tenne.booking.day.plan import View, floors_of, plan_with, rows_on
+from tenne.booking.forms import BookingForm, GuestForm
+from tenne.booking.models import Booking
 from tenne.booking.queries.days import (
     ONE_DAY,
     Busy,
@@ -37,7 +37,7 @@ from tenne.booking.queries.days import (
 )
 from tenne.booking.queries.free import busy_leaves, places_like
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
-from tenne.booking.repeat_address import repeat_address
+from tenne.booking.series.repeat_address import repeat_address
 from tenne.booking.services.approval import needs_approval
 from tenne.booking.titles import facts_of_any
 from tenne.design.components import Segment

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from tenne.booking.door_view import clock_on_the_wall, display_context
+from tenne.booking.door.view import clock_on_the_wall, display_context
 from tenne.booking.services import door as at_door
 from tenne.foundation.codes import in_fours, secret_token
 from tenne.foundation.permission import public

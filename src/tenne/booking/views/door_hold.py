@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tenne.booking import services, words
-from tenne.booking.door_view import price_for_guests
+from tenne.booking.door.view import price_for_guests
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.own import booking_with_key
 from tenne.booking.rules import CHECK_IN_EARLY

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tenne.booking import words
-from tenne.booking.faces import lies_on, plan_of
-from tenne.booking.room_week import LANE_KINDS
+from tenne.booking.day.faces import lies_on, plan_of
+from tenne.booking.rooms.week import LANE_KINDS
 from tenne.design.components import Segment
 from tenne.design.plan import Plan, Seat
 from tenne.spaces.catalogue import Catalogue, catalogue_of

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import guest_link, joint_mail, rules
+from tenne.booking import guest_link, rules
 from tenne.booking.basket import Line, items_in, lines_of, wanted_of
 from tenne.booking.forms import KEY_LENGTH
 from tenne.booking.models import Booking, State
@@ -31,6 +31,7 @@ from tenne.booking.services.together import (
     bookings_of_basket,
     confirm_together,
 )
+from tenne.booking.telling import joint_mail
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation import scope
 from tenne.foundation.permission import public

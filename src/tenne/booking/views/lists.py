@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tenne.booking import home_space, series_words, words
+from tenne.booking import home_space, words
 from tenne.booking.asked import asked_in
 from tenne.booking.models import Booking, State, Wait, WaitState
 from tenne.booking.queries import bookings_of
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.waiting import waits_of
+from tenne.booking.series import words as series_words
 from tenne.booking.services.waiting.offering import is_offer
 from tenne.booking.titles import title_of
 from tenne.booking.waiting import titles as waiting_titles

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from tenne.booking import rules, services
 from tenne.booking.asked import ANY
+from tenne.booking.day.offers import Verdict, situation_on, verdict_for, verdict_for_any
 from tenne.booking.forms import MoveForm
 from tenne.booking.models import Booking
-from tenne.booking.offers import Verdict, situation_on, verdict_for, verdict_for_any
 from tenne.booking.queries.days import ONE_DAY, Busy
 from tenne.booking.queries.free import busy_leaves, places_like, policy_of
 from tenne.design import toast

@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import series_words, words
+from tenne.booking import words
 from tenne.booking.forms import BookingForm
 from tenne.booking.queries.free import Free, places_like
 from tenne.booking.queries.limits import room_left_for
 from tenne.booking.queries.series import CAN_BE_HELPED, Judged, SeriesWish, judged
-from tenne.booking.series_asked import SeriesAsked, asked_in, form_in, value_of, wish_in
+from tenne.booking.series import words as series_words
+from tenne.booking.series.asked import SeriesAsked, asked_in, form_in, value_of, wish_in
 from tenne.booking.services import Terms
 from tenne.booking.services.series import already_booked, book_series, dates_taken
 from tenne.design.paid import agreed_cents, paid_action

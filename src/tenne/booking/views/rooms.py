@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from tenne.booking import home_space, words
 from tenne.booking.queries.days import ONE_DAY
-from tenne.booking.room_bar import bar_context, bar_of, cursor_of, short_name
-from tenne.booking.room_drawing import (
+from tenne.booking.rooms.asked import RoomsAsked, rooms_asked_in
+from tenne.booking.rooms.bar import bar_context, bar_of, cursor_of, short_name
+from tenne.booking.rooms.drawing import (
     clock,
     drawn_blocks,
     drawn_lanes,
@@ -23,8 +24,7 @@ from tenne.booking.room_drawing import (
     kind_words,
     table_cells,
 )
-from tenne.booking.room_week import HOUR, DayOfRooms, RoomWeek, minute_of, read_week
-from tenne.booking.rooms_asked import RoomsAsked, rooms_asked_in
+from tenne.booking.rooms.week import HOUR, DayOfRooms, RoomWeek, minute_of, read_week
 from tenne.design import formats
 from tenne.design.components import Segment, StripDay
 from tenne.foundation.permission import public

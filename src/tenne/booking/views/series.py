@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tenne.booking import series_words, words
-from tenne.booking.calendar_file import events_file
+from tenne.booking import words
+from tenne.booking.calendars.file import events_file
 from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.booking.models import LIVE_STATES, Series, SeriesDate, State
 from tenne.booking.queries.own_series import dates_of, require_series
 from tenne.booking.rules import EFFECTS
+from tenne.booking.series import words as series_words
 from tenne.booking.services.series_dates import coming, due_for, first_coming, give_dates_back
 from tenne.design import toast
 from tenne.foundation.permission import View, signed_in

@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import series_words, words
+from tenne.booking import words
 from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.booking.models import Series
 from tenne.booking.queries.free import places_like
 from tenne.booking.queries.series import Judged
-from tenne.booking.series_rule import Hours
+from tenne.booking.series import words as series_words
+from tenne.booking.series.rule import Hours
 from tenne.booking.services import Terms
 from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
 from tenne.booking.services.series_dates import first_coming

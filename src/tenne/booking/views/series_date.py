@@ -16,7 +16,7 @@ from tenne.booking.forms import BookingForm
 from tenne.booking.models import Series
 from tenne.booking.queries.free import Free
 from tenne.booking.queries.series import judged, wish_for_date
-from tenne.booking.series_asked import value_of
+from tenne.booking.series.asked import value_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series_dates import take_up
 from tenne.design import toast

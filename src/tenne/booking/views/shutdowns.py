@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tenne.booking import shutdown_words, words
+from tenne.booking import words
 from tenne.booking.models import Displacement, Fate
 from tenne.booking.queries.displacing import Displaced, Part, displaced_by, holders_in
 from tenne.booking.services.shutdown import Shutting, lift, shut
-from tenne.booking.shutdown_form import ShutdownForm
+from tenne.booking.shutdown import words as shutdown_words
+from tenne.booking.shutdown.form import ShutdownForm
 from tenne.design import toast
 from tenne.foundation import audit
 from tenne.foundation.period import Period

@@ -17,12 +17,12 @@ from tenne.billing.models import PaymentWay
 from tenne.booking import rules, words
 from tenne.booking.basket import Line, added_in, address_of, items_in, lines_of, wanted_of
 from tenne.booking.forms import KEY_LENGTH, BookingForm, GuestForm
-from tenne.booking.joint_mail import places_of
 from tenne.booking.models import Booking
-from tenne.booking.room_week import first_open_day
+from tenne.booking.rooms.week import first_open_day
 from tenne.booking.services import Terms
 from tenne.booking.services.hold import price_changed
 from tenne.booking.services.together import basket_name, book_together, bookings_of_basket
+from tenne.booking.telling.joint_mail import places_of
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.codes import secret_token
 from tenne.foundation.permission import public, signed_in

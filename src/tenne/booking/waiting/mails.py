@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tenne.booking import words
-from tenne.booking.mails import words_language
 from tenne.booking.models import Wait
+from tenne.booking.telling.mails import words_language
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.own_domains import site_of

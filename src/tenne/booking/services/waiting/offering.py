@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tenne.booking.day.offers import grid_before
 from tenne.booking.models import IN_LINE, Booking, State, Wait, WaitState
-from tenne.booking.offers import grid_before
 from tenne.booking.queries.waiting import line_of
 from tenne.booking.services import locking
 from tenne.booking.services.hold import Terms, hold

@@ -12,12 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 from icalendar import Event
 
+from tenne.booking.calendars import file as calendar_file
+from tenne.booking.models import Booking, Occupancy
+from tenne.booking.rules import EFFECTS
 from tenne.foundation.period import Period
 from tenne.spaces.models import Resource, Space
-
-from . import calendar_file
-from .models import Booking, Occupancy
-from .rules import EFFECTS
 
 
 def title_of(space: Space, resource: Resource | None, language: str) -> str:

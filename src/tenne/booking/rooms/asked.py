@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any
 from urllib.parse import urlencode
 
-from .asked import asked_in
+from tenne.booking.asked import asked_in
 
 VIEWS = ("week", "day")
 

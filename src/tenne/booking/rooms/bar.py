@@ -10,15 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tenne.foundation.period import Period
-from tenne.foundation.wall_time import wall
-from tenne.spaces.catalogue import Place
-from tenne.spaces.models import ResourceKind
-from tenne.tariffs.tax_words import tax_word_of_price
-
-from . import words
-from .asked import Asked
-from .offers import (
+from tenne.booking import words
+from tenne.booking.asked import Asked
+from tenne.booking.day.offers import (
     Situation,
     Verdict,
     settled,
@@ -27,13 +21,18 @@ from .offers import (
     verdict_for,
     verdict_on,
 )
-from .queries.days import free_stretches
-from .queries.free import policy_of
-from .repeat_address import repeat_address
-from .room_drawing import drawn_options, drawn_rooms
-from .room_week import RoomWeek, minute_of
-from .rooms_asked import RoomsAsked
-from .services.approval import needs_approval
+from tenne.booking.queries.days import free_stretches
+from tenne.booking.queries.free import policy_of
+from tenne.booking.rooms.asked import RoomsAsked
+from tenne.booking.rooms.drawing import drawn_options, drawn_rooms
+from tenne.booking.rooms.week import RoomWeek, minute_of
+from tenne.booking.series.repeat_address import repeat_address
+from tenne.booking.services.approval import needs_approval
+from tenne.foundation.period import Period
+from tenne.foundation.wall_time import wall
+from tenne.spaces.catalogue import Place
+from tenne.spaces.models import ResourceKind
+from tenne.tariffs.tax_words import tax_word_of_price
 
 MOST_OTHERS = 2
 AN_HOUR = timedelta(hours=1)

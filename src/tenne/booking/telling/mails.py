@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tenne.booking import guest_link, rules, shutdown_words, titles, words
-from tenne.booking.calendar_file import Method, event_file
+from tenne.booking import guest_link, rules, titles, words
+from tenne.booking.calendars.file import Method, event_file
 from tenne.booking.models import Booking, State
+from tenne.booking.price_view import payment_facts, way_to_pay
+from tenne.booking.shutdown import words as shutdown_words
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.models import Shutdown
@@ -22,8 +24,6 @@ from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
-
-from .price_view import payment_facts, way_to_pay
 
 # Of a place's name in a subject: day and occasion behind it must stay readable.
 LONGEST_TITLE = 80

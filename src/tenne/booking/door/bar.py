@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tenne.booking.queries.occupied import Taken
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date, wall
-
-from .queries.occupied import Taken
 
 WIDTH = 1000  # of the drawing, in units of its own
 MOST_MARKS = 7

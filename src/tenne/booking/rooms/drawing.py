@@ -13,10 +13,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from tenne.booking.rooms.week import ALL_LANES, HOUR, Block, DayOfRooms, RoomWeek
 from tenne.spaces.catalogue import Place
 from tenne.tariffs.queries import has_a_price
-
-from .room_week import ALL_LANES, HOUR, Block, DayOfRooms, RoomWeek
 
 OWN = ("mine", "mine-held")
 NAMED = ("held", "out")

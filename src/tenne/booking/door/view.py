@@ -12,22 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenne.booking import words
-from tenne.booking.door_bar import DayBar, bar_of, day_shown
-from tenne.booking.door_state import (
-    CLOSED,
-    FREE,
-    LENGTHS,
-    TAKEN,
-    Door,
-    Known,
-    door_of,
-    known_until,
-)
+from tenne.booking.door.bar import DayBar, bar_of, day_shown
+from tenne.booking.door.state import CLOSED, FREE, LENGTHS, TAKEN, Door, Known, door_of, known_until
 from tenne.booking.models import Booking
 from tenne.booking.queries.days import ONE_DAY
 from tenne.booking.queries.free import free_places
 from tenne.booking.queries.occupied import Taken, taken_during
-from tenne.booking.room_week import rooms_of
+from tenne.booking.rooms.week import rooms_of
 from tenne.booking.services import door
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date, wall

@@ -15,13 +15,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from tenne.booking.forms import WITHIN_REACH, picker
+from tenne.booking.queries.free import Free
+from tenne.booking.queries.series import Judged, SeriesWish
+from tenne.booking.series.rule import MOST_DATES, Hours, Rule
 from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import Catalogue, Place
-
-from .forms import WITHIN_REACH, picker
-from .queries.free import Free
-from .queries.series import Judged, SeriesWish
-from .series_rule import MOST_DATES, Hours, Rule
 
 USUAL_COUNT = "10"
 MONTHLY = "month"

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from tenne.booking import words
 from tenne.booking.models import Series
-from tenne.booking.series_rule import Rule, rule_of
+from tenne.booking.series.rule import Rule, rule_of
 
 
 def repeats(rule: Rule, first_day: date) -> str:

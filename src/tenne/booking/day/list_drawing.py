@@ -8,7 +8,7 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from .plan_of_day import Row
+from tenne.booking.day.plan import Row
 
 # HTML closes cells and rows by itself: a fifth of the list less.
 EMPTY = '<td class="empty-cell">'

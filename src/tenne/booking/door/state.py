@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tenne.booking.queries.occupied import Taken
 from tenne.foundation.period import Period
-
-from .queries.occupied import Taken
 
 FREE, TAKEN, HELD, OUT, CLOSED = "free", "taken", "held", "out", "closed"
 LENGTHS = (15, 30, 60)  # minutes that somebody may hold a room for from its door

@@ -17,11 +17,10 @@ from icalendar import Calendar, Event, vCalAddress, vGeo, vText
 
 from tenne.booking.models import Booking
 from tenne.booking.rules import EFFECTS
+from tenne.booking.titles import named_when, title_of
 from tenne.foundation.period import Period
 from tenne.spaces.models import Space
 from tenne.spaces.own_domains import site_of
-
-from .titles import named_when, title_of
 
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 

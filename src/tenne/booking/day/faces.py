@@ -8,12 +8,11 @@ from html import escape
 from typing import Any
 from urllib.parse import quote_plus
 
+from tenne.booking import words
+from tenne.booking.queries.free import policy_of, price_group
 from tenne.design.plan import Plan
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Floor, ResourceKind
-
-from . import words
-from .queries.free import policy_of, price_group
 
 SIDES = ("x", "y", "w", "h")
 

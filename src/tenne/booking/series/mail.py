@@ -11,10 +11,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tenne.booking import series_words, words
-from tenne.booking.calendar_file import events_file
-from tenne.booking.mails import LONGEST_TITLE, words_language
+from tenne.booking import words
+from tenne.booking.calendars.file import events_file
 from tenne.booking.models import Booking, Series
+from tenne.booking.series import words as series_words
+from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.own_domains import site_of

@@ -8,7 +8,13 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from tenne.booking import words
+from tenne.booking.day.faces import Face, faces_on, plan_of
+from tenne.booking.day.offers import Situation, grid_before
 from tenne.booking.models import Booking
+from tenne.booking.queries.days import Freedom, free_stretches, taken_until
+from tenne.booking.queries.free import policy_of
+from tenne.booking.queries.tight import SHORTEST_OFFER
 from tenne.design.plan import Plan, Seat
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
@@ -16,13 +22,6 @@ from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ON_PLANS, Floor, ResourceKind
 from tenne.tariffs.queries import has_a_price
 from tenne.tariffs.rules import Price
-
-from . import words
-from .faces import Face, faces_on, plan_of
-from .offers import Situation, grid_before
-from .queries.days import Freedom, free_stretches, taken_until
-from .queries.free import policy_of
-from .queries.tight import SHORTEST_OFFER
 
 AN_HOUR = timedelta(hours=1)
 

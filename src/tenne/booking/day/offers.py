@@ -10,18 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from tenne.booking import rules
-from tenne.foundation.period import Period
-from tenne.foundation.refusal import Refused, sentence
-from tenne.foundation.wall_time import instant, local_date, wall
-from tenne.spaces.catalogue import Catalogue, Place
-from tenne.spaces.models import ResourceKind
-from tenne.tariffs.queries import month_price, price_at
-from tenne.tariffs.rules import Price
-
-from . import words
-from .asked import Asked
-from .queries.days import (
+from tenne.booking import rules, words
+from tenne.booking.asked import Asked
+from tenne.booking.queries.days import (
     ONE_DAY,
     Busy,
     Freedom,
@@ -32,9 +23,16 @@ from .queries.days import (
     open_day,
     taken_until,
 )
-from .queries.fitting import would_fit
-from .queries.free import Free, is_free, policy_of, price_group
-from .queries.timeline import NEVER
+from tenne.booking.queries.fitting import would_fit
+from tenne.booking.queries.free import Free, is_free, policy_of, price_group
+from tenne.booking.queries.timeline import NEVER
+from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused, sentence
+from tenne.foundation.wall_time import instant, local_date, wall
+from tenne.spaces.catalogue import Catalogue, Place
+from tenne.spaces.models import ResourceKind
+from tenne.tariffs.queries import month_price, price_at
+from tenne.tariffs.rules import Price
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import words
 from tenne.booking.asked import ANY, Asked
-from tenne.booking.mails import words_language
 from tenne.booking.models import LIVE_STATES, Booking, State, Undone
-from tenne.booking.unstaffed import closes_for, is_told
+from tenne.booking.telling.mails import words_language
+from tenne.booking.telling.unstaffed import closes_for, is_told
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.models import Fact

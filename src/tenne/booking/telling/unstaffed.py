@@ -15,8 +15,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tenne.booking import guest_link, words
-from tenne.booking.mails import words_language
 from tenne.booking.models import PENDING_STATES, Booking, State
+from tenne.booking.telling.mails import words_language
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.models import Fact, Message

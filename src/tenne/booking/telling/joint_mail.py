@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenne.booking import guest_link, price_view, words
-from tenne.booking.calendar_file import event_file
-from tenne.booking.mails import LONGEST_TITLE, words_language
+from tenne.booking.calendars.file import event_file
 from tenne.booking.models import Booking
 from tenne.booking.services.together import basket_of
+from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.booking.titles import named_when, title_of
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from tenne.booking.queries.days import ONE_DAY, Busy, has_free, open_day, today_in
+from tenne.booking.queries.free import policy_of
+from tenne.booking.queries.occupied import Taken, as_busy, taken_during
+from tenne.booking.rooms.asked import RoomsAsked
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, earliest, local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
 from tenne.tariffs.queries import has_a_price
-
-from .queries.days import ONE_DAY, Busy, has_free, open_day, today_in
-from .queries.free import policy_of
-from .queries.occupied import Taken, as_busy, taken_during
-from .rooms_asked import RoomsAsked
 
 LANE_KINDS = (ResourceKind.ROOM, ResourceKind.BOOTH)
 MOST_LANES = 20
