@@ -82,6 +82,23 @@ def test_each_date_stands_with_its_price_and_the_total_above_the_button(member, 
     assert "48,00 € inkl. 19 % USt. zahlungspflichtig buchen" in text
 
 
+@pytest.mark.parametrize(
+    ("every", "said", "found"),
+    [
+        ("month-last", "jeden letzten Dienstag im Monat", "Di 29.12. 14–15 Uhr"),
+        ("month-first-workday", "jeden ersten Arbeitstag im Monat (Mo–Fr)", "Di 1.12. 14–15 Uhr"),
+        ("month-last-workday", "jeden letzten Arbeitstag im Monat (Mo–Fr)", "Mo 30.11. 14–15 Uhr"),
+    ],
+)
+def test_a_series_may_keep_to_the_end_or_the_beginning_of_the_month(
+    member, barn, every, said, found
+):
+    text = text_of(page_for(member, barn, every=every, count="2"))
+
+    assert said in text
+    assert found in text
+
+
 def test_one_press_books_all_and_leads_to_the_series(member, barn, booked):
     assert [one.wall_start for one in bookings()] == [
         "2026-11-24T14:00", "2026-12-01T14:00", "2026-12-08T14:00", "2026-12-15T14:00",

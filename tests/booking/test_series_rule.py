@@ -51,6 +51,12 @@ def days(text: str, first: date = TUESDAY) -> list[str]:
         ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261207", TUESDAY, ["30.11.26", "07.12.26"]),
         ("FREQ=MONTHLY;BYDAY=2TU;COUNT=3", TUESDAY, ["08.12.26", "12.01.27", "09.02.27"]),
         ("FREQ=MONTHLY;BYDAY=-1FR;COUNT=2", TUESDAY, ["27.11.26", "25.12.26"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1;COUNT=3", TUESDAY,
+         ["01.12.26", "01.01.27", "01.02.27"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;UNTIL=20270130", TUESDAY,
+         ["30.11.26", "31.12.26", "29.01.27"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2,-2;COUNT=3", TUESDAY,
+         ["27.11.26", "02.12.26", "30.12.26"]),
         ("FREQ=MONTHLY;BYMONTHDAY=31;COUNT=3", date(2027, 1, 1),
          ["31.01.27", "31.03.27", "31.05.27"]),
         ("FREQ=MONTHLY;BYMONTHDAY=29;COUNT=3", date(2027, 1, 1),
@@ -82,7 +88,8 @@ def test_the_days_of_a_rule(rule, first, found):
         ("FREQ=WEEKLY;COUNT=2;COUNT=3", "bad-rule"),
         ("FREQ=WEEKLY;UNTIL=20260230", "bad-rule"),
         ("FREQ=WEEKLY;X-EVIL=1;COUNT=2", "bad-rule"),
-        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1;COUNT=2", "bad-rule"),
+        ("FREQ=MONTHLY;BYSETPOS=1;COUNT=2", "bad-rule"),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=0;COUNT=2", "bad-rule"),
         ("", "bad-rule"),
         ("FREQ=WEEKLY;INTERVAL=٣;COUNT=2", "bad-rule"),
     ],
@@ -178,10 +185,17 @@ def rules(draw) -> Rule:
     by_day = draw(st.lists(st.tuples(nth, st.integers(0, 6)), max_size=4, unique=True))
     month_days = st.integers(-31, 31).filter(bool)
     by_month_day = draw(st.lists(month_days, max_size=3, unique=True))
+    if frequency == "WEEKLY":
+        by_month_day = []
+    by_month = draw(st.lists(st.integers(1, 12), max_size=6, unique=True))
+    # In the first week the library counts positions from the first date, not from the week's start.
+    most = 0 if frequency == "WEEKLY" or not (by_day or by_month_day or by_month) else 2
+    positions = st.lists(st.integers(-4, 4).filter(bool), max_size=most, unique=True)
     return Rule(
         frequency,
-        by_month_day=() if frequency == "WEEKLY" else tuple(by_month_day),
-        by_month=tuple(draw(st.lists(st.integers(1, 12), max_size=6, unique=True))),
+        by_month_day=tuple(by_month_day),
+        by_month=tuple(by_month),
+        by_position=tuple(draw(positions)),
         interval=draw(st.integers(1, 5)),
         by_day=tuple(by_day),
         count=draw(st.integers(1, 40)),

@@ -6,7 +6,7 @@ Nothing is held before it is ordered; a page that is sent on shows the same seri
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -24,6 +24,21 @@ from tenne.spaces.catalogue import Catalogue, Place
 
 USUAL_COUNT = "10"
 MONTHLY = "month"
+# Which position among the days from Monday to Friday of a month, or among its days of one weekday.
+LAST_OF_ITS_KIND, FIRST_WORKDAY, LAST_WORKDAY = (
+    "month-last",
+    "month-first-workday",
+    "month-last-workday",
+)
+WORKDAYS = tuple((0, weekday) for weekday in range(5))
+EVERY = [
+    ("1", _("every week")), ("2", _("every 2 weeks")), ("3", _("every 3 weeks")),
+    ("4", _("every 4 weeks")),
+    (MONTHLY, _("every month, on the same weekday")),
+    (LAST_OF_ITS_KIND, _("every month, the last time on this weekday")),
+    (FIRST_WORKDAY, _("every month, on the first working day")),
+    (LAST_WORKDAY, _("every month, on the last working day")),
+]  # fmt: skip
 FIRST_DATE = ("place", "day", "start", "end")
 MINUTE = "%Y-%m-%dT%H:%M"
 WEEKDAYS = [
@@ -41,12 +56,8 @@ class SeriesForm(forms.Form):
     end = forms.TimeField(label=_("Until"), widget=picker("time", step=900))
     every = forms.ChoiceField(
         label=_("Repeat"),
-        choices=[
-            ("1", _("every week")), ("2", _("every 2 weeks")), ("3", _("every 3 weeks")),
-            ("4", _("every 4 weeks")),
-            (MONTHLY, _("every month, on the same weekday")),
-        ],
-    )  # fmt: skip
+        choices=EVERY,
+    )
     on = forms.MultipleChoiceField(
         label=_("On these weekdays"),
         choices=WEEKDAYS,
@@ -83,21 +94,28 @@ class SeriesForm(forms.Form):
         """What was said, as a rule."""
         said = self.cleaned_data
         first: date = said["day"]
-        end = {"count": said["count"], "until": said["last"]}
-        if said["every"] == MONTHLY:
-            nth = (first.day - 1) // 7 + 1
-            # Not every month has a fifth Tuesday; the last one is what people mean.
-            one_day = (nth if nth < 5 else -1, first.weekday())  # noqa: PLR2004
-            return Rule("MONTHLY", by_day=(one_day,), **end)
-        days = sorted(int(one) for one in said["on"]) or [first.weekday()]
-        by_day = tuple((0, one) for one in days)
-        return Rule("WEEKLY", interval=int(said["every"]), by_day=by_day, **end)
+        rule = rule_said(said["every"], [int(one) for one in said["on"]], first)
+        return replace(rule, count=said["count"], until=said["last"])
 
     @property
     def hours(self) -> Hours:
         """From when until when; an end before the start is on the next day."""
         start, end = self.cleaned_data["start"], self.cleaned_data["end"]
         return Hours(start, end, nights=int(end <= start))
+
+
+def rule_said(every: str, weekdays: Sequence[int], first: date) -> Rule:
+    """Return how something repeats, without an end."""
+    if every in (FIRST_WORKDAY, LAST_WORKDAY):
+        position = 1 if every == FIRST_WORKDAY else -1
+        return Rule("MONTHLY", by_day=WORKDAYS, by_position=(position,))
+    if every in (MONTHLY, LAST_OF_ITS_KIND):
+        nth = (first.day - 1) // 7 + 1
+        # Not every month has a fifth Tuesday; the last one is what people mean.
+        is_last = every == LAST_OF_ITS_KIND or nth == 5  # noqa: PLR2004
+        return Rule("MONTHLY", by_day=((-1 if is_last else nth, first.weekday()),))
+    days = sorted(weekdays) or [first.weekday()]
+    return Rule("WEEKLY", interval=int(every), by_day=tuple((0, one) for one in days))
 
 
 @dataclass(frozen=True, slots=True)

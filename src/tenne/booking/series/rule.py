@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,7 +35,7 @@ FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 BY_DAY = re.compile(r"(?P<nth>[+-]?\d{1,2})?(?P<day>MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 # What else a rule may name: the numbers that fit, 0 never does.
-NUMBERED = {"BYMONTHDAY": (-31, 31), "BYMONTH": (1, 12)}
+NUMBERED = {"BYMONTHDAY": (-31, 31), "BYMONTH": (1, 12), "BYSETPOS": (-366, 366)}
 KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST", *NUMBERED}
 
 
@@ -43,6 +44,8 @@ class Rule:
     """How a series repeats, and when it ends: after a number of dates, or on a last day.
 
     ``by_day`` holds (nth, weekday): the second Tuesday of a month is (2, 1), every one (0, 1).
+    ``by_position`` chooses among the days of each week, month or year: the first working day of a
+    month is position 1 of Monday to Friday.
     """
 
     frequency: str
@@ -50,6 +53,7 @@ class Rule:
     by_day: tuple[tuple[int, int], ...] = ()
     by_month_day: tuple[int, ...] = ()
     by_month: tuple[int, ...] = ()
+    by_position: tuple[int, ...] = ()
     week_start: int = 0
     count: int | None = None
     until: date | None = None
@@ -63,6 +67,7 @@ class Rule:
             ("BYDAY", ",".join(by_day)),
             ("BYMONTHDAY", ",".join(map(str, self.by_month_day))),
             ("BYMONTH", ",".join(map(str, self.by_month))),
+            ("BYSETPOS", ",".join(map(str, self.by_position))),
             ("WKST", WEEKDAYS[self.week_start] if self.week_start else ""),
             ("COUNT", self.count),
             ("UNTIL", self.until and f"{self.until:%Y%m%d}"),
@@ -86,8 +91,7 @@ class Rule:
         if self.until is not None and self.until > first + LONGEST:
             raise _too_long()
         last = min(self.until or date.max, first + LONGEST)
-        reach = (first + n * ONE_DAY for n in range((last - first).days + 1))
-        days = list(islice((day for day in reach if self._means(day, first)), MOST_DATES + 1))
+        days = list(islice(self._meant(first, last), MOST_DATES + 1))
         if self.count is not None:
             if min(self.count, MOST_DATES + 1) > len(days) and self.until is None:
                 raise _too_long()
@@ -106,6 +110,32 @@ class Rule:
                 field="rule",
             )
         return days
+
+    def _meant(self, first: date, last: date) -> Iterator[date]:
+        """Yield the days of the rule from a first to a last day."""
+        if not self.by_position:
+            yield from (day for day in _reach(first, last) if self._means(day, first))
+            return
+        # Positions count over whole months, be the first of them before the series begins.
+        whole = _reach(self._period_begin(first), last + self._longest_period)
+        meant = (day for day in whole if self._means(day, first))
+        for _begin, group in groupby(meant, key=self._period_begin):
+            days = list(group)
+            places = {one - 1 if one > 0 else len(days) + one for one in self.by_position}
+            chosen = (days[one] for one in sorted(places) if 0 <= one < len(days))
+            yield from (day for day in chosen if first <= day <= last)
+
+    @property
+    def _longest_period(self) -> timedelta:
+        return {"WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}.get(self.frequency, 0) * ONE_DAY
+
+    def _period_begin(self, day: date) -> date:
+        """Return the first day of the week, month or year in which positions are counted."""
+        if self.frequency == "WEEKLY":
+            return day - ((day.weekday() - self.week_start) % 7) * ONE_DAY
+        if self.frequency == "DAILY":
+            return day
+        return day.replace(day=1) if self.frequency == "MONTHLY" else day.replace(month=1, day=1)
 
     def _means(self, day: date, first: date) -> bool:
         """Tell whether a day is one of the rule, as RFC 5545 (3.3.10) reads it."""
@@ -152,6 +182,10 @@ class Rule:
         else:
             length, number = monthrange(day.year, day.month)[1], day.day
         return (number - 1) // 7 + 1, -((length - number) // 7 + 1)
+
+
+def _reach(first: date, last: date) -> Iterator[date]:
+    return (first + n * ONE_DAY for n in range((last - first).days + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +271,15 @@ def rule_of(text: str) -> Rule:
         raise _bad("COUNT, UNTIL")
     if numbers["BYMONTHDAY"] and frequency == "WEEKLY":
         raise _bad("BYMONTHDAY")
+    if numbers["BYSETPOS"] and not (by_day or numbers["BYMONTHDAY"] or numbers["BYMONTH"]):
+        raise _bad("BYSETPOS")
     return Rule(
         frequency=frequency,
         interval=_number("INTERVAL", given.get("INTERVAL", "1"), 1, MOST_BETWEEN),
         by_day=by_day,
         by_month_day=numbers["BYMONTHDAY"],
         by_month=numbers["BYMONTH"],
+        by_position=numbers["BYSETPOS"],
         week_start=WEEKDAYS.index(given.get("WKST", "MO")),
         count=_number("COUNT", given["COUNT"], 1, 9999) if "COUNT" in given else None,
         until=_until(given["UNTIL"]) if "UNTIL" in given else None,

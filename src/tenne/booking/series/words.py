@@ -14,25 +14,39 @@ from tenne.booking import words
 from tenne.booking.models import Series
 from tenne.booking.series.rule import Rule, rule_of
 
+WORKDAYS = {(0, weekday) for weekday in range(5)}
+
 
 def repeats(rule: Rule, first_day: date) -> str:
     """Say how a series repeats: ``jeden Dienstag``, ``alle 2 Wochen am Dienstag``."""
-    names = _weekdays([weekday for _nth, weekday in rule.by_day] or [first_day.weekday()])
-    shown = {"n": rule.interval, "days": names}
-    every = rule.interval == 1
-    if rule.by_month or rule.by_month_day:
-        return _("by the rule %(rule)s") % {"rule": rule}
-    if rule.frequency == "DAILY" and not rule.by_day:
-        return _("every day") if every else _("every %(n)s days") % shown
-    if rule.frequency == "WEEKLY":
-        return (_("every %(days)s") if every else _("every %(n)s weeks on %(days)s")) % shown
-    if rule.frequency == "MONTHLY" and len(rule.by_day) == 1 and every:
-        nth = rule.by_day[0][0]
-        if nth == -1:
-            return _("every last %(days)s of the month") % shown
-        if nth > 0:
-            return _("every %(nth)s %(days)s of the month") % (shown | {"nth": _nth(nth)})
+    if not (rule.by_month or rule.by_month_day):
+        every = rule.interval == 1
+        if rule.frequency == "DAILY" and not (rule.by_day or rule.by_position):
+            return _("every day") if every else _("every %(n)s days") % {"n": rule.interval}
+        if rule.frequency == "WEEKLY" and not rule.by_position:
+            days = [weekday for _nth, weekday in rule.by_day] or [first_day.weekday()]
+            shown = {"n": rule.interval, "days": _weekdays(days)}
+            return (_("every %(days)s") if every else _("every %(n)s weeks on %(days)s")) % shown
+        if rule.frequency == "MONTHLY" and every and (said := _each_month(rule)):
+            return said
     return _("by the rule %(rule)s") % {"rule": rule}
+
+
+def _each_month(rule: Rule) -> str:
+    """Say on which day of each month; nothing for what has no short words."""
+    if set(rule.by_day) == WORKDAYS and rule.by_position == (1,):
+        return _("every first working day of the month")
+    if set(rule.by_day) == WORKDAYS and rule.by_position == (-1,):
+        return _("every last working day of the month")
+    if len(rule.by_day) != 1 or rule.by_position:
+        return ""
+    [(nth, weekday)] = rule.by_day
+    shown = {"days": _weekdays([weekday])}
+    if nth == -1:
+        return _("every last %(days)s of the month") % shown
+    if nth > 0:
+        return _("every %(nth)s %(days)s of the month") % (shown | {"nth": _nth(nth)})
+    return ""
 
 
 def _weekdays(numbers: Sequence[int]) -> str:
