@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from tenne.booking import words
 from tenne.booking.allocation.rules import ONE_DAY
 from tenne.booking.models import Allocation, Release
-from tenne.booking.queries.allocations import allocations_of, releases_to_come
+from tenne.booking.queries.allocations import allocations_of, holds_for_good, releases_to_come
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.tariffs.queries import tax_modes_of
@@ -91,6 +91,8 @@ def card(allocation: Allocation, now: datetime) -> dict[str, Any]:
 
 def cards_of(person_id: int, now: datetime) -> list[dict[str, Any]]:
     """Show all places of a person, each with the next opening day that could be released."""
+    if not holds_for_good(person_id, now):
+        return []
     return [card(one, now) | _next_day(one, now) for one in allocations_of(person_id, now)]
 
 

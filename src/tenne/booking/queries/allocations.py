@@ -11,10 +11,16 @@ from django.http import Http404
 from psycopg.types.range import TimestamptzRange
 
 from tenne.booking.models import LIVE_STATES, Allocation, Booking, Occupancy, Release
+from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.planned import planned_cursor
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
+
+HOLDS = """
+SELECT FROM booking_allocation WHERE person_id = %s AND (held_until IS NULL OR held_until > %s)
+LIMIT 1
+"""
 
 
 def allocations_in(space_id: int, now: datetime) -> QuerySet[Allocation]:
@@ -29,6 +35,14 @@ def allocations_of(person_id: int, now: datetime) -> QuerySet[Allocation]:
     return _whole(Allocation.objects.filter(_not_over(now), person_id=person_id)).order_by(
         "first_day", "pk"
     )
+
+
+def holds_for_good(person_id: int, now: datetime) -> bool:
+    """Tell whether a person holds a place for good, or will: asked before their every home page."""
+    scope.require_person(person_id)
+    with planned_cursor() as cursor:
+        cursor.execute(HOLDS, [person_id, now])
+        return cursor.fetchone() is not None
 
 
 def require_allocation(person_id: int, public_id: UUID) -> Allocation:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from tenne.foundation.period import Period
@@ -32,11 +35,14 @@ class Taken:
 
 
 # Written by hand like the other questions about what is free. Expired holds take nothing. Times
-# that say the same twice are left out: to read them takes longer than to find them.
+# that say the same twice are left out: to read them takes longer than to find them, and longer
+# as text than as seconds.
 TAKEN = """
 SELECT o.resource_id, coalesce(b.id, -2 * o.outage_id, -2 * o.allocation_id - 1),
-       nullif(b.starts_at, lower(o.during)), nullif(b.ends_at, upper(o.during)),
-       lower(o.during), upper(o.during), o.expires_at IS NOT NULL, o.outage_id IS NOT NULL,
+       extract(epoch FROM nullif(b.starts_at, lower(o.during)))::float8,
+       extract(epoch FROM nullif(b.ends_at, upper(o.during)))::float8,
+       extract(epoch FROM lower(o.during))::float8, extract(epoch FROM upper(o.during))::float8,
+       o.expires_at IS NOT NULL, o.outage_id IS NOT NULL,
        CASE WHEN b.person_id = %s THEN b.public_id END
 FROM booking_occupancy o LEFT JOIN booking_booking b ON b.id = o.booking_id
 WHERE int8range(o.resource_id, o.resource_id, '[]')
@@ -55,7 +61,22 @@ def taken_during(
     """
     with planned_cursor() as cursor:
         cursor.execute(TAKEN, [person_id, leaves, period.start, period.end, now])
-        return [Taken(*row) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    moment = _moments()
+    return [
+        Taken(leaf, key, moment(start), moment(end), moment(from_), moment(until), *rest)
+        for leaf, key, start, end, from_, until, *rest in rows
+    ]
+
+
+def _moments() -> Callable[[float | None], Any]:
+    """Return what turns seconds into moments; many bookings begin and end at the same."""
+
+    @cache
+    def moment(seconds: float | None) -> datetime | None:
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+    return moment
 
 
 def as_busy(rows: list[Taken]) -> Busy:

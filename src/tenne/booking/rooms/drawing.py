@@ -7,6 +7,7 @@ escaped where they come in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -22,6 +23,7 @@ NAMED = ("held", "out")
 SPOKEN = ("taken", *NAMED, *OWN)
 
 
+@lru_cache(maxsize=4096)
 def clock(minute: int) -> str:
     """Write a time of day as short as it can be: ``9``, ``9:30``; past midnight it starts anew."""
     hour, rest = divmod(minute % (24 * HOUR), HOUR)
