@@ -9,9 +9,11 @@ import pytest
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Occupancy, Series
-from tenne.booking.series.rule import Hours
+from tenne.booking.queries.series import judged
+from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, book, cancel, move
-from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
+from tenne.booking.services.series_change.changing import change_series
+from tenne.booking.services.series_change.planning import SeriesChange, judged_change
 from tenne.booking.services.series_dates import give_dates_back, take_up
 from tenne.foundation import scope
 from tenne.foundation.facts import deliver
@@ -97,7 +99,7 @@ def change_of(series, *, first: date, hours: Hours, room=None, **more) -> Series
 
 
 def changed(series, change) -> Series:
-    found = judged_change(series, change, now=NOW)
+    found = judged_change(series, change, now=NOW).found
     chosen = {one.day: one.free for one in found if one.free}
     return change_series(series, change, chosen=chosen, now=NOW, terms=Terms())
 
@@ -163,7 +165,7 @@ def test_a_change_to_a_taken_time_lists_it_and_leaves_that_date_as_it_is(space):
     book(person=make_person(), wish=taken, now=NOW)
     change = change_of(series, first=TUESDAY, hours=Hours(time(14), time(15)))
 
-    found = judged_change(series, change, now=NOW)
+    found = judged_change(series, change, now=NOW).found
     changed(series, change)
 
     assert [one.refusal and one.refusal.code for one in found] == [
@@ -175,7 +177,9 @@ def test_a_change_to_a_taken_time_lists_it_and_leaves_that_date_as_it_is(space):
 def test_a_change_to_what_is_so_already_lists_nothing(space):
     series = order(wish_for(make_room(space)))
 
-    assert judged_change(series, change_of(series, first=TUESDAY, hours=MORNING), now=NOW) == []
+    change = change_of(series, first=TUESDAY, hours=MORNING)
+
+    assert judged_change(series, change, now=NOW).found == []
 
 
 def test_one_mail_tells_all_cancelled_dates_with_a_file_that_cancels_each(space):
@@ -190,3 +194,104 @@ def test_one_mail_tells_all_cancelled_dates_with_a_file_that_cancels_each(space)
     assert mail.subject.endswith("– abgesagt")
     assert file.count("STATUS:CANCELLED") == 3
     assert file.count("SEQUENCE:1") == 3
+
+
+def with_rule(series, text: str, *, first: date = TUESDAY, **more) -> SeriesChange:
+    return change_of(series, first=first, hours=MORNING, rule=rule_of(text), **more)
+
+
+def days_of(series) -> list[str]:
+    return [f"{one.starts_at:%d.%m.}" for one in bookings_of(series) if one.state == "confirmed"]
+
+
+def test_tuesdays_become_wednesdays_each_within_its_week_and_keep_their_entry(space):
+    series = order(wish_for(make_room(space)))
+    before = [one.pk for one in bookings_of(series)]
+
+    later = changed(
+        series, with_rule(series, "FREQ=WEEKLY;BYDAY=WE;COUNT=3", first=date(2026, 12, 8))
+    )
+
+    series.refresh_from_db()
+    assert days_of(series) == ["24.11.", "01.12."]
+    assert days_of(later) == ["09.12.", "16.12.", "23.12."]
+    assert [one.pk for one in bookings_of(later)] == before[2:]
+    assert (series.rule, later.rule) == (
+        "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261207", "FREQ=WEEKLY;BYDAY=WE;COUNT=3",
+    )  # fmt: skip
+
+
+def test_a_wider_rhythm_gives_dates_back_and_a_later_end_books_more(space):
+    series = order(wish_for(make_room(space)))
+
+    same = changed(series, with_rule(series, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=4"))
+
+    assert same.pk == series.pk
+    assert days_of(series) == ["24.11.", "08.12.", "22.12.", "05.01."]
+    with scope.network("a test counts"):
+        assert count(Occupancy) == 4
+        assert sum(one.gross_cents for one in Charge.objects.all()) == 4 * 1200
+
+
+def test_exceptions_and_what_is_left_out_survive_another_rule_where_they_are_still_dates(space):
+    mara, room = make_person(), make_room(space)
+    series = order(wish_for(room), mara)
+    moved, gone, third = bookings_of(series)[1:4]
+    cancel(gone, now=NOW)
+    for one, day in ((moved, date(2026, 12, 1)), (third, date(2026, 12, 15))):
+        wish = Wish(at("17:00", "18:00", day=day), resource_id=room.public_id)
+        move(one, wish=wish, now=NOW)
+
+    # The fifteenth is no date any more; whoever moved it by hand still comes.
+    changed(series, with_rule(series, "FREQ=WEEKLY;BYDAY=TU;COUNT=3"))
+
+    states = [(one.state, one.wall_start[5:]) for one in bookings_of(series)]
+    assert states == [
+        ("confirmed", "11-24T09:00"), ("confirmed", "12-01T17:00"), ("cancelled", "12-08T09:00"),
+        ("confirmed", "12-15T17:00"),
+    ]  # fmt: skip
+
+
+def test_each_conflict_of_a_change_has_an_alternative_that_can_be_chosen(space):
+    room, other = make_room(space, number="A"), make_room(space, number="B")
+    series = order(wish_for(room))
+    taken = Wish(at("14:00", "15:00", day=date(2026, 12, 1)), resource_id=room.public_id)
+    book(person=make_person(), wish=taken, now=NOW)
+    change = change_of(series, first=TUESDAY, hours=Hours(time(14), time(15)))
+    found = judged_change(series, change, now=NOW).found
+    chosen = {one.day: one.free or one.instead[0] for one in found}
+
+    change_series(series, change, chosen=chosen, now=NOW, terms=Terms())
+
+    assert [one.resource_id for one in bookings_of(series)] == [
+        room.pk, other.pk, room.pk, room.pk, room.pk,
+    ]  # fmt: skip
+    assert {one.wall_start[11:] for one in bookings_of(series)} == {"14:00"}
+
+
+def test_more_dates_than_a_person_may_hold_are_refused_and_nothing_changes(space):
+    series = order(wish_for(make_room(space, limit_per_person=6)))
+    change = with_rule(series, "FREQ=WEEKLY;BYDAY=TU;COUNT=8")
+
+    found = judged_change(series, change, now=NOW).found
+
+    assert [one.refusal and one.refusal.code for one in found] == [
+        None, "limit-reached", "limit-reached",
+    ]  # fmt: skip
+    ready = judged(change.wish(series), now=NOW, audience="")
+    chosen = {one.day: one.free for one in ready if one.free and one.day > date(2026, 12, 23)}
+    with pytest.raises(Refused, match="limit-reached"):
+        change_series(series, change, chosen=chosen, now=NOW, terms=Terms())
+    assert len(days_of(series)) == 5
+
+
+def test_another_rule_is_told_in_one_mail_of_what_changed_and_one_of_what_is_given_back(space):
+    series = order(wish_for(make_room(space)))
+    changed(series, with_rule(series, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;COUNT=3"))
+
+    for fact in Fact.objects.filter(kind__in=("series.changed", "series.cancelled")):
+        deliver(fact.pk)
+
+    assert sorted(one.subject.rpartition("– ")[2] for one in Message.objects.all()) == [
+        "abgesagt", "geändert",
+    ]  # fmt: skip

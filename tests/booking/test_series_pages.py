@@ -218,7 +218,7 @@ def test_a_series_moves_from_a_date_on(member, booked):
     assert "2 Termine" in text_of(page)
     assert "48,00 €" in text_of(page)
 
-    answer = member.post(address, said | {"agreed_cents": "4800"})
+    answer = press(member, page, "/change/")
 
     assert answer.status_code == 302
     assert [one.wall_start[11:] for one in bookings()] == ["14:00", "14:00", "16:00", "16:00"]
@@ -243,9 +243,44 @@ def test_a_dearer_change_needs_the_total_that_was_seen(member, booked):
     said = {"first": "2026-11-24", "start": "16:00", "end": "18:00"}
     said["place"] = booked.resource.short_code
 
+    said["dates"] = "2026-11-24,2026-12-01,2026-12-08,2026-12-15"
+
     assert member.post(address, said).status_code == 409
     assert member.post(address, said | {"agreed_cents": "1"}).status_code == 409
     assert {one.wall_start[11:] for one in bookings()} == {"14:00"}
+
+
+def test_another_weekday_is_listed_with_alternatives_and_changed_as_listed(house, member, booked):
+    house.book(booked.resource, "14:00", "15:00", day=25)
+    address = f"{booked.get_absolute_url()}change/"
+    assert "wie bisher" in text_of(member.get(address))
+    said = {"first": "2026-11-24", "start": "14:00", "end": "15:00", "on": "2", "count": "3"}
+    page = member.get(address, said | {"place": booked.resource.short_code})
+
+    text = text_of(page)
+    assert "jeden Mittwoch" in text
+    assert "3 Termine, davon ist 1 nicht wie gewünscht zu haben." in text
+    assert "Di 15.12., 14–15 Uhr" in text, "what is given back stands there before"
+    answer = press(member, member.get(address + address_of(page, "with-others")), "/change/")
+
+    assert answer.status_code == 302, text_of(answer)
+    own = [one for one in bookings() if one.person_id == booked.person_id]
+    assert [(one.resource.number, one.wall_start[5:], one.state) for one in own] == [
+        ("Stall", "11-25T14:00", "confirmed"), ("Scheune", "12-02T14:00", "confirmed"),
+        ("Scheune", "12-09T14:00", "confirmed"), ("Scheune", "12-15T14:00", "cancelled"),
+    ]  # fmt: skip
+
+
+def test_an_earlier_end_gives_dates_back_without_any_other_change(member, booked):
+    said = {"first": "2026-11-24", "start": "14:00", "end": "15:00", "last": "2026-12-02"}
+    page = member.get(
+        f"{booked.get_absolute_url()}change/", said | {"place": booked.resource.short_code}
+    )
+
+    answer = press(member, page, "/change/")
+
+    assert answer.status_code == 302, text_of(answer)
+    assert [one.state for one in bookings()] == ["confirmed"] * 2 + ["cancelled"] * 2
 
 
 def test_the_headline_counts_what_is_booked(house, member, barn):

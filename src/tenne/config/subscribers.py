@@ -38,5 +38,5 @@ def wire() -> None:
     subscribe("shift.open-again", "tenne.booking.telling.open_after_all.mail_after_closed_house")
     subscribe("outage.ended", "tenne.booking.telling.open_after_all.mail_after_outage")
     subscribe("booking.together-confirmed", "tenne.booking.tasks.mail_together")
-    for kind in ("booked", "moved", "cancelled"):
+    for kind in ("booked", "moved", "changed", "cancelled"):
         subscribe(f"series.{kind}", "tenne.booking.tasks.mail_series")

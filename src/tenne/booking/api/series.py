@@ -22,7 +22,8 @@ from tenne.booking.queries.series import Judged, SeriesWish, judged, wish_for_da
 from tenne.booking.series.rule import Hours, hours_of, rule_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series import already_booked, book_series
-from tenne.booking.services.series_change import SeriesChange, change_series, judged_change
+from tenne.booking.services.series_change.changing import change_series
+from tenne.booking.services.series_change.planning import SeriesChange, judged_change
 from tenne.booking.services.series_dates import give_dates_back, take_up
 from tenne.foundation import wire
 from tenne.foundation.refusal import Refused, sentence
@@ -139,19 +140,21 @@ def show_series(request: HttpRequest, series_id: Identity) -> HttpResponse:
     summary="Change a series",
 )  # fmt: skip
 def change(request: HttpRequest, series_id: Identity, order: SeriesChangeOrder) -> HttpResponse:
-    """Give this and all following dates another place or other hours: all that are free, or none.
+    """Give this and all following dates another place, other hours or another rule, or none.
 
-    Dates that were changed on their own stay as they are, unless `exceptions` says otherwise; so
-    does what cannot be had. With `dry_run` the answer lists each date. Where earlier dates stay,
-    what follows becomes a series of its own, which is the answer.
+    Dates that were changed on their own stay as they are, unless `exceptions` says otherwise;
+    so does what cannot be had; what was left out stays so. With `dry_run` the answer lists each
+    date. Where earlier dates stay, what follows becomes a series of its own, which is the
+    answer.
     """
     series, now = _required(request, series_id), timezone.now()
     wished = _change(series, order, now)
-    found = judged_change(series, wished, now=now)
+    judged_dates = judged_change(series, wished, now=now)
+    found = judged_dates.found
     if order.dry_run:
-        return wire.answer(as_plan(series.rule, found))
-    chosen = {one.day: one.free for one in found if one.free is not None}
-    if not chosen and found:
+        return wire.answer(as_plan(str(wished.rule or series.rule), found))
+    chosen = _taken(found, with_others=order.conflicts == "alternatives")
+    if not chosen and found and not judged_dates.gone:
         return _conflict(found)
     changed = change_series(series, wished, chosen=chosen, now=now, terms=Terms())
     return _whole(_required(request, changed.public_id))
@@ -257,7 +260,8 @@ def _change(series: Series, order: SeriesChangeOrder, now: datetime) -> SeriesCh
     nights = series.nights if series.nights > 1 else int(end <= start)
     hours = Hours(start, end, nights)
     first = order.first or local_date(now, series.zone)
-    return SeriesChange(catalogue, place, hours, first, order.exceptions)
+    rule = rule_of(order.rule) if "rule" in named else None
+    return SeriesChange(catalogue, place, hours, first, order.exceptions, rule)
 
 
 def _stuck(found: Sequence[Judged], leave_out: Sequence[date]) -> bool:
@@ -265,11 +269,16 @@ def _stuck(found: Sequence[Judged], leave_out: Sequence[date]) -> bool:
 
 
 def _chosen(found: Sequence[Judged], order: SeriesOrder) -> dict[date, Free]:
+    chosen = _taken(found, with_others=order.conflicts == "alternatives")
+    return {day: free for day, free in chosen.items() if day not in order.leave_out}
+
+
+def _taken(found: Sequence[Judged], *, with_others: bool) -> dict[date, Free]:
+    """Return what can be had of each date, if need be its first alternative."""
     chosen = {}
     for one in found:
-        other = next(iter(one.instead), None) if order.conflicts == "alternatives" else None
-        free = one.free or other
-        if free is not None and one.day not in order.leave_out:
+        free = one.free or (next(iter(one.instead), None) if with_others else None)
+        if free is not None:
             chosen[one.day] = free
     return chosen
 

@@ -87,8 +87,9 @@ class SeriesOrder(BaseModel):
 
 
 def _something(schema: dict[str, Any]) -> None:
-    schema["anyOf"] = [{"required": [one]} for one in ("resource", "start_time", "end_time")]
-    for name in ("resource", "start_time", "end_time"):
+    names = ("resource", "start_time", "end_time", "rule")
+    schema["anyOf"] = [{"required": [one]} for one in names]
+    for name in names:
         schema["properties"][name].pop("default", None)
 
 
@@ -101,6 +102,17 @@ class SeriesChangeOrder(BaseModel):
     resource: Identity = Field(default=UNSET, description="The id of another resource.")
     start_time: Clock = Field(default=UNSET, description="On the clock of the space.")
     end_time: Clock = Field(default=UNSET, description="Not after the start: on the next day.")
+    rule: RuleText = Field(
+        default=UNSET,
+        description="Another rule, counted from `first`: within a week or a month a date moves to "
+        "its new day, others are booked anew or given back.",
+        examples=["FREQ=WEEKLY;BYDAY=WE;COUNT=10"],
+    )
+    conflicts: Literal["leave-out", "alternatives"] = Field(
+        "leave-out",
+        description="What becomes of dates that cannot be had: they stay as they are, new ones "
+        "are left out, or their first alternative is taken.",
+    )
     exceptions: bool = Field(False, description="Dates that were changed on their own, too.")
     dry_run: bool = Field(False, description="Only list the dates; nothing is changed.")
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
-from tenne.booking.models import Series
+from tenne.booking.models import Booking, Series
 from tenne.booking.series.rule import Hours, Rule, require_apart
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
@@ -102,7 +102,7 @@ def judged(
                 one = Judged(day, refusal=limit_reached(wish.place))
             room_left -= 1
         found.append(one)
-    return _with_alternatives(
+    return with_alternatives(
         wish, found, dict(dates), now=now, audience=audience, room_left=room_left
     )
 
@@ -167,7 +167,7 @@ def required(
     return Free(place, period, price)
 
 
-def _with_alternatives(
+def with_alternatives(
     wish: SeriesWish,
     found: list[Judged],
     dates: dict[date, Period | Refused],
@@ -175,14 +175,22 @@ def _with_alternatives(
     now: datetime,
     audience: str,
     room_left: int | None,
+    without: Iterable[Booking] = (),
 ) -> list[Judged]:
-    """Add to each date in conflict another like place then, and the next free time here."""
+    """Add to each date in conflict another like place then, and the next free time here.
+
+    Parameters
+    ----------
+    without : bookings, optional
+        Their places count as free, because they are about to leave them.
+    """
     stuck = [one.day for one in found if one.refusal and one.refusal.code in CAN_BE_HELPED]
     if not stuck:
         return found
     like = _like(wish)
     windows = [_around(day, wish) for day in stuck]
-    taken = timeline_of({leaf for one in like for leaf in one.leaves}, windows, now)
+    leaves = {leaf for one in like for leaf in one.leaves}
+    taken = timeline_of(leaves, windows, now, without=without)
     own = policy_of(wish.catalogue, wish.place)
     for one in found:
         if one.free is not None:

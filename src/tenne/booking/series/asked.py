@@ -167,7 +167,7 @@ def form_in(data: QueryDict, places: Sequence[Place]) -> SeriesForm:
     return SeriesForm(initial=likeliest, places=places)
 
 
-def asked_in(data: QueryDict, form: SeriesForm) -> SeriesAsked:
+def asked_in(data: QueryDict, form: forms.Form) -> SeriesAsked:
     """Read what an address says beside the form; what cannot be read counts as not said."""
     pairs = []
     for name in form.fields:

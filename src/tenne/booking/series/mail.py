@@ -36,6 +36,7 @@ def _occasions() -> dict[str, Occasion]:
     return {
         "series.booked": Occasion(_("confirmed")),
         "series.moved": Occasion(_("moved")),
+        "series.changed": Occasion(_("changed")),
         "series.cancelled": Occasion(_("cancelled"), is_over=True),
     }
 

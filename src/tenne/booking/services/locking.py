@@ -59,7 +59,7 @@ def is_worth_another_try(error: BaseException) -> bool:
     return isinstance(error.__cause__, errors.DeadlockDetected | errors.SerializationFailure)
 
 
-def broke(error: BaseException, constraint: str) -> bool:
-    """Tell whether an integrity error comes from a named constraint."""
+def broke(error: BaseException, *constraints: str) -> bool:
+    """Tell whether an integrity error comes from one of some named constraints."""
     cause = error.__cause__
-    return isinstance(cause, errors.IntegrityError) and cause.diag.constraint_name == constraint
+    return isinstance(cause, errors.IntegrityError) and cause.diag.constraint_name in constraints

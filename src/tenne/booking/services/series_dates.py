@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -67,8 +67,16 @@ def _give_back(
 ) -> list[Booking]:
     rows = coming(series, first=first, last=last, now=now)
     bookings = list(rows.select_for_update(of=("self",)))
+    if bookings:
+        give_back(series, bookings, now)
+        tell(series, "cancelled", bookings)
+    return bookings
+
+
+def give_back(series: Series, bookings: Sequence[Booking], now: datetime) -> None:
+    """Cancel bookings of a series, in the open transaction; what is due stays owed."""
     if not bookings:
-        return []
+        return
     shares = {one.pk: due_for(one, now) for one in bookings}
     _cancel((key for key, share in shares.items() if not share), CANCELLED_FREE, now)
     _cancel((key for key, share in shares.items() if share), CANCELLED_LATE, now)
@@ -79,8 +87,6 @@ def _give_back(
         operator_id=series.operator_id,
         each=[{"booking": key, "series": series.pk} for key in shares],
     )
-    tell(series, "cancelled", bookings)
-    return bookings
 
 
 def _cancel(keys: Iterable[int], state: str, now: datetime) -> None:

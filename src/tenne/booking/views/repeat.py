@@ -18,9 +18,10 @@ from tenne.booking import words
 from tenne.booking.forms import BookingForm
 from tenne.booking.queries.free import Free, places_like
 from tenne.booking.queries.limits import room_left_for
-from tenne.booking.queries.series import CAN_BE_HELPED, Judged, SeriesWish, judged
+from tenne.booking.queries.series import Judged, SeriesWish, judged
 from tenne.booking.series import words as series_words
 from tenne.booking.series.asked import SeriesAsked, asked_in, form_in, value_of, wish_in
+from tenne.booking.series.listed import row_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series import already_booked, book_series, dates_taken
 from tenne.design.paid import agreed_cents, paid_action
@@ -106,7 +107,7 @@ class _Page:
             earlier = already_booked(person, self.wish, terms)
             if earlier is not None:
                 return redirect(earlier)
-            _require_listed(self.request, chosen)
+            require_listed(self.request, chosen)
             series = book_series(
                 person=person, wish=self.wish, chosen=chosen, now=self.now, terms=terms
             )
@@ -153,7 +154,7 @@ class _Page:
             "hours": words.usual_hours(wish.hours.start, wish.hours.end)
             if not wish.hours.nights
             else "",
-            "rows": [self._row(one, chosen.get(one.day)) for one in found],
+            "rows": [row_of(one, chosen.get(one.day), self.catalogue) for one in found],
             "all": series_words.count(len(found)),
             "stuck": len(stuck),
             "helped": sum(bool(one.instead) for one in stuck),
@@ -176,27 +177,6 @@ class _Page:
             context["order"] = order or self._order_form(chosen, initial={"key": secret_token()})
         return context
 
-    def _row(self, one: Judged, chosen: Free | None) -> dict[str, Any]:
-        zone = self.catalogue.zone
-        return {
-            "day": one.day,
-            "when": words.hours(one.free.period, zone) if one.free else "",
-            "price": words.price(one.free.price.cents) if one.free else "",
-            "is_skipped": one.free is not None and chosen is None,
-            "refusal": sentence(one.refusal) if one.refusal else "",
-            "was_looked_for": one.refusal is not None and one.refusal.code in CAN_BE_HELPED,
-            "instead": [
-                {
-                    "value": value_of(one.day, other, self.catalogue),
-                    "label": f"{other.place.resource.title}, "
-                    f"{words.day_and_hours(other.period, zone)}"
-                    f" · {words.price(other.price.cents)}",
-                    "chosen": other == chosen,
-                }
-                for other in one.instead
-            ],
-        }
-
 
 def _places(catalogue: Catalogue, code: str) -> list[Place]:
     """Return the places of the kind that was chosen; where none was, of the kind of rooms."""
@@ -206,9 +186,9 @@ def _places(catalogue: Catalogue, code: str) -> list[Place]:
     return found or every
 
 
-def _require_listed(request: HttpRequest, chosen: dict[date, Free]) -> None:
+def require_listed(request: HttpRequest, chosen: dict[date, Free]) -> None:
     """Refuse when a date is gone since the list was shown, or stands in it that was not."""
-    shown = request.POST.get("dates", "").split(",")
+    shown = [one for one in request.POST.get("dates", "").split(",") if one]
     have = {f"{day}" for day in chosen}
     gone = [text for text in shown if text not in have]
     if gone or len(have) != len(shown):
