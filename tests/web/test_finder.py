@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
+from math import dist
 
 import pytest
 import time_machine
@@ -278,6 +280,18 @@ def test_the_map_keeps_directions_and_proportions(network):
     assert (here[1] - middle.y) / (here[1] - far.y) == pytest.approx(0.25, abs=0.01)
     assert all(0 < pin.x < WIDTH and 0 < pin.y < HEIGHT for pin in drawn.pins)
     assert drawn.scale_px / drawn.scale_km == pytest.approx((here[1] - far.y) / 111.195, abs=0.02)
+
+
+def test_no_pin_hides_another_and_each_knows_its_place(network):
+    space = network["Nahdorf"]
+
+    drawn = map_of([Found(Near(space), "free", TODAY)] * 9, None)
+
+    spots = [(pin.x, pin.y) for pin in drawn.pins]
+    assert {pin.place for pin in drawn.pins} == {spots[0]}
+    assert [pin.is_moved for pin in drawn.pins] == [False] + [True] * 8
+    assert min(dist(a, b) for a, b in combinations(spots, 2)) >= 54
+    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in spots)
 
 
 def test_a_map_of_one_space_or_none_can_be_drawn(network):

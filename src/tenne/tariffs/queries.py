@@ -46,6 +46,15 @@ def offers_of(catalogue: Catalogue) -> tuple[Offer, ...]:
     return offers
 
 
+def units_let(catalogue: Catalogue, day: date) -> frozenset[str]:
+    """Return the units of time that anything in a space has a price for on a day."""
+    return frozenset(
+        one.unit
+        for one in offers_of(catalogue)
+        if one.valid_from <= day and (one.valid_until is None or day < one.valid_until)
+    )
+
+
 def tax_modes_of(catalogue: Catalogue) -> tuple[tuple[date, str], ...]:
     """Return from which day on the operator has which tax mode."""
     if "tax_modes" not in catalogue.cache:

@@ -18,6 +18,8 @@ from tenne.spaces.face import place_of
 from tenne.spaces.models import Space
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.rights import host_of_space
+from tenne.tariffs.models import Unit
+from tenne.tariffs.queries import units_let
 
 from .price_table import PriceTable, price_table
 from .space_page import hours_tables, in_language_or_german
@@ -37,6 +39,7 @@ def poster(request: HttpRequest, space: Space) -> HttpResponse:
     context = {
         "space": space,
         "place": place_of(space),
+        "heading": _heading(catalogue),
         "size": size,
         "sizes": [Segment(one.upper(), f"?size={one}", current=one == size) for one in SIZES],
         "equipment": in_language_or_german(space.equipment)[:MOST_EQUIPMENT],
@@ -48,6 +51,21 @@ def poster(request: HttpRequest, space: Space) -> HttpResponse:
         "qr_label": _("QR code for %(place)s") % {"place": space.name},
     }
     return render(request, "web/poster.html", context)
+
+
+def _heading(catalogue: Catalogue | None) -> str:
+    """Say for how long places are let here, as the prices of today do."""
+    if catalogue is None:
+        return _("Work here")
+    units = units_let(catalogue, today_in(catalogue, timezone.now()))
+    ways = {
+        Unit.HOUR: _("by the hour"),
+        Unit.DAY: _("by the day"),
+        Unit.WEEK: _("by the week"),
+        Unit.MONTH: _("by the month"),
+    }
+    said = [way for unit, way in ways.items() if unit in units]
+    return _("Work here: %(ways)s") % {"ways": ", ".join(said)} if said else _("Work here")
 
 
 def _prices(catalogue: Catalogue | None) -> PriceTable | None:
