@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID
 
 from procrastinate.contrib.django import app
 
 from tenne.booking import services
 from tenne.booking.models import Booking, Series, State
+from tenne.booking.rebooking import words as rebooking_words
 from tenne.booking.series import mail as series_mail
 from tenne.booking.services import together
 from tenne.booking.services.allocation.sweep import begin_charge_and_end
 from tenne.booking.services.waiting import offering
+from tenne.booking.shutdown import words as shutdown_words
 from tenne.booking.telling import joint_mail, mails, request_mail
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
@@ -35,15 +38,17 @@ def mail_person(fact: Fact) -> None:
                 fact.kind,
                 key=f"{fact.kind}:{fact.pk}",
                 now=fact.recorded_at,
-                because=_shutdown_of(fact),
+                because=partial(_because, booking, fact),
             )
 
 
-def _shutdown_of(fact: Fact) -> Shutdown | None:
-    if "shutdown" not in fact.ids:
-        return None
+def _because(booking: Booking, fact: Fact) -> str:
+    """Say why the house changed a booking, in the language of the mail; nothing if it did not."""
+    if fact.kind == "booking.rebooked":
+        return rebooking_words.notice(booking, int(fact.ids["was"]))
     found = Shutdown.objects.select_related("space", "floor", "area__floor")
-    return found.filter(pk=fact.ids["shutdown"]).first()
+    shutdown = found.filter(pk=fact.ids.get("shutdown")).first()
+    return shutdown_words.notice(fact.kind, booking, shutdown) if shutdown else ""
 
 
 def mail_house(fact: Fact) -> None:

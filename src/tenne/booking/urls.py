@@ -30,7 +30,7 @@ from .views import (
     waiting,
 )
 from .views.allocation import holder, operator
-from .views.operator import occupancy, one, register
+from .views.operator import occupancy, one, rebook, register
 
 app_name = "booking"
 
@@ -68,6 +68,11 @@ urlpatterns = [
         "operators/<slug:operator_slug>/bookings/<uuid:booking_id>/",
         one.register_booking,
         name="register_booking",
+    ),
+    path(
+        "operators/<slug:operator_slug>/bookings/<uuid:booking_id>/move/",
+        rebook.rebook_booking,
+        name="rebook",
     ),
     path("operators/<slug:operator_slug>/occupancy/", occupancy.occupancy, name="occupancy"),
     path("spaces/<slug:slug>/desk/shutdowns/", shutdowns.shutdowns, name="shutdowns"),

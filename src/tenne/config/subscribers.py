@@ -4,8 +4,8 @@ from tenne.foundation.facts import subscribe
 
 # Kinds that a mail waits for anyway: to tell programs too costs a booking no further statement.
 TOLD_TO_PROGRAMS = (
-    "confirmed", "requested", "declined", "lapsed", "moved", "rehoused", "interrupted", "resumed",
-    "cancelled", "withdrawn", "restored",
+    "confirmed", "requested", "declined", "lapsed", "moved", "rebooked", "rehoused", "interrupted",
+    "resumed", "cancelled", "withdrawn", "restored",
 )  # fmt: skip
 
 
@@ -13,14 +13,14 @@ def wire() -> None:
     """Connect each kind of fact to the functions that wait for it."""
     for kind in (
         "confirmed", "cancelled", "withdrawn", "moved", "restored",
-        "rehoused", "interrupted", "resumed",
+        "rebooked", "rehoused", "interrupted", "resumed",
     ):  # fmt: skip
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     for kind in ("requested", "declined", "lapsed", "extended"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     subscribe("booking.requested", "tenne.booking.tasks.mail_house")
     for kind in (
-        "withdrawn", "moved", "expired", "lapsed", "declined", "checked_out", "no_show",
+        "withdrawn", "moved", "rebooked", "expired", "lapsed", "declined", "checked_out", "no_show",
         "interrupted",
     ):  # fmt: skip
         subscribe(f"booking.{kind}", "tenne.booking.waiting.tasks.offer_freed")

@@ -15,7 +15,7 @@ from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
-from tenne.spaces.catalogue import Catalogue
+from tenne.spaces.catalogue import Catalogue, Place
 from tenne.tariffs.queries import price_at
 
 from . import charging, locking, occupying
@@ -105,22 +105,27 @@ def put(
 
     ``pay_by`` counts where something is to be paid for what was free until now.
     """
-    resource, price = given.place.resource, given.price
-    booking.resource, booking.space = resource, catalogue.space
-    booking.starts_at, booking.ends_at = given.period.start, given.period.end
-    booking.wall_start = f"{wall(given.period.start, catalogue.zone):%Y-%m-%dT%H:%M}"
-    booking.wall_end = f"{wall(given.period.end, catalogue.zone):%Y-%m-%dT%H:%M}"
-    booking.zone_name = catalogue.space.zone_name
-    booking.named_from = None
-    booking.calendar_sequence += 1
+    price = given.price
+    put_at(booking, given.place, given.period, catalogue)
     booking.price_cents = price.cents
     booking.price_lines = charging.as_stored(price)
     booking.tax = charging.tax_as_stored(price)
-    booking.cancellation_steps = resource.cancellation_steps
+    booking.cancellation_steps = given.place.resource.cancellation_steps
     if not price.cents:
         booking.payment_way = PaymentWay.FREE
     elif booking.payment_way == PaymentWay.FREE:
         booking.payment_way = pay_by
+
+
+def put_at(booking: Booking, place: Place, period: Period, catalogue: Catalogue) -> None:
+    """Give a booking a named place and a time, and leave its price; nothing is saved yet."""
+    booking.resource, booking.space = place.resource, catalogue.space
+    booking.starts_at, booking.ends_at = period.start, period.end
+    booking.wall_start = f"{wall(period.start, catalogue.zone):%Y-%m-%dT%H:%M}"
+    booking.wall_end = f"{wall(period.end, catalogue.zone):%Y-%m-%dT%H:%M}"
+    booking.zone_name = catalogue.space.zone_name
+    booking.named_from = None
+    booking.calendar_sequence += 1
 
 
 def _own_first(booking: Booking) -> DeskOrder:

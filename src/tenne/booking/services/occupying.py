@@ -54,6 +54,21 @@ def occupy_all(taken: Iterable[tuple[Booking, Place, rules.Policy]]) -> None:
     )
 
 
+def take(booking: Booking, leaves: Iterable[int], stretches: Sequence[Period]) -> None:
+    """Take leaves for a booking in these stretches only, not in all of its time."""
+    Occupancy.objects.bulk_create(
+        Occupancy(
+            operator_id=booking.operator_id,
+            space_id=booking.space_id,
+            booking=booking,
+            resource_id=leaf,
+            during=TimestamptzRange(one.start, one.end, "[)"),
+        )
+        for leaf in leaves
+        for one in stretches
+    )
+
+
 def release(booking: Booking) -> None:
     """Give all places of a booking back."""
     booking.occupancies.all().delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,10 +17,8 @@ from tenne.booking import guest_link, rules, titles, words
 from tenne.booking.calendars.file import Method, event_file
 from tenne.booking.models import Booking, State
 from tenne.booking.price_view import payment_facts, way_to_pay
-from tenne.booking.shutdown import words as shutdown_words
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
-from tenne.spaces.models import Shutdown
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
@@ -46,6 +45,7 @@ def occasions() -> dict[str, Occasion]:
         "booking.declined": Occasion(_("declined by the house"), "CANCEL", is_over=True),
         "booking.lapsed": Occasion(_("lapsed without an answer"), "CANCEL", is_over=True),
         "booking.moved": Occasion(_("moved"), "REQUEST"),
+        "booking.rebooked": Occasion(_("moved by the house"), "REQUEST"),
         "booking.extended": Occasion(_("longer"), "REQUEST"),
         "booking.restored": Occasion(_("confirmed again"), "REQUEST"),
         "booking.rehoused": Occasion(_("at another place"), "REQUEST"),
@@ -59,9 +59,17 @@ def occasions() -> dict[str, Occasion]:
 
 
 def tell(
-    booking: Booking, kind: str, *, key: str, now: datetime, because: Shutdown | None = None
+    booking: Booking,
+    kind: str,
+    *,
+    key: str,
+    now: datetime,
+    because: Callable[[], str] = str,
 ) -> None:
-    """Write to the person of a booking what has happened to it; nothing without an address."""
+    """Write to the person of a booking what has happened to it; nothing without an address.
+
+    ``because`` says why, in the language that is active when it is called.
+    """
     address = booking.person.mail_address
     if not address:
         return
@@ -71,7 +79,7 @@ def tell(
         context = _context(booking, now) | {
             "word": occasion.word,
             "is_over": occasion.is_over,
-            "because": shutdown_words.notice(kind, booking, because) if because else "",
+            "because": because(),
             "link": site_of(booking.space) + guest_link.path(booking),
             "link_label": _("See the booking")
             if occasion.is_over

@@ -18,10 +18,12 @@ from tenne.billing.models import PaymentWay
 from tenne.booking import services, words
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.bookings import require_booking
+from tenne.booking.queries.rebooking import can_rebook
 from tenne.booking.queries.trail import Step, trail_of
 from tenne.booking.register_form import ReasonForm
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
 from tenne.booking.services.check_in import can_undo_check_out
+from tenne.booking.services.rebooking import can_undo_rebooking, undo_rebooking
 from tenne.booking.views.book_desk import UNPROCESSABLE
 from tenne.booking.views.booking_page import facts
 from tenne.design import toast
@@ -38,6 +40,7 @@ VERBS: dict[str, Callable[..., Booking]] = {
     "undo-check-out": services.undo_check_out,
     "cancel": services.cancel,
     "restore": services.undo_cancellation,
+    "undo-rebooking": undo_rebooking,
 }
 
 
@@ -71,6 +74,7 @@ def register_booking(request: HttpRequest, operator: Operator, booking_id: UUID)
         has_errors=bool(form.errors),
         trail=[_said(step, booking) for step in trail_of(booking)],
         person=booking.person,
+        can_rebook=can_rebook(booking, now),
         **{name: value for name, value in shown.items() if name not in ("place", "legal_links")},
     )
     answer.status_code = UNPROCESSABLE if form.errors else answer.status_code
@@ -89,6 +93,8 @@ def _verbs(booking: Booking, now: datetime) -> list[tuple[str, str]]:
         found.append(("undo-check-out", _("Take the check-out back")))
     if booking.state in (State.HELD, State.REQUESTED, State.CONFIRMED) and not is_over:
         found.append(("cancel", _cancelling(booking, now)))
+    if can_undo_rebooking(booking, now):
+        found.append(("undo-rebooking", _("Take the move back")))
     if can_undo_cancellation(booking, now):
         found.append(("restore", _("Undo the cancellation")))
     return found
