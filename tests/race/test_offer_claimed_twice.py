@@ -5,13 +5,15 @@ The twin takes the locks of the rows away and shows one offer that is owed twice
 
 from __future__ import annotations
 
-from datetime import timedelta
-from threading import Barrier
+from datetime import datetime, timedelta
+from importlib import import_module
+from threading import Barrier, Event
+from time import sleep
 
 import pytest
 
 from tenne.booking.models import Booking, State, Wait, WaitState
-from tenne.booking.services import Wish, book, cancel, occupying
+from tenne.booking.services import Wish, book, cancel, confirm, occupying
 from tenne.booking.services.waiting import claiming
 from tenne.booking.services.waiting.claiming import claim, leave_line
 from tenne.booking.services.waiting.standing import wait_for
@@ -22,6 +24,8 @@ from tests.race.test_answers import charged, race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
 ROUNDS = 4
+# The package has a function of the same name.
+hold_service = import_module("tenne.booking.services.hold")
 LATER = NOW + timedelta(minutes=5)
 
 
@@ -67,6 +71,41 @@ def test_one_offer_is_booked_once_or_goes_to_the_next_never_both():
                 resource_id=first.resource_id, state__in=(State.HELD, State.CONFIRMED)
             )
             assert live.count() == 1
+
+
+def declined_while_its_own_page_books_it(monkeypatch) -> tuple[list[str], Wait]:
+    """Press the button of the booking, and decline on the page of the line before it is done."""
+    first, _second = offers()
+    begun, firm = Event(), hold_service.make_firm
+
+    def make_firm_slowly(booking: Booking, now: datetime) -> Booking:
+        begun.set()
+        sleep(0.5)
+        return firm(booking, now)
+
+    def decline() -> Wait:
+        begun.wait(30)
+        return leave_line(first, now=LATER)
+
+    monkeypatch.setattr(hold_service, "make_firm", make_firm_slowly)
+    return race(lambda: confirm(first.offer, now=LATER), decline), first
+
+
+def test_what_is_booked_on_its_own_page_is_not_cancelled_by_declining_the_offer(monkeypatch):
+    said, first = declined_while_its_own_page_books_it(monkeypatch)
+
+    assert said == ["confirmed", "taken-up"]
+    assert look(first.pk).offer.state == State.CONFIRMED
+
+
+def test_without_the_lock_of_the_offer_a_booking_is_cancelled_that_was_just_confirmed(monkeypatch):
+    """The twin: the offer is read, not locked."""
+    monkeypatch.setattr(claiming, "locked", look)
+
+    said, first = declined_while_its_own_page_books_it(monkeypatch)
+
+    assert said == ["confirmed", "declined"]
+    assert look(first.pk).offer.state == State.CANCELLED
 
 
 def test_without_the_locks_of_the_rows_one_offer_is_owed_twice(monkeypatch):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
 
-from tenne.booking.models import Booking
-from tenne.booking.services import Wish, book
+from tenne.booking.models import Booking, Wait
+from tenne.booking.services import Wish, book, cancel
+from tenne.booking.services.waiting.standing import wait_for
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.foundation.refusal import Refused
@@ -61,6 +63,24 @@ def test_a_role_that_both_had_stands_once():
         "operator", "planner",
     ]  # fmt: skip
     assert not Role.objects.filter(person=gone).exists()
+
+
+def test_who_stood_twice_for_one_place_keeps_the_earlier_place_in_line():
+    keep, gone, space = make_person(), make_person(), make_space()
+    room = make_resource(space, kind="room", limit_per_person=None)
+    wish = Wish(period=at("18:00", "19:00"), resource_id=room.public_id)
+    taken = book(person=make_person(), wish=wish, now=NOW)
+    earlier = wait_for(person=gone, wish=wish, now=NOW)
+    later = wait_for(person=keep, wish=wish, now=NOW + timedelta(minutes=1))
+
+    merging.merge(keep=keep, gone=gone)
+
+    with scope.network("a test looks"):
+        waits = dict(Wait.objects.filter(person=keep).values_list("pk", "state"))
+    assert waits == {earlier.pk: "waiting", later.pk: "left"}
+    cancel(taken, now=NOW + timedelta(minutes=2))
+    with scope.network("a test looks"):
+        assert Wait.objects.get(pk=earlier.pk).state == "offered"
 
 
 def test_a_proven_address_does_not_get_around_a_second_factor():

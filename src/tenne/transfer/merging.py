@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, Series
+from tenne.booking.services.waiting.joining import stand_once
 from tenne.foundation import audit, scope
 from tenne.foundation.refusal import Refused
 from tenne.people import notices, second_factor
@@ -74,6 +75,7 @@ def _let_nothing_collide(*, keep: Person, gone: Person) -> None:
         used = table.objects.filter(person=keep).exclude(idempotency_key="")
         twice = list(used.values_list("idempotency_key", flat=True))
         table.objects.filter(person=gone, idempotency_key__in=twice).update(idempotency_key="")
+    stand_once(keep=keep, gone=gone, now=timezone.now())
 
 
 def _move(table: Table, *, keep: Person, gone: Person) -> int:

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from tenne.booking.models import Wait
-from tenne.booking.services import cancel
+from tenne.booking.services import Wish, cancel
+from tenne.booking.services.waiting.standing import wait_for
 from tenne.foundation import scope
 from tests.booking.reading import form_to, press, text_of
+from tests.factories import make_person
 from tests.journeys.house import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,15 @@ def test_an_offer_is_taken_with_the_paid_button(house, member, mara, taken):
     assert "24,00 €" in text_of(page).replace("\xa0", " ")
     assert done.status_code == 302
     assert done["Location"].endswith("/booked/")
+
+
+def test_a_cancelled_place_that_is_offered_to_the_next_shows_no_undo(house, member, mara):
+    own = house.book(house.rooms["Scheune"], "10:00", "12:00", day=25, person=mara)
+    wish = Wish(own.period, resource_id=own.resource.public_id)
+    wait_for(person=make_person(), wish=wish, now=MORNING)
+    with_line = member.post(reverse("booking:cancel", args=[own.public_id]), follow=True)
+
+    assert "Absage zurücknehmen" not in text_of(with_line)
 
 
 def test_what_is_free_needs_no_line(house, member):

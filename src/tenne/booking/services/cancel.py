@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from tenne.booking import rules
 from tenne.booking.models import PENDING_STATES, Booking, State
 from tenne.booking.queries.free import policy_of
+from tenne.booking.queries.timeline import timeline_of
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
@@ -124,6 +125,16 @@ def can_undo_cancellation(booking: Booking, now: datetime) -> bool:
         and now < booking.cancelled_at + rules.UNDO_FOR
         and now < booking.ends_at
     )
+
+
+def is_still_free(booking: Booking, now: datetime) -> bool:
+    """Tell whether nobody has, or is offered, what a cancelled booking has left."""
+    catalogue = catalogue_of(space_id=booking.space_id)
+    place = catalogue.places.get(booking.resource_id) if catalogue else None
+    if catalogue is None or place is None:
+        return False
+    during = rules.occupied_during(booking.period, policy_of(catalogue, place))
+    return timeline_of(place.leaves, [during], now).is_free(place.leaves, during)
 
 
 def _could_still_be_held(booking: Booking, now: datetime) -> bool:

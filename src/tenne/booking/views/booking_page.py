@@ -18,7 +18,7 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.presence import goes_on, is_here
 from tenne.booking.series import words as series_words
-from tenne.booking.services.cancel import can_undo_cancellation, due_now
+from tenne.booking.services.cancel import can_undo_cancellation, due_now, is_still_free
 from tenne.booking.services.undo import can_undo_booking
 from tenne.booking.telling.unstaffed import in_a_closed_house
 from tenne.foundation.money import whole_cents
@@ -114,7 +114,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "can_move": is_live and not share,
         "has_begun": booking.starts_at <= now,
         "can_undo_booking": can_undo_booking(booking, now),
-        "can_undo": can_undo_cancellation(booking, now),
+        "can_undo": can_undo_cancellation(booking, now) and is_still_free(booking, now),
         "can_check_in": (is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY) or comes_back,
         "can_check_out": is_in and not comes_back,
         "can_end": is_in and goes_on(booking, now),

@@ -7,7 +7,7 @@ from datetime import datetime
 from tenne.booking.day.offers import grid_before
 from tenne.booking.models import IN_LINE, Booking, State, Wait, WaitState
 from tenne.booking.queries.waiting import line_of
-from tenne.booking.services import locking
+from tenne.booking.services import locking, occupying
 from tenne.booking.services.hold import Terms, hold
 from tenne.booking.services.settling import Attempt, Wish, attempt
 from tenne.booking.waiting import rules
@@ -74,9 +74,13 @@ def is_offer(booking: Booking) -> bool:
 
 
 def locked(wait_id: int) -> Wait:
-    """Return a place in line that nobody else changes until the transaction ends."""
+    """Return a place in line and its offer; nobody else changes them until the end."""
     rows = Wait.objects.select_for_update(of=("self",))
-    return rows.select_related("resource", "space", "person", "offer").get(pk=wait_id)
+    wait: Wait = rows.select_related("resource", "space", "person").get(pk=wait_id)
+    if wait.offer_id is not None:
+        # It may be booked, cancelled or lapse on a page of its own meanwhile.
+        wait.offer = occupying.locked(wait.offer_id)
+    return wait
 
 
 def _tried(wait: Wait, now: datetime) -> Attempt:
