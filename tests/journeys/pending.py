@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tenne.booking.services import Wish, cancel
+from tenne.booking.services import Terms, Wish, cancel
+from tenne.booking.services.for_others.booking_for import book_for_person
+from tenne.booking.services.for_others.deputies import allow
 from tenne.booking.services.waiting.standing import wait_for
+from tenne.spaces.models import Resource
+from tests.booking.periods import at
 from tests.factories import make_resource
 from tests.journeys.house import MORNING
 
@@ -29,3 +34,15 @@ def leave_pending(scene: Scene) -> None:
         wish = Wish(booking.period, resource_id=booth.public_id)
         scene.keys[key] = wait_for(person=person, wish=wish, now=MORNING).public_id
     cancel(given_back, now=MORNING)
+    _book_for_each_other(scene, booth)
+
+
+def _book_for_each_other(scene: Scene, booth: Resource) -> None:
+    """Let Mara book for Petra, and somebody for Mara."""
+    mara, petra = scene.people["mara"], scene.people["petra"]
+    deputy = allow(petra, email=mara.email or "", now=MORNING)
+    allow(mara, email="vertretung@tenne.example", now=MORNING)
+    wish = Wish(at("10:00", "11:00", day=date(2026, 11, 27)), resource_id=booth.public_id)
+    scene.bookings["for_petra"] = book_for_person(
+        maker=mara, deputy=deputy, wish=wish, now=MORNING, terms=Terms()
+    )

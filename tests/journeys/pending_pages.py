@@ -9,6 +9,8 @@ from tests.journeys.scene import Scene
 
 TAKEN = "?booth=9&day=2026-11-24&for=hours&from=14:00&until=15:00"
 
+FREE = "?booth=9&day=2026-11-25&for=hours&from=14:00&until=15:00"
+
 
 def pending_pages() -> list[ProductPage]:
     """Return the pages of what is pending."""
@@ -31,6 +33,10 @@ def pending_pages() -> list[ProductPage]:
         ProductPage("booking:longer", state="closing", words=booking("today"), **mara),
         ProductPage("booking:stand_in_line", words=space, query=TAKEN, **mara, **button),
         ProductPage("booking:stand_in_line", state="of a visitor", words=space, query=TAKEN),
+        ProductPage("booking:book_for", words=space, query=FREE, act="[data-paid]", **mara),
+        ProductPage("booking:book_for", state="of a visitor", words=space, query=FREE),
+        ProductPage("booking:made", words=booking("for_petra"), **mara, **button),
+        ProductPage("booking:deputies", **mara, **button),
         ProductPage("booking:wait", words=lambda s: [s.keys["waits"]], **mara, **button),
         ProductPage(
             "booking:wait", "petra", "petra", state="offered", act="[data-paid]",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tenne.booking import guest_link as links
-from tenne.booking.models import Allocation, Booking, Release, Wait
+from tenne.booking.models import Allocation, Booking, Deputy, Release, Wait
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
@@ -145,6 +145,24 @@ def wait(world: World, owner: str, place: str) -> dict[str, Any]:
             starts_at=now, ends_at=now + timedelta(hours=1), zone_name=space.zone_name,
         )  # fmt: skip
     return {"wait_id": row.public_id}
+
+
+def made(world: World, owner: str, place: str) -> dict[str, Any]:
+    """Name what somebody has booked for another person; elsewhere somebody else did."""
+    maker = world.people[owner if place == "mine" else where(place)]
+    booking = world.bookings["own"]
+    with scope.network("a test lets somebody have made it"):
+        Booking.objects.filter(pk=booking.pk).update(made_by=maker, person=make_person())
+    return {"made_id": booking.public_id}
+
+
+def deputy(world: World, owner: str, place: str) -> dict[str, Any]:
+    """Name whom somebody lets book for them."""
+    person = world.people[owner if place == "mine" else where(place)]
+    row, _new = Deputy.objects.get_or_create(
+        person=person, email="vertretung@tenne.example", defaults={"since": timezone.now()}
+    )
+    return {"deputy_id": row.public_id}
 
 
 def permanent(world: World, owner: str, place: str) -> dict[str, Any]:
@@ -368,6 +386,8 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:take_notice_back": permanent,
     "booking:end_permanent": permanent,
     "booking:series": series,
+    "booking:made": made,
+    "booking:end_deputy": deputy,
     "booking:wait": wait,
     "booking:leave_line": wait,
     "booking:series_calendar": series,

@@ -16,7 +16,7 @@ from tenne.booking.services import together
 from tenne.booking.services.allocation.sweep import begin_charge_and_end
 from tenne.booking.services.waiting import offering
 from tenne.booking.shutdown import words as shutdown_words
-from tenne.booking.telling import joint_mail, mails, request_mail
+from tenne.booking.telling import joint_mail, made_mail, mails, request_mail
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.spaces.models import Shutdown
@@ -28,7 +28,9 @@ def mail_person(fact: Fact) -> None:
         return
     with scope.operators(fact.operator_id):
         booking = (
-            Booking.objects.select_related("person", "resource__area__floor", "space__operator")
+            Booking.objects.select_related(
+                "person", "made_by", "resource__area__floor", "space__operator"
+            )
             .filter(pk=fact.ids["booking"])
             .first()
         )
@@ -40,6 +42,7 @@ def mail_person(fact: Fact) -> None:
                 now=fact.recorded_at,
                 because=partial(_because, booking, fact),
             )
+            made_mail.tell_maker(booking, fact.kind, key=f"made.{fact.kind}:{fact.pk}")
 
 
 def _because(booking: Booking, fact: Fact) -> str:

@@ -30,6 +30,7 @@ from .views import (
     waiting,
 )
 from .views.allocation import holder, operator
+from .views.for_others import book_for, deputies, made
 from .views.operator import occupancy, one, rebook, register
 
 app_name = "booking"
@@ -39,6 +40,10 @@ urlpatterns = [
     path("spaces/<slug:slug>/book/hold/", book_desk.hold_desk, name="hold_desk"),
     path("spaces/<slug:slug>/book/held/", by_link.held, name="held"),
     path("spaces/<slug:slug>/book/held/back", by_link.give_held_back, name="give_held_back"),
+    path("spaces/<slug:slug>/book/for/", book_for.book_for, name="book_for"),
+    path("account/deputies/", deputies.deputies, name="deputies"),
+    path("account/deputies/<uuid:deputy_id>/end/", deputies.end_deputy, name="end_deputy"),
+    path("bookings/made/<uuid:made_id>/", made.made, name="made"),
     path("spaces/<slug:slug>/book/counts/", lists.counts, name="counts"),
     path("spaces/<slug:slug>/rooms/", rooms.rooms, name="rooms"),
     path("spaces/<slug:slug>/repeat/", repeat.repeat, name="repeat"),

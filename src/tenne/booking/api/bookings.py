@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from tenne.booking import queries, services
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.bookings import SHOWN_WITH
+from tenne.booking.queries.for_others import OWN_WORK
 from tenne.booking.services import Terms, Wish
 from tenne.foundation import scope, wire
 from tenne.foundation.refusal import Refused
@@ -35,7 +36,16 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import catalogue_and_place, catalogue_of
 from tenne.spaces.rights import Roles, roles_of
 
-from .schemas import BookingChange, BookingWhole, BookingWish, Gone, NotPossible, as_booking
+from . import for_others
+from .schemas import (
+    BookingChange,
+    BookingWhole,
+    BookingWish,
+    Gone,
+    NotPossible,
+    as_booking,
+    as_made,
+)
 
 router = Router(tags=["Bookings"])
 KEY = r"^[A-Za-z0-9._:-]{1,80}$"
@@ -49,6 +59,7 @@ class BookingsWanted(BaseModel):
     since: Instant | None = Field(None, alias="from", description="Only what ends after this.")
     until: Instant | None = Field(None, alias="to", description="Only what starts before this.")
     mine: YesOrNo = Field(False, description="Own bookings only, also with the scope staff.")
+    made: YesOrNo = Field(False, description="What you have booked for others, instead.")
     limit: Rows = wire.ORDINARY_ROWS
     cursor: Identity | None = Field(None, description="From next; leave it out at first.")
 
@@ -74,13 +85,18 @@ def book(request: HttpRequest, wish: BookingWish, headers: Header[BookHeaders]) 
     same key with another wish is refused. Whoever comes second gets 409 with alternatives.
     Where the house approves each booking, the state is `requested`: the place is kept until
     `held_until`, and nothing is owed before the house has approved.
+    With `for_whom` somebody else comes, who owes it only if they have let you book for them.
     """
+    terms = Terms(note=wish.note, idempotency_key=headers.key)
+    if "for_whom" in wish.model_fields_set:
+        return _as_new(for_others.booked_for(request, wish.for_whom, wish_of(wish), terms))
     booking = services.book(
-        person=person_of(caller_of(request)),
-        wish=wish_of(wish),
-        now=timezone.now(),
-        terms=Terms(note=wish.note, idempotency_key=headers.key),
+        person=person_of(caller_of(request)), wish=wish_of(wish), now=timezone.now(), terms=terms
     )
+    return _as_new(booking)
+
+
+def _as_new(booking: Booking) -> HttpResponse:
     response = wire.answer(as_booking(booking), 201)
     response["Location"] = reverse("api-v1:show_booking", args=[booking.public_id])
     return response
@@ -103,8 +119,8 @@ def list_bookings(
     """
     caller = caller_of(request)
     roles = roles_for(caller) if not wanted.mine else Roles()
-    with _sight(caller, roles):
-        rows = _visible(caller, roles)
+    with _sight(caller, roles) if not wanted.made else scope.network(OWN_WORK):
+        rows = visible = _made(caller) if wanted.made else _visible(caller, roles)
         if wanted.resource is not None:
             rows = rows.filter(resource__public_id=wanted.resource)
         if wanted.space is not None:
@@ -114,16 +130,15 @@ def list_bookings(
         if wanted.until is not None:
             rows = rows.filter(starts_at__lt=wanted.until)
         if wanted.cursor is not None:
-            last = get_object_or_404(_visible(caller, roles), public_id=wanted.cursor)
+            last = get_object_or_404(visible, public_id=wanted.cursor)
             later = Q(starts_at__gt=last.starts_at)
             rows = rows.filter(later | Q(starts_at=last.starts_at, pk__gt=last.pk))
         found = list(rows.order_by("starts_at", "pk")[: wanted.limit + 1])
     more = None
     if len(found) > wanted.limit:
         more = wire.following(request, found[wanted.limit - 1].public_id)
-    return wire.answer(
-        {"results": [as_booking(one) for one in found[: wanted.limit]], "next": more}
-    )
+    write = as_made if wanted.made else as_booking
+    return wire.answer({"results": [write(one) for one in found[: wanted.limit]], "next": more})
 
 
 @router.get(
@@ -135,14 +150,17 @@ def list_bookings(
     summary="Show a booking",
 )
 def show_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
-    """One of your bookings, or of a space where you work; a cancelled one is gone (410)."""
-    booking = required(caller_of(request), booking_id)
+    """One of your bookings, or of a space where you work; a cancelled one is gone (410).
+
+    Of what you have booked for others you do not see whether they came.
+    """
+    booking, write = for_others.required_or_made(caller_of(request), booking_id, required)
     if booking.state in (State.CANCELLED, State.CANCELLED_LATE):
         message = gettext("This booking was cancelled.")
         return wire.answer(
-            {"code": "cancelled", "message": message, "booking": as_booking(booking)}, 410
+            {"code": "cancelled", "message": message, "booking": write(booking)}, 410
         )
-    return wire.answer(as_booking(booking))
+    return wire.answer(write(booking))
 
 
 @router.patch(
@@ -191,10 +209,10 @@ def change_booking(
 def cancel_booking(request: HttpRequest, booking_id: Identity) -> HttpResponse:
     """Give the place back; the answer shows whether something stays owed (`cancelled-late`).
 
-    Cancelling again changes nothing.
+    Cancelling again changes nothing. What you have booked for others you may cancel, too.
     """
-    booking = required(caller_of(request), booking_id)
-    return wire.answer(as_booking(services.cancel(booking, now=timezone.now())))
+    booking, write = for_others.required_or_made(caller_of(request), booking_id, required)
+    return wire.answer(write(services.cancel(booking, now=timezone.now())))
 
 
 def person_of(caller: Caller) -> Person:
@@ -246,6 +264,12 @@ def _visible(caller: Caller, roles: Roles) -> QuerySet[Booking]:
         return rows.filter(person_id=caller.person_id)
     spaces = {space_id for _, space_id in roles.host_at}
     return rows.filter(Q(operator_id__in=roles.operator_at) | Q(space_id__in=spaces))
+
+
+def _made(caller: Caller) -> QuerySet[Booking]:
+    """Return what the caller has booked for others, in a scope of the network."""
+    rows = Booking.objects.select_related(*SHOWN_WITH, "made_by")
+    return rows.filter(made_by_id=caller.person_id)
 
 
 def _require_at_work(caller: Caller, booking: Booking, wish: Wish) -> None:

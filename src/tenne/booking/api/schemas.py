@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
 from tenne.booking import rules
+from tenne.booking.for_others.words import state_of as state_for_maker
 from tenne.booking.models import Booking
 from tenne.booking.queries.free import Free
 from tenne.foundation.wire import (
@@ -40,7 +41,7 @@ UNSET: Any = None
 def _one_way(schema: dict[str, Any]) -> None:
     """Publish that a wish names either a resource or a pool; neither of them is ever null."""
     schema["oneOf"] = [{"required": ["resource"]}, {"required": ["pool"]}]
-    for name in ("resource", "pool"):
+    for name in ("resource", "pool", "for_whom"):
         schema["properties"][name].pop("default", None)
 
 
@@ -60,6 +61,18 @@ class Pool(BaseModel):
     features: list[FeatureName] = Field(default_factory=list, max_length=12)
 
 
+class ForWhom(BaseModel):
+    """Somebody else who is to come, and who owes it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=120, pattern=r"\S")
+    email: str = Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    pays: Literal["me", "them"] = Field(
+        description="them: only who lets you book for them, with this address."
+    )
+
+
 class BookingWish(BaseModel):
     """What is to be booked: a resource by its id, or any one of a pool. The price is ours."""
 
@@ -70,6 +83,9 @@ class BookingWish(BaseModel):
     start: Instant
     end: Instant = Field(examples=["2026-11-24T17:00:00+01:00"])
     note: Note = Field("", description="Shown to the host.")
+    for_whom: ForWhom = Field(
+        default=UNSET, description="Somebody else: they get the confirmation, and may cancel."
+    )
 
     @model_validator(mode="after")
     def _require_one_way(self) -> Self:
@@ -170,6 +186,8 @@ class BookingWhole(BaseModel):
         description="Any desk was asked for: until somebody checks in, it may become another one."
     )
     person: BookedFor
+    made_by: str = Field(description="Who booked it for the person; empty: nobody else did.")
+    maker_pays: bool = Field(description="Whoever made it owes it, not the person.")
     start: str = Field(json_schema_extra=TIME)
     end: str = Field(json_schema_extra=TIME)
     price: Money
@@ -194,6 +212,15 @@ class Gone(Trouble):
     booking: BookingWhole
 
 
+def as_made(booking: Booking) -> dict[str, Any]:
+    """Return a booking as the program of whoever made it for another person sees it.
+
+    Whether and when the person came stays theirs.
+    """
+    unseen = {"checked_in_at": None, "checked_out_at": None}
+    return as_booking(booking) | unseen | {"state": str(state_for_maker(booking))}
+
+
 def as_booking(booking: Booking) -> dict[str, Any]:
     """Return a booking as machines see it."""
     zone = booking.zone
@@ -208,6 +235,8 @@ def as_booking(booking: Booking) -> dict[str, Any]:
         "resource": named(booking.resource),
         "resource_may_change": booking.may_change_place(timezone.now()),
         "person": {"name": booking.person.name},
+        "made_by": booking.made_by.name if booking.made_by else "",
+        "maker_pays": booking.maker_pays,
         "start": written(booking.starts_at, zone),
         "end": written(booking.ends_at, zone),
         "price": {"cents": booking.price_cents, "currency": booking.currency},

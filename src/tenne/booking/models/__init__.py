@@ -10,6 +10,7 @@ from .booking import (
     Presence,
     State,
 )
+from .deputy import MOST_DEPUTIES, Deputy
 from .displacement import Displacement, Fate, Undone
 from .occupancy import Occupancy, _DuringAgain, _KeyRange
 from .series import Series, SeriesDate
@@ -19,10 +20,12 @@ __all__ = [
     "IN_LINE",
     "KEPT_UNTIL",
     "LIVE_STATES",
+    "MOST_DEPUTIES",
     "PENDING_STATES",
     "WORDS_END",
     "Allocation",
     "Booking",
+    "Deputy",
     "Displacement",
     "Fate",
     "Occupancy",

@@ -57,6 +57,12 @@ class Booking(ScopedModel):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="bookings"
     )
+    # Who made it for its person; somebody who made it by a mail address owes it, too.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True,
+        related_name="made_for_others", db_index=False,
+    )  # fmt: skip
+    maker_pays = models.BooleanField(default=False)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(max_length=8, unique=True, default=short_code)
     state = models.CharField(max_length=16, choices=State)
@@ -93,6 +99,7 @@ class Booking(ScopedModel):
     scope_paths = ScopePaths(operator="operator", person="person")
     personal_data = {
         "person": Personal("to keep your place and to owe for it", KEPT_UNTIL, "keep"),
+        "made_by": Personal("to show who booked for whom, and who owes", KEPT_UNTIL, "keep"),
         "note": Personal("what you wrote to the host", WORDS_END),
         "answer": Personal("what the host answered to your request", WORDS_END),
         "link_digest": Personal("your secret link, as a hash", "a day after the booking"),
@@ -108,14 +115,22 @@ class Booking(ScopedModel):
             models.Index("person", "starts_at", name="booking_of_a_person"),
             models.Index("space", "starts_at", name="booking_in_a_space"),
             models.Index(
+                "made_by", "starts_at",
+                name="booking_made_for_another", condition=models.Q(made_by__isnull=False),
+            ),
+            models.Index(
                 "held_until",
                 name="booking_held",
                 condition=models.Q(state__in=("held", "requested")),
             ),
-        ]
+        ]  # fmt: skip
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="booking_is_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(maker_pays=False) | models.Q(made_by__isnull=False),
+                name="who_made_it_for_another_pays",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=("held", "requested"))
@@ -139,6 +154,11 @@ class Booking(ScopedModel):
     def period(self) -> Period:
         """The agreed stretch of time, without buffers."""
         return Period(self.starts_at, self.ends_at)
+
+    @property
+    def payer_id(self) -> int:
+        """Who owes it: its person, or whoever made it by a mail address."""
+        return self.made_by_id if self.maker_pays and self.made_by_id else self.person_id
 
     @property
     def zone(self) -> ZoneInfo:

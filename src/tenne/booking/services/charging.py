@@ -99,7 +99,7 @@ def _owed(booking: Booking) -> Iterator[Charge]:
         if group["gross_cents"]:
             yield charge_of(
                 operator_id=booking.operator_id,
-                person_id=booking.person_id,
+                person_id=booking.payer_id,
                 seller=seller_of(booking),
                 texts=_texts_of(booking),
                 gross_cents=group["gross_cents"],

@@ -15,6 +15,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 
 from . import charging, locking, occupying
+from .for_others.paying import require_not_dearer
 from .hold import price_changed
 from .move import put
 
@@ -57,6 +58,7 @@ def _extend(booking_id: int, until: datetime, now: datetime, agreed_cents: int |
     found = longer(stay, until, now)
     if agreed_cents not in (None, found.more_cents):
         raise price_changed()
+    require_not_dearer(booking, booking.price_cents + found.more_cents)
     kept = booking.cancellation_steps, booking.named_from
     period = Period(booking.starts_at, until)
     put(booking, Free(stay.place, period, found.price), stay.catalogue)

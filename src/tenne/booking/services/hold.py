@@ -46,6 +46,8 @@ class Terms:
     held_for: dict[str, Any] | None = None
     agreed_cents: int | None = None  # what stood above the button; None where nobody was shown it
     audience: str | None = None  # for whom the price was shown; None: for the person
+    made_by: Person | None = None  # who books for the person
+    maker_pays: bool = False
     is_approved: bool = False  # by a host who makes the booking: nobody needs to be asked
     is_firm: bool = False  # a place that would only be requested is refused
 
@@ -216,6 +218,8 @@ def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
         "space_id": space.pk,
         "resource_id": resource.pk,
         "person_id": tried.person.pk,
+        "made_by_id": terms.made_by.pk if terms.made_by else None,
+        "maker_pays": terms.maker_pays,
         "starts_at": wish.period.start,
         "ends_at": wish.period.end,
         "wall_start": f"{wall(wish.period.start, tried.catalogue.zone):%Y-%m-%dT%H:%M}",

@@ -20,6 +20,7 @@ from tenne.tariffs.queries import price_at
 
 from . import charging, locking, occupying
 from .cancel import due_now
+from .for_others.paying import require_not_dearer
 from .rearranging import counted, placed
 from .settling import (
     Attempt,
@@ -88,6 +89,7 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     occupying.release(booking)
     has_begun = booking.starts_at <= tried.now
     given = _shortened(booking, tried) if has_begun else placed(tried, _own_first(booking))
+    require_not_dearer(booking, given.price.cents)
     put(booking, given, catalogue)
     booking.named_from = named_later(wish, given.place, catalogue.zone)
     booking.save()

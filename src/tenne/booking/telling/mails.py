@@ -157,6 +157,7 @@ def _context(booking: Booking, now: datetime) -> dict[str, Any]:
         "when": words.day_and_hours(period, zone),
         "price": words.money(booking.price_cents) if booking.price_cents else "",
         "tax_word": tax_word_as_agreed(booking.tax),
+        "made_by": booking.made_by.name if booking.made_by else "",
         "way": way_to_pay(booking),
         "payment": payment_facts(booking),
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),

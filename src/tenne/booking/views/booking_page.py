@@ -105,6 +105,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "tax_lines": price_view.tax_lines(booking),
         "tax_word": tax_word_as_agreed(booking.tax),
         "way": price_view.way_to_pay(booking),
+        "made_by": booking.made_by.name if booking.made_by else "",
         "payment": price_view.payment_facts(booking) if is_owed(booking) else None,
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
         "is_house_closed": is_live and _is_house_closed(booking),
@@ -160,7 +161,9 @@ def is_owed(booking: Booking) -> bool:
 
 def _due(booking: Booking, share: int) -> str:
     cents = whole_cents(Decimal(booking.price_cents) * share / 100)
-    return _("If you cancel now, %(share)s %% stay due: %(amount)s.") % {
-        "share": share,
-        "amount": words.money(cents),
-    }
+    said = {"share": share, "amount": words.money(cents)}
+    if booking.maker_pays and booking.made_by:
+        return _("If this is cancelled now, %(name)s still owes %(share)s %%: %(amount)s.") % (
+            said | {"name": booking.made_by.name}
+        )
+    return _("If you cancel now, %(share)s %% stay due: %(amount)s.") % said

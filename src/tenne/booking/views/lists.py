@@ -10,14 +10,17 @@ from datetime import datetime
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tenne.booking import home_space, words
 from tenne.booking.asked import asked_in
+from tenne.booking.for_others import words as for_others_words
 from tenne.booking.models import Booking, State, Wait, WaitState
 from tenne.booking.queries import bookings_of
+from tenne.booking.queries.for_others import made_by
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.waiting import waits_of
 from tenne.booking.series import words as series_words
@@ -25,6 +28,7 @@ from tenne.booking.services.waiting.offering import is_offer
 from tenne.booking.titles import title_of
 from tenne.booking.waiting import titles as waiting_titles
 from tenne.foundation.permission import public, signed_in
+from tenne.people.sessions import person_of
 from tenne.spaces.catalogue import catalogue_of
 
 from .booking_page import PILLS
@@ -45,6 +49,7 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": coming,
         "waits": [_wait_row(wait, now) for wait in waits_of(person_id)],
+        "made": [made_row(booking, now) for booking in made_by(person_of(request), now=now)],
         "past": [row(booking, now) for booking in past],
         "page": past,
         "home": None if coming else home_space.of(request),
@@ -86,6 +91,13 @@ def _coming(bookings: list[Booking], now: datetime) -> list[dict[str, object]]:
                 "url": series.get_absolute_url(),
             })  # fmt: skip
     return rows
+
+
+def made_row(booking: Booking, now: datetime) -> dict[str, object]:
+    """Return what somebody has booked for another person as one line of a list."""
+    kind, symbol = PILLS[for_others_words.state_of(booking)]
+    address = reverse("booking:made", args=[booking.public_id])
+    return for_others_words.row(booking, now) | {"kind": kind, "symbol": symbol, "url": address}
 
 
 def row(booking: Booking, now: datetime) -> dict[str, object]:

@@ -1,0 +1,68 @@
+"""Book for somebody else by a program, and go on with what was booked so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from tenne.booking.models import Booking
+from tenne.booking.queries.for_others import may_book_for, require_made
+from tenne.booking.services import Terms, Wish
+from tenne.booking.services.for_others.booking_for import (
+    Other,
+    book_for_address,
+    book_for_person,
+    not_allowed,
+)
+from tenne.people.bearer import Caller, caller_of
+from tenne.people.limits import client_network, require_unproven_hold
+from tenne.people.models import normal_email
+from tenne.spaces.catalogue import catalogue_and_place, catalogue_of
+
+from .schemas import ForWhom, as_booking, as_made
+
+
+def booked_for(request: HttpRequest, whom: ForWhom, wish: Wish, terms: Terms) -> Booking:
+    """Book for who allowed it, or for whoever reads an address; the caller said who owes it."""
+    maker, now = caller_of(request).person, timezone.now()
+    if maker is None:
+        raise Http404
+    email = normal_email(whom.email) or ""
+    if whom.pays == "them":
+        deputy = may_book_for(maker).filter(person__email=email).first()
+        if deputy is None:
+            raise not_allowed()
+        return book_for_person(maker=maker, deputy=deputy, wish=wish, now=now, terms=terms)
+    require_unproven_hold(
+        email=email, network=client_network(request), space_id=_space_id(wish), now=now
+    )
+    other = Other(whom.name, email, maker.language)
+    return book_for_address(maker=maker, other=other, wish=wish, now=now, terms=terms)
+
+
+def _space_id(wish: Wish) -> int:
+    """Return where it is to be; the booking itself says what is wrong with an unknown place."""
+    if wish.resource_id is not None:
+        found = catalogue_and_place(wish.resource_id)
+        return found[0].space.pk if found else 0
+    catalogue = catalogue_of(slug=wish.space_slug)
+    return catalogue.space.pk if catalogue else 0
+
+
+def required_or_made(
+    caller: Caller, booking_id: UUID, required: Callable[[Caller, UUID], Booking]
+) -> tuple[Booking, Callable[[Booking], dict[str, Any]]]:
+    """Return a booking that the caller may see, or has made for another, and how it is written."""
+    try:
+        return required(caller, booking_id), as_booking
+    except Http404:
+        if caller.person is None:
+            raise
+    try:
+        return require_made(caller.person, booking_id), as_made
+    except Booking.DoesNotExist as error:
+        raise Http404 from error
