@@ -197,7 +197,7 @@ def test_many_bookings_take_as_many_statements_as_one(
         booked(make_resource(space))
 
     # Whose key, that it was used, which calendar, the reader's roles, the bookings.
-    with django_assert_max_num_queries(5 if has_names else 2):
+    with django_assert_max_num_queries(6 if has_names else 2):
         found = events(address)
 
     assert len(found) == 12

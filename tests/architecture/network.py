@@ -158,6 +158,10 @@ def _let_for_good(holder: Person, about: dict[str, Any], day: datetime) -> None:
         last_day=day.date(), free_from=day, free_until=day + timedelta(hours=2),
         open_days=1, credit_cents=250, made_at=NOW,
     )  # fmt: skip
+    Presence.objects.create(
+        operator=about["operator"], space=about["space"], allocation=allocation, person=holder,
+        day=day.date(), came_at=day,
+    )  # fmt: skip
 
 
 def _repeat(booking: Booking, guest: Person, about: dict[str, Any], day: datetime) -> None:

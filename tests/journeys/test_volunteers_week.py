@@ -225,7 +225,7 @@ def test_where_the_browser_reads_codes_the_camera_searches(chromium, desk, arriv
         seen.page.goto(address)
         seen.page.get_by_role("button", name="QR-Code mit der Kamera lesen").click()
 
-        seen.page.get_by_text("Eine Buchung gefunden.").wait_for()
+        seen.page.get_by_text("Ein Eintrag gefunden.").wait_for()
         assert seen.page.get_by_role("button", name="Mara Ebert einchecken").is_visible()
 
 

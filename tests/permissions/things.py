@@ -185,6 +185,13 @@ def permanent(world: World, owner: str, place: str) -> dict[str, Any]:
     return {"allocation_id": held.public_id, "release_id": given.public_id}
 
 
+ABOUT_IT = "permanent move_permanent give_notice release_days take_release_back take_notice_back"
+ABOUT_IT += " end_permanent permanent_come permanent_undo_come permanent_leave permanent_undo_leave"
+HOLDERS = "holder_came holder_left undo_holder_came undo_holder_left"
+OF_A_PLACE = [f"booking:{one}" for one in ABOUT_IT.split()]
+OF_A_PLACE += [f"web:host_{one}" for one in HOLDERS.split()]
+
+
 def basket_link(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name the secret link of a guest's basket, or a wrong one."""
     name = basket(world, "guest", place)["basket"]
@@ -378,13 +385,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_link": guest_link,
     "booking:by_joint_link": basket_link,
     "booking:together": basket,
-    "booking:permanent": permanent,
-    "booking:move_permanent": permanent,
-    "booking:give_notice": permanent,
-    "booking:release_days": permanent,
-    "booking:take_release_back": permanent,
-    "booking:take_notice_back": permanent,
-    "booking:end_permanent": permanent,
+    **dict.fromkeys(OF_A_PLACE, permanent),
     "booking:series": series,
     "booking:made": made,
     "booking:end_deputy": deputy,

@@ -334,7 +334,7 @@ def test_the_list_takes_the_same_statements_for_any_number_of_bookings(
 ):
     def statements() -> int:
         host.get(desk_of(space))
-        with django_assert_max_num_queries(16) as queries:
+        with django_assert_max_num_queries(17) as queries:
             host.get(desk_of(space))
         return len(queries)
 

@@ -37,7 +37,7 @@ def test_the_day_sheet_lists_everybody_by_name_with_a_box_to_tick(space, host):
     assert page.index("Mara Ebert") < page.index("Tom Krüger")
     assert page.count("tick-done") == 1
     assert page.count('class="empty-line') == 6
-    assert "2 bookings" in page
+    assert "2 entries" in page
 
 
 def test_the_day_sheet_leaves_out_who_does_not_come(space, host):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from tenne.booking.calendars import file as calendar_file
+from tenne.booking.calendars import permanent
 from tenne.booking.calendars import space as space_calendar
 from tenne.booking.queries import calendars as rows
 from tenne.foundation import scope
@@ -32,9 +33,13 @@ def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     with scope.person(person.pk):
         bookings = rows.of_person(person, now=now)
+        held = rows.held_by_person(person, now=now)
     with override(person.language):
         name = gettext("Tenne: your bookings")
-    written = calendar_file.feed(bookings, name=name, now=now, language=person.language)
+        places = [permanent.own_entry(one, person.language) for one in held]
+    written = calendar_file.feed(
+        bookings, name=name, now=now, language=person.language, more=places
+    )
     return _answer(request, written, "tenne.ics")
 
 
@@ -54,15 +59,16 @@ def _with_names(feed: CalendarFeed, now: datetime) -> bytes:
     # Whoever reads it has been found by the same key.
     language = feed.token.person.language if feed.token else settings.LANGUAGE_CODE
     bookings = rows.of_space(feed.space, feed.resource, now=now)
+    held = rows.held_in_space(feed.space, feed.resource, now=now)
     name = space_calendar.title_of(feed.space, feed.resource, language)
-    return space_calendar.with_names(bookings, name=name, language=language)
+    return space_calendar.with_names(bookings, name=name, language=language, held=held)
 
 
 def _only_taken(feed: CalendarFeed, now: datetime) -> bytes:
     language = settings.LANGUAGE_CODE
     taken = rows.taken(feed.space, feed.resource, now=now)
     name = space_calendar.title_of(feed.space, feed.resource, language)
-    return space_calendar.only_taken(taken, feed.space, name=name, language=language)
+    return space_calendar.only_taken(taken, feed.space, name=name, language=language, now=now)
 
 
 def _answer(request: HttpRequest, written: bytes, filename: str) -> HttpResponse:

@@ -29,7 +29,7 @@ from .views import (
     together,
     waiting,
 )
-from .views.allocation import holder, operator
+from .views.allocation import day, holder, operator
 from .views.for_others import book_for, deputies, made
 from .views.operator import occupancy, one, rebook, register
 
@@ -122,6 +122,10 @@ urlpatterns = [
         name="series_date",
     ),
     path("permanent/<uuid:allocation_id>/", holder.permanent, name="permanent"),
+    path("permanent/<uuid:allocation_id>/come/", day.come, name="permanent_come"),
+    path("permanent/<uuid:allocation_id>/come/back/", day.undo_come, name="permanent_undo_come"),
+    path("permanent/<uuid:allocation_id>/leave/", day.leave, name="permanent_leave"),
+    path("permanent/<uuid:allocation_id>/leave/back/", day.undo_leave, name="permanent_undo_leave"),
     path("permanent/<uuid:allocation_id>/release/", holder.release, name="release_days"),
     path(
         "permanent/<uuid:allocation_id>/release/<uuid:release_id>/back/",

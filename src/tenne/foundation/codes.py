@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from uuid import UUID
 
 # No I, L, O, U, 0 and 1: nothing that is misheard on the phone or misread on paper.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -32,3 +33,25 @@ def secret_token() -> str:
 def digest(token: str) -> str:
     """Return what is stored of a token: it cannot be turned back."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+CODE_LENGTH = 8
+_CODES, _KEYS = len(ALPHABET) ** CODE_LENGTH, 1 << 128
+
+
+def code_of_key(key: UUID) -> str:
+    """Return how a random key begins, as a code for people: nothing more has to be kept."""
+    number, letters = key.int * _CODES // _KEYS, ""
+    for _ in range(CODE_LENGTH):
+        number, digit = divmod(number, len(ALPHABET))
+        letters = ALPHABET[digit] + letters
+    return letters
+
+
+def keys_of_code(code: str) -> tuple[UUID, UUID]:
+    """Return the first and the last key that have a code."""
+    number = 0
+    for letter in code:
+        number = number * len(ALPHABET) + ALPHABET.index(letter)
+    first, after = -(-number * _KEYS // _CODES), -(-(number + 1) * _KEYS // _CODES)
+    return UUID(int=first), UUID(int=after - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import struct
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cryptography.hazmat.primitives import hashes
@@ -13,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.encoding import force_bytes
 
-from tenne.booking.models import Booking
+from tenne.booking.models import Allocation, Booking
 from tenne.booking.titles import title_of
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
@@ -26,17 +27,40 @@ ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 ONE_DAY = timedelta(days=1)
 
 
-def signed_text(booking: Booking, now: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a pass says of somebody: who, where, from when until when, under which code."""
+
+    space_id: int
+    name: str
+    title: str
+    period: Period
+    code: str
+
+
+def claim_of(about: Booking | Allocation, now: datetime) -> Claim:
+    """Return what the pass of a booking says, or of a place held for good: that holds today."""
+    if isinstance(about, Booking):
+        title, period = title_of(about, now), valid_today(about, now)
+    else:
+        today = calendar_day(local_date(now, about.zone), about.zone)
+        end = min(about.held_until or today.end, today.end)
+        title, period = about.resource.title, Period(max(about.held_from, today.start), end)
+    return Claim(about.space_id, about.person.name, title, period, about.code)
+
+
+def signed_text(about: Booking | Allocation, now: datetime) -> str:
     """Return what the QR code of a pass says: mark, claim with its signature, code.
 
     Capital letters and figures only: a scanner that types gets them right on every keyboard but
     for Y and Z. The code stands last, where the search of the front desk looks for it.
     """
-    claim = _claim(booking, valid_today(booking, now), title_of(booking, now))
+    said = claim_of(about, now)
+    claim = _written(said)
     halves = decode_dss_signature(_key(settings.SECRET_KEY, now).sign(claim, _way()))
     raw = claim + b"".join(half.to_bytes(HALF_BYTES, "big") for half in halves)
     packed = base64.b32encode(raw).decode().rstrip("=")
-    return f"{MARK}-{packed}-{booking.code}"
+    return f"{MARK}-{packed}-{said.code}"
 
 
 def public_keys(now: datetime) -> list[str]:
@@ -68,14 +92,10 @@ def short_name(name: str) -> str:
     return " ".join([first, *(f"{word[0]}." for word in rest[-1:])])
 
 
-def _claim(booking: Booking, period: Period, title: str) -> bytes:
-    words = (
-        short_name(booking.person.name)[:LONGEST_NAME],
-        title[:LONGEST_PLACE],
-        booking.code,
-    )
-    minutes = (int(moment.timestamp() // 60) for moment in (period.start, period.end))
-    return struct.pack(">BIII", VERSION, booking.space_id, *minutes) + "\n".join(words).encode()
+def _written(said: Claim) -> bytes:
+    words = (short_name(said.name)[:LONGEST_NAME], said.title[:LONGEST_PLACE], said.code)
+    minutes = (int(moment.timestamp() // 60) for moment in (said.period.start, said.period.end))
+    return struct.pack(">BIII", VERSION, said.space_id, *minutes) + "\n".join(words).encode()
 
 
 def _way() -> ec.ECDSA:

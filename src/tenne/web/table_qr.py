@@ -19,10 +19,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.booking import guest_link, services, words
+from tenne.booking.allocation.words import today
 from tenne.booking.asked import Asked, asked_in
-from tenne.booking.models import Booking, State
+from tenne.booking.models import Allocation, Booking, State
 from tenne.booking.queries.days import ONE_DAY, taken_until, today_in
 from tenne.booking.queries.free import nearest_alternatives
+from tenne.booking.queries.holders import held_here, is_given_away
 from tenne.booking.queries.presence import is_here
 from tenne.booking.queries.timeline import NEVER
 from tenne.booking.rules import CHECK_IN_EARLY
@@ -207,8 +209,11 @@ def _show(
         "kept_minutes": int(KEPT_FOR_SIGN_IN.total_seconds() // 60),
     }
     mine = page.mine.get(place.id) or _by_link(request, place, page.now)
+    held = _held_for_good(page, place) if mine is None else None
     if mine is not None:
         context |= _own(mine, page.now, stays="stay" in request.GET)
+    elif held is not None and not is_given_away(held, page.now):
+        context |= _of_holder(held, page.now, stays="stay" in request.GET)
     elif (out := _out_of_service(page, place)) is not None:
         last_day = local_date(out.ends_at - timedelta(minutes=1), catalogue.zone)
         said = {"state": "out", "reason": out.reason, "until": words.day(last_day)}
@@ -222,7 +227,24 @@ def _show(
     else:
         form = form_for(page, initial={"key": secret_token()})
         context |= sheet_context(page, page.at, form) | {"state": "free"}
+    context["released_by_you"] = held if context["state"] in ("free", "taken", "closed") else None
     return render(request, "web/table.html", context, status=status)
+
+
+def _held_for_good(page: DeskPage, place: Place) -> Allocation | None:
+    """Return what the person who looks holds here for good."""
+    if page.person is None:
+        return None
+    with scope.person(page.person.pk):
+        return held_here(page.person.pk, page.catalogue, place, page.now)
+
+
+def _of_holder(held: Allocation, now: datetime, *, stays: bool) -> dict[str, Any]:
+    """Say what can be done at a place that one holds for good."""
+    with scope.person(held.person_id):
+        about = today(held, now)
+    state = "holder-here" if about["is_here"] else "holder"
+    return about | {"state": state, "held": held, "stays": stays}
 
 
 def _is_closed(page: DeskPage) -> bool:

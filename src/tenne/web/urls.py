@@ -6,10 +6,11 @@ from django.urls import URLPattern, URLResolver, path
 
 from . import embed, machine_files, mailbox, open_feed, own_pass, poster, table_qr
 from .finder import views as finder
-from .host_desk.views import cancelling, desk, offline, papers, phone, walk_in
+from .host_desk.views import cancelling, desk, holders, offline, papers, phone, walk_in
 
 app_name = "web"
 AT_DESK = "spaces/<slug:slug>/desk"
+AT_HOLDER = f"{AT_DESK}/holders/<uuid:allocation_id>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{AT_DESK}/", desk.host_desk, name="host_desk"),
@@ -54,6 +55,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         desk.undo_check_out_at_desk,
         name="host_undo_check_out",
     ),
+    path(f"{AT_HOLDER}/came", holders.holder_came, name="host_holder_came"),
+    path(f"{AT_HOLDER}/left", holders.holder_left, name="host_holder_left"),
+    path(f"{AT_HOLDER}/undo-came", holders.undo_holder_came, name="host_undo_holder_came"),
+    path(f"{AT_HOLDER}/undo-left", holders.undo_holder_left, name="host_undo_holder_left"),
     path("t/<slug:short_code>/", table_qr.table, name="table"),
     path("t/<slug:short_code>/take/", table_qr.take, name="take_table"),
     path("t/<slug:short_code>/keep/", table_qr.keep, name="keep_table"),

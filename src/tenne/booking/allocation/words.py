@@ -12,6 +12,7 @@ from tenne.booking import words
 from tenne.booking.allocation.rules import ONE_DAY
 from tenne.booking.models import Allocation, Release
 from tenne.booking.queries.allocations import allocations_of, holds_for_good, releases_to_come
+from tenne.booking.queries.holders import is_given_away, presence_now
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.tariffs.queries import tax_modes_of
@@ -93,7 +94,30 @@ def cards_of(person_id: int, now: datetime) -> list[dict[str, Any]]:
     """Show all places of a person, each with the next opening day that could be released."""
     if not holds_for_good(person_id, now):
         return []
-    return [card(one, now) | _next_day(one, now) for one in allocations_of(person_id, now)]
+    return [
+        card(one, now) | today(one, now) | _next_day(one, now)
+        for one in allocations_of(person_id, now)
+    ]
+
+
+def today(allocation: Allocation, now: datetime) -> dict[str, Any]:
+    """Say whether a holder is in the house, and whether they can check in."""
+    catalogue = catalogue_of(space_id=allocation.space_id)
+    until = allocation.held_until
+    is_held = allocation.held_from <= now and (until is None or now < until)
+    if catalogue is None or not is_held:
+        return {"is_held_now": False}
+    is_given = is_given_away(allocation, now)
+    seen = None if is_given else presence_now(allocation, catalogue, now)
+    is_here = seen is not None and seen.left_at is None
+    return {
+        "is_held_now": True,
+        "is_given_now": is_given,
+        "is_here": is_here,
+        "since": words.clock(seen.came_at, allocation.zone) if seen and is_here else "",
+        "can_come": not is_given and not is_here,
+        "today": local_date(now, allocation.zone),
+    }
 
 
 def _next_day(allocation: Allocation, now: datetime) -> dict[str, Any]:

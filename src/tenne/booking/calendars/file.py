@@ -63,11 +63,18 @@ def events_file(bookings: Sequence[Booking], *, language: str, now: datetime) ->
     return _written(calendar, [booking.period for booking in bookings])
 
 
-def feed(bookings: Iterable[Booking], *, name: str, now: datetime, language: str = "de") -> bytes:
+def feed(
+    bookings: Iterable[Booking],
+    *,
+    name: str,
+    now: datetime,
+    language: str = "de",
+    more: Iterable[Event] = (),
+) -> bytes:
     """Write bookings as a calendar to subscribe to; what no calendar shows (holds) is left out."""
     shown = [booking for booking in bookings if EFFECTS[booking.state].calendar]
     entries = [_event(one, language=language, now=now, stamp=_told(one, now)) for one in shown]
-    return subscribed(entries, [booking.period for booking in shown], name=name)
+    return subscribed([*entries, *more], [booking.period for booking in shown], name=name)
 
 
 def subscribed(entries: Iterable[Event], periods: Sequence[Period], *, name: str) -> bytes:

@@ -202,6 +202,9 @@ def _in_words(place: Place, state: Door, catalogue: Catalogue, now: datetime) ->
         when = words.clock(state.until, zone) if is_today else words.moment(state.until, zone)
         text = _("opens %(when)s") if state.kind == CLOSED else _("until %(when)s")
         until = text % {"when": when}
+    elif state.kind == TAKEN and not place.resource.is_kept_back:
+        # Only who holds it for good has no end; who that is stays unsaid.
+        until = _("permanently")
     after = ""
     if state.following is not None and state.following.start < now + ONE_DAY:
         after = _("Then %(hours)s taken") % {"hours": words.hours(state.following, zone)}

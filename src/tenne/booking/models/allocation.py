@@ -13,6 +13,7 @@ from django.db import models
 
 from tenne.billing.models import PaymentWay
 from tenne.foundation.audit import tracked
+from tenne.foundation.codes import code_of_key, in_fours
 from tenne.foundation.personal_data import Personal
 from tenne.foundation.scope import ScopedModel, ScopePaths
 from tenne.spaces.models import Operator, Resource, Space
@@ -118,6 +119,16 @@ class Allocation(ScopedModel):
     def zone(self) -> ZoneInfo:
         """The zone in which it was agreed."""
         return ZoneInfo(self.zone_name)
+
+    @property
+    def code(self) -> str:
+        """The code of the holder's pass: how the key begins, in letters for people."""
+        return code_of_key(self.public_id)
+
+    @property
+    def spoken_code(self) -> str:
+        """The code as it is read out at the front desk."""
+        return in_fours(self.code)
 
 
 class _Days(models.Func):

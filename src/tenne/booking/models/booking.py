@@ -197,13 +197,23 @@ class Booking(ScopedModel):
 class Presence(ScopedModel):
     """Somebody was in the house on a day of a booking; a stay of several days has one for each.
 
-    The booking itself keeps the first arrival. ``day`` is the day of the house: in a house that is
-    open past midnight it ends when the house closes. Without ``left_at`` nobody saw them leave.
+    The booking itself keeps the first arrival. Who holds a place for good comes without a booking.
+    ``day`` is the day of the house: in a house that is open past midnight it ends when the house
+    closes. Without ``left_at`` nobody saw them leave.
     """
 
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
-    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="presences")
+    booking = models.ForeignKey(
+        Booking, on_delete=models.CASCADE, null=True, blank=True, related_name="presences"
+    )
+    allocation = models.ForeignKey(
+        "booking.Allocation",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="presences",
+    )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()
     came_at = models.DateTimeField()
@@ -217,6 +227,12 @@ class Presence(ScopedModel):
     class Meta:
         constraints = [
             models.UniqueConstraint("booking", "day", name="one_presence_a_day"),
+            models.UniqueConstraint("allocation", "day", name="a_holder_comes_once_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(booking__isnull=False, allocation__isnull=True)
+                | models.Q(booking__isnull=True, allocation__isnull=False),
+                name="somebody_comes_for_one_thing",
+            ),
             models.CheckConstraint(
                 condition=models.Q(left_at__isnull=True)
                 | models.Q(left_at__gte=models.F("came_at")),
@@ -231,4 +247,4 @@ class Presence(ScopedModel):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"booking {self.booking_id} on {self.day}"
+        return f"{self.person_id} on {self.day}"

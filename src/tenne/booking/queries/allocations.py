@@ -25,14 +25,14 @@ LIMIT 1
 
 def allocations_in(space_id: int, now: datetime) -> QuerySet[Allocation]:
     """Return who holds a place of a space, or will."""
-    return _whole(Allocation.objects.filter(_not_over(now), space_id=space_id)).order_by(
+    return whole(Allocation.objects.filter(_not_over(now), space_id=space_id)).order_by(
         "resource__sort_key", "first_day", "pk"
     )
 
 
 def allocations_of(person_id: int, now: datetime) -> QuerySet[Allocation]:
     """Return the places that a person holds, or will, the present one first."""
-    return _whole(Allocation.objects.filter(_not_over(now), person_id=person_id)).order_by(
+    return whole(Allocation.objects.filter(_not_over(now), person_id=person_id)).order_by(
         "first_day", "pk"
     )
 
@@ -47,13 +47,14 @@ def holds_for_good(person_id: int, now: datetime) -> bool:
 
 def require_allocation(person_id: int, public_id: UUID) -> Allocation:
     """Return a place that a person holds or held; 404 for anybody else's."""
-    found = _whole(Allocation.objects.filter(person_id=person_id, public_id=public_id)).first()
+    found = whole(Allocation.objects.filter(person_id=person_id, public_id=public_id)).first()
     if found is None:
         raise Http404
     return found
 
 
-def _whole(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
+def whole(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
+    """Read with a place what pages and mails say of it, and its releases."""
     releases = Release.objects.order_by("first_day")
     return rows.select_related("resource__area__floor", "space", "person").prefetch_related(
         Prefetch("releases", queryset=releases)

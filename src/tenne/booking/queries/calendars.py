@@ -12,7 +12,8 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Resource, Space
 
-from ..models import Booking, Occupancy, State
+from ..models import Allocation, Booking, Occupancy, State
+from .allocations import whole
 
 # Calendars keep what they have read; older bookings need not be told again.
 OWN_SHOWN_FOR, SHOWN_FOR = timedelta(days=90), timedelta(days=7)
@@ -24,6 +25,27 @@ def of_person(person: Person, *, now: datetime) -> list[Booking]:
     rows = _with_last_change(Booking.objects.filter(person=person))
     rows = rows.filter(ends_at__gt=now - OWN_SHOWN_FOR)
     return list(rows.select_related("space__operator").order_by("starts_at", "pk")[:MOST_OWN])
+
+
+def held_by_person(person: Person, *, now: datetime) -> list[Allocation]:
+    """Return the places that a person holds for good, held until lately, or will hold."""
+    rows = Allocation.objects.filter(_since(now - OWN_SHOWN_FOR), person=person)
+    return list(whole(rows).order_by("first_day", "pk")[:MOST_OWN])
+
+
+def held_in_space(space: Space, resource: Resource | None, *, now: datetime) -> list[Allocation]:
+    """Return the places of a space that are held for good; of one place also what it is part of."""
+    rows = Allocation.objects.filter(_since(now - SHOWN_FOR), space=space)
+    if resource is not None:
+        takes_it = Occupancy.objects.filter(
+            allocation=OuterRef("pk"), resource__in=_leaves(space, resource)
+        )
+        rows = rows.filter(Q(resource=resource) | Exists(takes_it))
+    return list(whole(rows).order_by("first_day", "pk")[:MOST])
+
+
+def _since(moment: datetime) -> Q:
+    return Q(held_until=None) | Q(held_until__gt=moment)
 
 
 def of_space(space: Space, resource: Resource | None, *, now: datetime) -> list[Booking]:
@@ -43,12 +65,14 @@ def taken(space: Space, resource: Resource | None, *, now: datetime) -> list[Occ
 
     ``revised_at`` is when its booking was last changed.
     """
-    rows = Occupancy.objects.filter(space=space, during__endswith__gt=now)
+    goes_on = Q(during__endswith__gt=now) | Q(during__upper_inf=True)
+    rows = Occupancy.objects.filter(goes_on, space=space)
     rows = rows.exclude(booking__state=State.HELD)
     if resource is not None:
         rows = rows.filter(resource__in=_leaves(space, resource))
     rows = rows.annotate(revised_at=_last_change("booking_id"))
-    rows = rows.select_related("booking", "outage", "resource")
+    rows = rows.select_related("booking", "outage", "allocation", "resource")
+    rows = rows.prefetch_related("allocation__releases")
     return list(rows.order_by("during", "resource")[:MOST])
 
 

@@ -64,13 +64,13 @@ def presences_now(booking: Booking, now: datetime) -> QuerySet[Presence]:
 
 
 def _of_booking(booking: Booking, day: date, since: datetime | None) -> QuerySet[Presence]:
-    counts = Q(day=day) | _came_without_closing(day, since)
+    counts = Q(day=day) | came_without_closing(day, since)
     if booking.resource.kind in OVERNIGHT:
         counts |= Q(day__lt=day, left_at__isnull=True)
     return booking.presences.filter(counts).order_by("-day")
 
 
-def _came_without_closing(day: date, since: datetime | None) -> Q:
+def came_without_closing(day: date, since: datetime | None) -> Q:
     """Find who came the day before and is still there, because the house did not close at night."""
     if since is None:
         return Q(pk__in=())
@@ -87,10 +87,10 @@ def presences_on(
     found = Presence.objects.filter(
         Q(day=day)
         | Q(day__lt=day, left_at__isnull=True, booking__resource__kind__in=OVERNIGHT)
-        | _came_without_closing(day, since),
+        | came_without_closing(day, since),
         booking__in=[booking.pk for booking in bookings],
     )
-    return {one.booking_id: one for one in found.order_by("day")}
+    return {one.booking_id: one for one in found.order_by("day") if one.booking_id is not None}
 
 
 def is_here(booking: Booking, now: datetime) -> bool:
@@ -115,14 +115,16 @@ def inside_now(space_id: int, day: date, *, since: datetime | None = None) -> Qu
     before, but not before that, and whose arrival is not noted anew.
     """
     counts = Q(day=day) | Q(day__lt=day, booking__resource__kind__in=OVERNIGHT)
+    counts |= Q(day__lt=day, allocation__resource__kind__in=OVERNIGHT)
     if since is not None:
-        again = Presence.objects.filter(booking=OuterRef("booking"), day=day)
+        same = Q(booking=OuterRef("booking")) | Q(allocation=OuterRef("allocation"))
+        again = Presence.objects.filter(same, day=day)
         counts |= Q(~Exists(again), day=day - ONE_DAY, came_at__gte=since)
     return Presence.objects.filter(
         counts,
+        Q(booking__state=State.CHECKED_IN) | Q(booking__isnull=True),
         space_id=space_id,
         left_at__isnull=True,
-        booking__state=State.CHECKED_IN,
     )
 
 

@@ -149,10 +149,10 @@ def _tried(request: HttpRequest, booking: Booking, act: Callable[[], Any]) -> Ht
         act()
     except Refused as refusal:
         toast.say(request, sentence(refusal), level=messages.ERROR)
-    return redirect(_next(request) or booking.get_absolute_url())
+    return redirect(next_page(request) or booking.get_absolute_url())
 
 
-def _next(request: HttpRequest) -> str:
+def next_page(request: HttpRequest) -> str:
     """Return the page of this site that the form wanted to come back to."""
     target = request.POST.get("next", "")
     is_path = target.startswith("/") and not target.startswith(("//", "/\\"))

@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from tenne.billing.queries import Owed, owed_for
 from tenne.booking.models import Booking, Presence, State
 from tenne.booking.queries import bookings_between
 from tenne.booking.queries.bookings import SHOWN_WITH
 from tenne.booking.queries.presence import (
-    house_day,
-    inside_now,
     is_stay,
     open_since,
-    perhaps_inside,
     presences_on,
 )
 from tenne.booking.queries.taken import taken_leaves
@@ -34,6 +31,7 @@ from tenne.spaces.kind_words import words_of
 from tenne.spaces.models import ResourceKind
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
+from .holders import Holder, holders_of_day
 from .rules import (
     EXPECTED,
     GONE,
@@ -66,6 +64,8 @@ class Row:
     day: date
     presence: Presence | None = None
 
+    is_holder = False
+
     @property
     def name(self) -> str:
         """The name of who booked."""
@@ -85,6 +85,11 @@ class Row:
     def initials(self) -> str:
         """The initials of who booked."""
         return initials(self.name)
+
+    @property
+    def title(self) -> str:
+        """The name of the place."""
+        return self.booking.resource.title
 
     @property
     def floor(self) -> str:
@@ -205,11 +210,17 @@ class DeskDay:
     taken: int
     desks: int
     has_floors: bool = False
+    holders: tuple[Holder, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
 
     def of_stage(self, stage: str) -> list[Row]:
-        """Return the rows of one list, in the order in which they are needed."""
-        found = [row for row in self.rows if row.stage == stage]
+        """Return the bookings of one list, soonest first."""
+        return [row for row in self.rows if row.stage == stage]
+
+    def listed(self, stage: str) -> list[Row | Holder]:
+        """Return one list in the order in which it is needed; holders come after bookings."""
+        holders = [row for row in self.holders if row.stage == stage]
+        found: list[Row | Holder] = [*self.of_stage(stage), *holders]
         if stage == HERE:
             return sorted(found, key=lambda row: row.name.casefold())
         if stage == GONE:
@@ -234,7 +245,8 @@ class DeskDay:
     @property
     def version(self) -> str:
         """Change whenever a row appears, disappears or changes its list; names nobody."""
-        text = ",".join(f"{row.booking.pk}{row.stage}{row.booking.state}" for row in self.rows)
+        shown = [f"{row.booking.pk}{row.stage}{row.booking.state}" for row in self.rows]
+        text = ",".join([*shown, *(row.version for row in self.holders)])
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -247,7 +259,9 @@ def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
         if _is_listed(booking, now)
     ]
     rows = rows_of(bookings, day=day, now=now, since=_open_since(catalogue, day, now))
+    holders = holders_of_day(catalogue, day, now=now)
     taken, desks = desks_taken(catalogue, day, now=now)
+    stages = [row.stage for row in rows] + [row.stage for row in holders]
     return DeskDay(
         day=day,
         today=local_date(now, catalogue.zone),
@@ -256,7 +270,8 @@ def desk_day(catalogue: Catalogue, day: date, *, now: datetime) -> DeskDay:
         taken=taken,
         desks=desks,
         has_floors=_has_floors(catalogue),
-        counts={stage: sum(row.stage == stage for row in rows) for stage in STAGES},
+        holders=holders,
+        counts={stage: stages.count(stage) for stage in STAGES},
     )
 
 
@@ -336,42 +351,6 @@ def desks_taken(catalogue: Catalogue, day: date, *, now: datetime) -> tuple[int,
     ]
     taken = taken_leaves(catalogue, [period], now)[period]
     return len(taken.intersection(desks)), len(desks)
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """Somebody in the house, and where to look for them."""
-
-    booking: Booking
-    came_at: datetime
-
-    @property
-    def floor(self) -> str:
-        """The name of the floor."""
-        return floor_of(self.booking.resource)
-
-
-@dataclass(frozen=True, slots=True)
-class InTheHouse:
-    """Who is in a space at a moment, for whoever must bring everybody out."""
-
-    inside: tuple[Inside, ...]
-    perhaps: tuple[Inside, ...]  # their time ended today, and nobody saw them leave
-
-
-def in_the_house(catalogue: Catalogue, *, now: datetime) -> InTheHouse:
-    """Return who has come and has not left, for as long as the house is open; by name."""
-    space, day = catalogue.space, house_day(catalogue, now)
-    inside = inside_now(space.pk, day, since=open_since(catalogue, now))
-    since = calendar_day(day, catalogue.zone).start
-    perhaps = perhaps_inside(space.pk, day, since=since).exclude(person__in=inside.values("person"))
-    return InTheHouse(_by_name(inside), _by_name(perhaps))
-
-
-def _by_name(presences: QuerySet[Presence]) -> tuple[Inside, ...]:
-    shown = presences.select_related(*(f"booking__{name}" for name in SHOWN_WITH))
-    ordered = sorted(shown, key=lambda one: one.booking.person.name.casefold())
-    return tuple(Inside(one.booking, one.came_at) for one in ordered)
 
 
 def _came_before(bookings: Sequence[Booking]) -> set[int]:

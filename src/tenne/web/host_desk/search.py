@@ -11,19 +11,23 @@ from tenne.foundation.wall_time import calendar_day
 from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.models import Space
 
+from .holders import Holder, holders_by_code
 from .queries import DeskDay, Row, rows_by_code, rows_of
 
 # Whoever calls to cancel means a booking of the coming weeks.
 LOOKED_AHEAD = timedelta(days=30)
 
 
-def found(catalogue: Catalogue, desk: DeskDay, text: str) -> list[Row]:
+def found(catalogue: Catalogue, desk: DeskDay, text: str) -> list[Row | Holder]:
     """Return what is meant: by code, else on the day that is shown, else in the weeks after it."""
     by_code = rows_by_code(catalogue, text, day=desk.day, now=desk.now)
     if by_code:
         return list(by_code)
-    on_the_day = [row for row in desk.rows if row.answers(text)]
-    return on_the_day or _ahead(catalogue.space, desk, text)
+    if own := holders_by_code(catalogue, text, day=desk.day, now=desk.now):
+        return list(own)
+    listed: list[Row | Holder] = [*desk.rows, *desk.holders]
+    on_the_day = [row for row in listed if row.answers(text)]
+    return on_the_day or [*_ahead(catalogue.space, desk, text)]
 
 
 def _ahead(space: Space, desk: DeskDay, text: str) -> list[Row]:

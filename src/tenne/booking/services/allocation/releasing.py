@@ -25,7 +25,7 @@ from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
 
-from . import keeping, notice
+from . import coming, keeping, notice
 from .in_the_way import require_nobody_else
 
 
@@ -94,6 +94,9 @@ def _release(allocation_id: int, first: date, last: date, now: datetime) -> Rele
         credit_cents=cents,
         made_at=now,
     )
+    if during.start <= now:
+        # Whoever gives the rest of today to others is not sitting there.
+        coming.note_leaving(allocation, catalogue, now)
     keeping.keep(allocation, place)
     # What is shut then is no more for others than for its holder.
     cover_again(catalogue, set(place.leaves), now)

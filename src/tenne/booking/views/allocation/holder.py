@@ -121,20 +121,24 @@ def _page(
     tomorrow = _tomorrow(allocation)["first_day"]
     cents = releasing.credit_of(allocation, catalogue, tomorrow, tomorrow)[1]
     is_over = allocation.held_until is not None and allocation.held_until <= now
-    context = frame(allocation, now) | {
-        "form": form,
-        "has_errors": bool(form.errors),
-        "tax_word": shown.tax_word_on(
-            allocation, catalogue, allocation.price_cents, allocation.first_day
-        ),
-        "notice_rule": shown.notice_rule(
-            allocation.notice_weeks, ends_with_month=allocation.ends_with_month
-        ),
-        "is_over": is_over,
-        "can_take_notice_back": allocation.notice_given_at is not None and not is_over,
-        "tomorrow": tomorrow,
-        "credit_cents": cents,
-    }
+    context = (
+        frame(allocation, now)
+        | shown.today(allocation, now)
+        | {
+            "form": form,
+            "has_errors": bool(form.errors),
+            "tax_word": shown.tax_word_on(
+                allocation, catalogue, allocation.price_cents, allocation.first_day
+            ),
+            "notice_rule": shown.notice_rule(
+                allocation.notice_weeks, ends_with_month=allocation.ends_with_month
+            ),
+            "is_over": is_over,
+            "can_take_notice_back": allocation.notice_given_at is not None and not is_over,
+            "tomorrow": tomorrow,
+            "credit_cents": cents,
+        }
+    )
     return render(request, "booking/permanent.html", context, status=status)
 
 

@@ -68,7 +68,7 @@ def host_desk(request: HttpRequest, space: Space) -> HttpResponse:
     stage = request.GET.get("show", EXPECTED)
     stage = stage if stage in STAGES else EXPECTED
     search = searched(request.GET.get("q", ""))
-    rows = found(catalogue, desk, search) if search else desk.of_stage(stage)
+    rows = found(catalogue, desk, search) if search else desk.listed(stage)
     response = render(
         request,
         "web/host_desk.html",
@@ -223,7 +223,7 @@ def _done(
 ) -> HttpResponse:
     """Do one thing with one booking of the space, and say so on the list."""
     booking = booking_at(space, booking_id)
-    back = _back(request)
+    back = back_to(request)
     try:
         with audit.context(operator=space.operator_id, space=space.pk):
             verb(booking, now=timezone.now())
@@ -335,7 +335,7 @@ def _query(desk: queries.DeskDay, stage: str) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def _back(request: HttpRequest) -> str:
+def back_to(request: HttpRequest) -> str:
     """Return the day and list that a form was sent from, checked anew."""
     kept = {}
     try:

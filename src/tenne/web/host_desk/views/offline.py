@@ -14,9 +14,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tenne.booking.models import Booking
+from tenne.booking.models import Allocation, Booking
+from tenne.booking.queries.holders import held_by_code, holders_on
 from tenne.booking.queries.presence import day_at, presence_on
 from tenne.booking.services import check_in
+from tenne.booking.services.allocation.coming import come
 from tenne.foundation import audit
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
@@ -83,18 +85,29 @@ def late_arrival(request: HttpRequest, space: Space) -> HttpResponse:
     booking = Booking.objects.select_related("person", "resource").filter(
         space=space, code__in=codes
     ).first()  # fmt: skip
-    if booking is None or at is None:
+    held = next(iter(held_by_code(space.pk, codes)), None) if booking is None else None
+    found = booking or held
+    if found is None or at is None:
         return JsonResponse({"said": _("An arrival belongs to no booking of this house.")})
-    about = {"name": booking.person.name, "place": booking.resource.title}
-    if presence_on(booking, day_at(space.pk, at)) is None:
-        try:
-            with audit.context(operator=space.operator_id, space=space.pk):
-                check_in(booking, now=at)
-        except Refused as refusal:
-            said = _("%(name)s, %(place)s, was not noted: %(why)s")
-            return JsonResponse({"said": said % (about | {"why": sentence(refusal)})})
+    about = {"name": found.person.name, "place": found.resource.title}
+    try:
+        with audit.context(operator=space.operator_id, space=space.pk):
+            _note(found, at)
+    except Refused as refusal:
+        said = _("%(name)s, %(place)s, was not noted: %(why)s")
+        return JsonResponse({"said": said % (about | {"why": sentence(refusal)})})
     said = _("%(name)s, %(place)s: here since %(at)s, noted.")
     return JsonResponse({"said": said % (about | {"at": clock_at(space, at)})})
+
+
+def _note(found: Booking | Allocation, at: datetime) -> None:
+    """Note an arrival of a day of which none is known."""
+    day = day_at(found.space_id, at)
+    if isinstance(found, Booking):
+        if presence_on(found, day) is None:
+            check_in(found, now=at)
+    elif not holders_on([found], day):
+        come(found, now=at)
 
 
 def _moment(text: str, now: datetime) -> datetime | None:

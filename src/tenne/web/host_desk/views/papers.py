@@ -12,6 +12,7 @@ from tenne.spaces.models import Space
 from tenne.spaces.rights import host_of_space
 
 from .. import queries
+from ..evacuation import in_the_house as in_the_house_now
 from ..rules import EXPECTED, GONE, HERE
 from .desk import catalogue_at, day_asked_for, frame_of
 
@@ -25,7 +26,7 @@ def day_sheet(request: HttpRequest, space: Space) -> HttpResponse:
     """Show the bookings of a day as a list with a box to tick."""
     now = timezone.now()
     desk = queries.desk_day(catalogue_at(space), day_asked_for(request, space, now), now=now)
-    rows = [row for row in desk.rows if row.stage in (EXPECTED, HERE, GONE)]
+    rows = [row for stage in (EXPECTED, HERE, GONE) for row in desk.listed(stage)]
     return render(
         request,
         "web/day_sheet.html",
@@ -64,7 +65,7 @@ def in_the_house(request: HttpRequest, space: Space) -> HttpResponse:
         {
             "space": space,
             "place": frame_of(space),
-            "house": queries.in_the_house(catalogue_at(space), now=now),
+            "house": in_the_house_now(catalogue_at(space), now=now),
             "now": now,
             "today": local_date(now, space.zone),
         },
