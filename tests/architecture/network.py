@@ -8,7 +8,9 @@ from typing import Any
 from tenne.booking.models import (
     Allocation,
     Booking,
+    BusyTime,
     Displacement,
+    OutsideCalendar,
     PermanentTerms,
     Presence,
     Release,
@@ -36,6 +38,7 @@ from tenne.spaces.models import (
     Operator,
     Outage,
     OwnDomain,
+    Resource,
     Shift,
     Shutdown,
     Space,
@@ -87,6 +90,7 @@ def furnish() -> tuple[Operator, Person, Booking]:
         Outage.objects.create(**about, starts_at=NOW, ends_at=NOW + timedelta(hours=1), made_at=NOW)
         draw(space)
         tell(operator)
+        take_in(desk)
         house = {"operator": operator, "space": space}
         Shift.objects.create(**house, person=guest, starts_at=NOW, ends_at=NOW + timedelta(hours=4))
         HouseKey.objects.create(**house, label="1", holder=guest, given_on=date(2026, 11, 1))
@@ -132,6 +136,17 @@ def tell(operator: Operator) -> None:
     )
     WebhookNotice.objects.create(
         operator=operator, webhook=hook, kind="booking.confirmed", body="{}", made_at=NOW
+    )
+
+
+def take_in(desk: Resource) -> None:
+    """Let a calendar elsewhere keep a place busy."""
+    calendar = OutsideCalendar.objects.create(
+        operator=desk.operator, space=desk.space, resource=desk, made_at=NOW,
+        address="https://cloud.tenne.example/hall.ics",
+    )  # fmt: skip
+    BusyTime.objects.create(
+        operator=desk.operator, calendar=calendar, starts_at=NOW, ends_at=NOW + timedelta(hours=1)
     )
 
 

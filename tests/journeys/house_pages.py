@@ -94,5 +94,9 @@ def _operators_pages() -> list[ProductPage]:
             "spaces:webhook", **olga, **button,
             words=lambda s: [s.house.operator.slug, s.keys["hook"]],
         ),
+        ProductPage(
+            "booking:outside_calendars", **olga, **button,
+            words=lambda s: [s.house.operator.slug, *_space(s)],
+        ),
         ProductPage("booking:occupancy", act="main summary", **own),
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from tenne.booking.models import Booking, State
+from tenne.booking.models import Booking, OutsideCalendar, State
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, cancel, check_in, check_out
@@ -251,6 +251,16 @@ def _papers(scene: Scene) -> None:
     scene.keys["shut"] = make_resource(shut, number="1")
 
 
+def _take_in(house: House) -> None:
+    """Let a calendar elsewhere, which cannot be read now, keep a room busy."""
+    OutsideCalendar.objects.create(
+        operator=house.operator, space=house.space, resource=house.rooms["Stall"],
+        address="https://cloud.tenne.example/stall.ics", made_at=MORNING, read_at=MORNING,
+        dates=2, trouble="host-silent", troubled_since=MORNING,
+        skipped=[{"line": 12, "why": "unknown-zone", "named": "Atlantis/Deep"}],
+    )  # fmt: skip
+
+
 def _things(scene: Scene) -> None:
     house = scene.house
     about: dict[str, Any] = {"operator": house.operator, "space": house.space}
@@ -307,4 +317,5 @@ def _things(scene: Scene) -> None:
             state="given-up", tries=8, trouble="host-silent", made_at=MORNING,
         )  # fmt: skip
         scene.keys["hook"] = hook.public_id
+        _take_in(house)
     scene.keys["thing"], scene.keys["fault"] = lamp.pk, chair.public_id

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
 
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from tenne.booking import services
+from tenne.booking.calendars_in import tasks as calendars_in
 from tenne.booking.models import Booking, Series, State
 from tenne.booking.rebooking import words as rebooking_words
 from tenne.booking.series import mail as series_mail
@@ -137,3 +140,19 @@ def go_on_with_allocations(timestamp: int) -> None:
 def settle_lines(timestamp: int) -> None:
     """Offer what has become free, and end what is over, every minute."""
     offering.settle_lines(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="booking.look_at_calendars", queue="calendars", pass_context=False)
+def look_at_calendars(timestamp: int) -> None:
+    """Have each calendar from elsewhere looked at whose quarter of an hour is over."""
+    for calendar_id in calendars_in.due(datetime.fromtimestamp(timestamp, UTC)):
+        job = look_at_calendar.configure(queueing_lock=f"outside calendar {calendar_id}")
+        with suppress(AlreadyEnqueued):
+            job.defer(calendar_id=calendar_id)
+
+
+@app.task(name="booking.look_at_calendar", queue="calendars")
+def look_at_calendar(calendar_id: int) -> None:
+    """Look at one calendar from elsewhere; others need not wait for one that is slow."""
+    calendars_in.look_at(calendar_id, datetime.now(UTC))

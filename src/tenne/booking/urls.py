@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .calendars_in import views as calendars_in
 from .views import (
     book_desk,
     booking_page,
@@ -78,6 +79,11 @@ urlpatterns = [
         "operators/<slug:operator_slug>/bookings/<uuid:booking_id>/move/",
         rebook.rebook_booking,
         name="rebook",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/calendars/",
+        calendars_in.outside_calendars,
+        name="outside_calendars",
     ),
     path("operators/<slug:operator_slug>/occupancy/", occupancy.occupancy, name="occupancy"),
     path("spaces/<slug:slug>/desk/shutdowns/", shutdowns.shutdowns, name="shutdowns"),

@@ -19,6 +19,14 @@ def wire() -> None:
     for kind in ("requested", "declined", "lapsed", "extended"):
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     subscribe("booking.requested", "tenne.booking.tasks.mail_house")
+    # Before the line: what a calendar elsewhere has is not offered to whoever waits.
+    for kind in (
+        "cancelled", "withdrawn", "moved", "expired", "lapsed", "declined", "checked_out",
+        "no_show", "interrupted",
+    ):  # fmt: skip
+        subscribe(f"booking.{kind}", "tenne.booking.calendars_in.tasks.fill_freed")
+    for kind in ("outage", "shutdown"):
+        subscribe(f"{kind}.ended", "tenne.booking.calendars_in.tasks.fill_freed")
     for kind in (
         "withdrawn", "moved", "rebooked", "expired", "lapsed", "declined", "checked_out", "no_show",
         "interrupted",

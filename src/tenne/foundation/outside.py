@@ -2,8 +2,8 @@
 
 Whoever enters an address chooses where this machine sends a request. So every address of the name
 is looked at first, the connection goes to one of those very addresses – a name that leads elsewhere
-a moment later is not asked again –, redirects are not followed, and time and length of the answer
-are bounded as a whole.
+a moment later is not asked again –, redirects are not followed unless each is looked at in the same
+way, and time and length of the answer are bounded as a whole.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import socket
 import ssl
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from threading import Timer
 from time import monotonic
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.utils.translation import gettext_noop
 
@@ -28,6 +28,8 @@ Address = IPv4Address | IPv6Address
 SECONDS = 10.0
 SECONDS_TO_CONNECT = 4.0
 MOST_TRIED = 2
+MOST_REDIRECTS = 3
+ELSEWHERE = frozenset({301, 302, 303, 307, 308})
 # These carry another address within: what looks public may end inside the house.
 TRANSLATED = tuple(ip_network(one) for one in ("64:ff9b::/96", "2002::/16", "2001::/32"))
 
@@ -38,6 +40,7 @@ class Answer:
 
     status: int
     body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)  # their names in small letters
 
     @property
     def is_fine(self) -> bool:
@@ -140,6 +143,47 @@ def ask(
         ) from error
 
 
+def fetch(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    most_bytes: int,
+    allow_http: bool = False,
+    seconds: float = SECONDS,
+) -> Answer:
+    """Get what stands at an address, also where it leads on to another one.
+
+    Each address on the way is looked at as if it had been typed in, and all of them together have
+    the time of one.
+
+    Raises
+    ------
+    Refused
+        As `ask`, and ``leads-in-circles``.
+    """
+    until = monotonic() + seconds
+    for _step in range(MOST_REDIRECTS + 1):
+        answer = ask(
+            url,
+            headers=headers,
+            most_bytes=most_bytes,
+            allow_http=allow_http,
+            seconds=max(until - monotonic(), 0.1),
+        )
+        onward = answer.headers.get("location", "")
+        if answer.status not in ELSEWHERE or not onward:
+            return answer
+        try:
+            url = urljoin(url, onward)
+        except ValueError:
+            url = ""  # refused like any other that is no address
+    raise Refused(
+        "leads-in-circles",
+        gettext_noop("%(host)s leads on and on. Enter the address at which the file stands."),
+        host=str(urlsplit(url).hostname),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     parts: SplitResult
@@ -211,6 +255,7 @@ def _said(sock: socket.socket, question: _Question) -> Answer:
     )
     with closing(connection.getresponse()) as answer:
         status, text = answer.status, answer.read(question.most_bytes + 1)
+        told = {name.lower(): value for name, value in answer.getheaders()}
     if len(text) > question.most_bytes:
         raise Refused("answer-too-long", gettext_noop("The answer is longer than allowed."))
-    return Answer(status, text)
+    return Answer(status, text, told)

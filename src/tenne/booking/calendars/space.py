@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 from icalendar import Event
 
 from tenne.booking.calendars import file as calendar_file
+from tenne.booking.calendars_in.uids import PASSED_ON
 from tenne.booking.models import Allocation, Booking, Occupancy
 from tenne.booking.rules import EFFECTS
 from tenne.foundation.period import Period
@@ -80,13 +81,13 @@ def only_taken(
 
 
 def _taken(row: Occupancy, period: Period, space: Space, language: str) -> Event:
-    what: Any = row.booking or row.outage or row.allocation
+    what: Any = row.booking or row.outage or row.allocation or row.outside_calendar
     # The key of a booking opens nothing, and is still nobody's business.
     key = f"{type(what).__name__}-{what.pk}-{getattr(what, 'public_id', '')}-{row.resource_id}"
-    if row.allocation is not None:
+    if row.allocation is not None or row.outside_calendar is not None:
         key += f"-{row.during.lower:%Y%m%d%H%M}"
     event = calendar_file.entry(
-        f"{sha256(key.encode()).hexdigest()[:32]}@tenne",
+        f"{PASSED_ON * bool(row.outside_calendar)}{sha256(key.encode()).hexdigest()[:32]}@tenne",
         period,
         space.zone,
         sequence=row.booking.calendar_sequence if row.booking else 0,
@@ -109,6 +110,8 @@ def _revised(row: Occupancy) -> datetime:
         return row.outage.made_at
     if row.allocation is not None:
         return permanent.changed(row.allocation)
+    if row.outside_calendar is not None:
+        return row.outside_calendar.made_at
     booking: Any = row.booking
     booking.revised_at = getattr(row, "revised_at", None)
     return calendar_file.revised(booking)

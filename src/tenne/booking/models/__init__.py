@@ -1,4 +1,5 @@
-"""Tables of bookings: what was agreed, what is taken, what repeats, what is held for good."""
+"""Tables of bookings: what was agreed, what is taken, what repeats, what is held for good,
+what calendars elsewhere keep busy."""
 
 from .allocation import Allocation, PermanentTerms, Release
 from .booking import (
@@ -13,6 +14,7 @@ from .booking import (
 from .deputy import MOST_DEPUTIES, Deputy
 from .displacement import Displacement, Fate, Undone
 from .occupancy import Occupancy, _DuringAgain, _KeyRange
+from .outside_calendar import BusyTime, OutsideCalendar
 from .series import Series, SeriesDate
 from .waiting import IN_LINE, Wait, WaitState
 
@@ -25,10 +27,12 @@ __all__ = [
     "WORDS_END",
     "Allocation",
     "Booking",
+    "BusyTime",
     "Deputy",
     "Displacement",
     "Fate",
     "Occupancy",
+    "OutsideCalendar",
     "PermanentTerms",
     "Presence",
     "Release",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -38,11 +40,17 @@ class _DuringAgain(models.Func):
         super().__init__(expression)
 
 
+def _one_of(*names: str) -> models.Q:
+    """Say that exactly one of some foreign keys is set."""
+    ways = [models.Q(**{f"{one}__isnull": one != name for one in names}) for name in names]
+    return functools.reduce(operator.or_, ways)
+
+
 class Occupancy(ScopedModel):
     """One leaf resource taken for a while, buffers included; it exists while it holds the place.
 
-    A booking takes it, an outage, or whoever holds it for good, then without an end: one
-    constraint keeps all apart.
+    A booking takes it, an outage, an event of a calendar elsewhere, or whoever holds it for good,
+    then without an end: one constraint keeps all apart.
     """
 
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
@@ -55,6 +63,13 @@ class Occupancy(ScopedModel):
     )
     allocation = models.ForeignKey(
         "booking.Allocation",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="occupancies",
+    )
+    outside_calendar = models.ForeignKey(
+        "booking.OutsideCalendar",
         on_delete=models.CASCADE,
         null=True,
         blank=True,
@@ -84,11 +99,7 @@ class Occupancy(ScopedModel):
                 condition=models.Q(during__startswith__isnull=False), name="occupancy_has_a_start"
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    booking__isnull=False, outage__isnull=True, allocation__isnull=True
-                )
-                | models.Q(booking__isnull=True, outage__isnull=False, allocation__isnull=True)
-                | models.Q(booking__isnull=True, outage__isnull=True, allocation__isnull=False),
+                condition=_one_of("booking", "outage", "allocation", "outside_calendar"),
                 name="one_thing_occupies",
             ),
             models.CheckConstraint(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 from psycopg.types.range import TimestamptzRange
 
@@ -87,8 +87,9 @@ def bookings_in(leaves: Sequence[int], start: datetime, end: datetime | None) ->
 def held_otherwise(
     place: Place, start: datetime, end: datetime | None, *, but: int = 0
 ) -> Occupancy | None:
-    """Return what else than a booking keeps a place in that time: a holder, an outage.
+    """Return what else than a booking keeps a place in that time, a holder before all others.
 
+    That is an outage, or a calendar elsewhere.
     What an ended allocation still keeps for whoever follows does not count.
     """
     rows = Occupancy.objects.filter(
@@ -97,7 +98,8 @@ def held_otherwise(
         booking__isnull=True,
     )
     rows = rows.exclude(allocation_id=but).exclude(allocation__held_until__lte=start)
-    return rows.select_related("allocation", "outage").order_by("during").first()
+    first = F("allocation").asc(nulls_last=True)
+    return rows.select_related("allocation", "outage").order_by(first, "during").first()
 
 
 def booked_days(release: Release, place: Place) -> list[date]:

@@ -71,7 +71,7 @@ def taken(space: Space, resource: Resource | None, *, now: datetime) -> list[Occ
     if resource is not None:
         rows = rows.filter(resource__in=_leaves(space, resource))
     rows = rows.annotate(revised_at=_last_change("booking_id"))
-    rows = rows.select_related("booking", "outage", "allocation", "resource")
+    rows = rows.select_related("booking", "outage", "allocation", "outside_calendar", "resource")
     rows = rows.prefetch_related("allocation__releases")
     return list(rows.order_by("during", "resource")[:MOST])
 

@@ -19,8 +19,8 @@ from .days import Busy
 class Taken:
     """What takes one leaf: what was agreed, and what it takes with its buffers.
 
-    That is a booking, an outage, or a holder for good. It names nobody. ``own_id`` is the public
-    key of a booking of whoever looks, else None.
+    That is a booking, an outage, a calendar elsewhere or a holder for good. It names nobody.
+    ``own_id`` is the public key of a booking of whoever looks, else None.
     """
 
     leaf: int
@@ -38,7 +38,8 @@ class Taken:
 # that say the same twice are left out: to read them takes longer than to find them, and longer
 # as text than as seconds.
 TAKEN = """
-SELECT o.resource_id, coalesce(b.id, -2 * o.outage_id, -2 * o.allocation_id - 1),
+SELECT o.resource_id, coalesce(b.id, -3 * o.outage_id, -3 * o.allocation_id - 1,
+           -3 * o.outside_calendar_id - 2),
        extract(epoch FROM nullif(b.starts_at, lower(o.during)))::float8,
        extract(epoch FROM nullif(b.ends_at, upper(o.during)))::float8,
        extract(epoch FROM lower(o.during))::float8, extract(epoch FROM upper(o.during))::float8,

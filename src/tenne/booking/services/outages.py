@@ -14,6 +14,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_noop
 from psycopg.types.range import TimestamptzRange
 
+from tenne.booking.calendars_in.occupying import yield_to
 from tenne.booking.models import LIVE_STATES, Booking, Occupancy, State
 from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
@@ -100,6 +101,7 @@ def _take_out(closing: Closing, agreed: frozenset[int], now: datetime) -> Outage
     )
     for booking in hit:
         withdraw(booking.pk, now)
+    yield_to(place.leaves, period)
     Occupancy.objects.bulk_create(
         Occupancy(
             operator_id=resource.operator_id,

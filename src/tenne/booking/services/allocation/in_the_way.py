@@ -1,4 +1,4 @@
-"""Refuse what a holder or an outage keeps: neither of them goes elsewhere."""
+"""Refuse what a holder, an outage or a calendar elsewhere keeps: none of them goes elsewhere."""
 
 from __future__ import annotations
 
@@ -15,12 +15,22 @@ from tenne.spaces.catalogue import Place
 def require_nobody_else(
     place: Place, start: datetime, end: datetime | None, *, but: int = 0
 ) -> None:
-    """Refuse a place that a holder or an outage keeps in that time."""
+    """Refuse a place that a holder, an outage or a calendar elsewhere keeps in that time."""
     other = held_otherwise(place, start, end, but=but)
     if other is None:
         return
     if other.allocation is not None:
         raise held_for_good(place, other.allocation)
+    if other.outside_calendar_id is not None:
+        raise Refused(
+            "busy-elsewhere",
+            gettext_noop(
+                "A calendar from elsewhere keeps %(place)s busy then. Change that calendar, or "
+                "pause it."
+            ),
+            place=place.resource.title,
+            field="resource",
+        )
     raise Refused(
         "out-of-service",
         gettext_noop("%(place)s is out of service then. Bring it back first."),
