@@ -24,9 +24,17 @@ ALL = ("read", "book", "check-in")
 # What a role must have met, or the run would have proved nothing.
 MUST_HAVE_SEEN = {
     "none": {"list_free_places 200", "book 401", "search_free_places 422"},
-    "narrow": {"book 403", "show_booking 403", "list_free_places 200"},
+    "narrow": {"book 403", "show_booking 403", "shut 403", "list_free_places 200"},
     "member": {"book 201", "book 422", "cancel_booking 200", "show_booking 200", "check_in 409"},
-    "staff": {"book 201", "show_booking 200", "cancel_booking 200"},
+    "staff": {
+        "book 201",
+        "show_booking 200",
+        "cancel_booking 200",
+        "list_bookings_of_space 200",
+        "show_occupancy 200",
+        "preview_shutdown 200",
+        "list_webhooks 200",
+    },
 }
 
 
@@ -49,7 +57,8 @@ def token_of(person: Person, *scopes: str) -> str:
 def run(role: str, space: Space) -> Outcome:
     desks = [make_resource(space, limit_per_person=None) for _ in range(4)]
     member, other, host = make_person(), make_person(), make_person()
-    Role.objects.create(person=host, kind=RoleKind.HOST, operator_id=space.operator_id, space=space)
+    for kind, at in ((RoleKind.HOST, space), (RoleKind.OPERATOR, None)):
+        Role.objects.create(person=host, kind=kind, operator_id=space.operator_id, space=at)
     secrets = {
         "none": "",
         "member": token_of(member, *ALL),
@@ -59,6 +68,7 @@ def run(role: str, space: Space) -> Outcome:
     known = {
         "slug": [space.slug],
         "space": [space.slug],
+        "operator_slug": [space.operator.slug],
         "resource": [str(desk.public_id) for desk in desks],
         "booking_id": [
             booked(person, desk, days=days)

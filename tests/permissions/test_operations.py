@@ -12,7 +12,9 @@ from django.utils import timezone
 from tools.permissions import ROLES, Entry, load
 
 from tenne.api.document import document
+from tenne.foundation import scope
 from tenne.people.rules import SCOPES
+from tenne.spaces.models import Webhook
 from tests.permissions import things
 from tests.permissions.addresses import PLACES_OF, about
 from tests.permissions.conftest import undone
@@ -57,12 +59,17 @@ def tomorrow() -> dict[str, str]:
     return {"start": start.isoformat(), "end": (start + timedelta(hours=2)).isoformat()}
 
 
-def bodies(world: World) -> dict[str, dict[str, str]]:
+def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return what a verb of a booking is told, by its name."""
     day = tomorrow()["start"][:10]
     days = {"first_day": day, "last_day": day}
+    shut = days | {"reason": "Rohrbruch"}
     return {
         "approve": {}, "decline": {}, "extend": {"end": tomorrow()["end"]}, "releases": days,
+        "preview": shut, "shutdowns": shut | {"seen": ""},
+        "change": {"verb": "cancel", "reason": "Irrtum"},
+        "rebook": tomorrow() | {"reason": "Wunsch", "overrule": ["closed"]},
+        "webhooks": {"address": "https://127.0.0.1/"},
         "notice": {}, "move": {"first_day": day, "resource": str(world.desks["own"].public_id)},
     }  # fmt: skip
 
@@ -88,6 +95,7 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         held = things.permanent(world, role if is_own else "foreign", place)
         path = path.replace("{place_id}", str(held["allocation_id"]))
         path = path.replace("{release_id}", str(held["release_id"]))
+    path = at_work(world, path, role, place)
     if operation in things.NEEDED and role in world.people:
         things.NEEDED[operation](world.people[role])
     if operation in ("POST /api/v1/bookings", "POST /api/v1/waits"):
@@ -102,13 +110,37 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         return client.generic(method, path, json.dumps(body), content_type="application/json")
     if method == "PATCH":
         return client.generic(method, path, json.dumps(tomorrow()), content_type="application/json")
-    if (verb := path.rpartition("/")[2]) in bodies(world):
+    verb = path.rpartition("/")[2]
+    if method == "POST" and verb in bodies(world):
         body = json.dumps(bodies(world)[verb])
         return client.generic(method, path, body, content_type="application/json")
     if path.endswith("availability"):
         near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}
         path = f"{path}?{urlencode(tomorrow() | near)}"
     return client.generic(method, path)
+
+
+def notice(world: World, owner: str, place: str) -> dict[str, Any]:
+    """Name a message to that address."""
+    words = things.webhook(world, owner, place)
+    operator = world.spaces[things.where(place)].operator
+    with scope.operators(operator.pk):
+        hook = Webhook.objects.get(public_id=words["webhook_id"])
+        row = hook.notices.create(operator=operator, kind="x", body="{}", made_at=timezone.now())
+    return words | {"notice_id": row.public_id}
+
+
+def at_work(world: World, path: str, role: str, place: str) -> str:
+    """Name what an operator has: a shutdown, an address that is told, a message to it."""
+    words: dict[str, Any] = {}
+    if "{shutdown_id}" in path:
+        words = things.shutdown(world, role, place)
+    if "{operator_slug}" in path:
+        operator = world.operators[things.where(place)]
+        words = notice(world, role, place) | {"operator_slug": operator.slug}
+    for name, value in words.items():
+        path = path.replace(f"{{{name}}}", str(value))
+    return path
 
 
 def outcome(response: Any) -> str:

@@ -21,9 +21,10 @@ from schemathesis.generation.meta import StatefulPhaseData
 # Faults between fields, or with what is there: no schema can say them, so well-formed input may
 # meet them. Any other 422 for well-formed input would make the document untrue.
 BEYOND_THE_SCHEMA = {
-    "backwards", "bad-rule", "end-before-start", "key-reused", "never-ends", "no-dates",
-    "other-operator", "out-of-range", "overlaps-itself", "series-too-long", "too-long",
-    "too-long-to-ask", "too-many-dates", "unknown-place",
+    "backwards", "bad-rule", "end-before-start", "host-not-public", "key-reused", "never-ends",
+    "no-address", "no-dates", "not-https", "other-operator", "out-of-range", "over",
+    "overlaps-itself", "reason-missing", "series-too-long", "too-long", "too-long-to-ask",
+    "too-many-dates", "too-many-webhooks", "unknown-place",
 }  # fmt: skip
 DICE = random.Random(int(os.environ.get("TENNE_FUZZ_SEED", "1")))
 KNOWN: dict[str, list[str]] = json.loads(os.environ.get("TENNE_FUZZ_KNOWN", "{}"))
@@ -60,7 +61,12 @@ def before_call(_context: Any, case: Any, _kwargs: Any) -> None:
 def after_call(_context: Any, case: Any, response: Any) -> None:
     """Count the answers; remember bookings that were made, so that others meet them."""
     SEEN[f"{case.operation.definition.raw['operationId']} {response.status_code}"] += 1
-    for path, name in (("/bookings", "booking_id"), ("/series", "series_id")):
+    for path, name in (
+        ("/bookings", "booking_id"),
+        ("/series", "series_id"),
+        ("/shutdowns", "shutdown_id"),
+        ("/webhooks", "webhook_id"),
+    ):
         if response.status_code == 201 and case.operation.path.endswith(path):
             KNOWN.setdefault(name, []).append(response.json()["id"])
 

@@ -15,7 +15,7 @@ from tenne.booking.models import Booking  # noqa: E402
 from tenne.foundation import scope  # noqa: E402
 from tenne.people import tokens  # noqa: E402
 from tenne.people.models import Person  # noqa: E402
-from tenne.spaces.models import Resource  # noqa: E402
+from tenne.spaces.models import Resource, Space  # noqa: E402
 
 ALL = ("read", "book", "check-in")
 ROLES = {
@@ -41,6 +41,7 @@ def main() -> None:
         known = {
             "slug": [SANDBOX],
             "space": [SANDBOX],
+            "operator_slug": [Space.objects.get(slug=SANDBOX).operator.slug],
             "resource": [str(key) for key in resources.values_list("public_id", flat=True)],
             "booking_id": [str(key) for key in bookings.values_list("public_id", flat=True)[:40]],
         }

@@ -6,9 +6,20 @@ from django.http import Http404
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from tenne.booking.api import allocations, availability, bookings, calendar, series, turns, waiting
+from tenne.booking.api import (
+    allocations,
+    availability,
+    bookings,
+    calendar,
+    register,
+    series,
+    shutdowns,
+    turns,
+    usage,
+    waiting,
+)
 from tenne.foundation.refusal import Refused
-from tenne.spaces.api import faults, hours, roster, spaces
+from tenne.spaces.api import faults, hours, roster, spaces, webhooks
 
 from . import answers
 
@@ -32,6 +43,10 @@ for part in (
     faults,
     hours,
     roster,
+    shutdowns,
+    register,
+    usage,
+    webhooks,
 ):
     api.add_router("", part.router)
 

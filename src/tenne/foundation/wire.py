@@ -15,6 +15,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_noop
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, WithJsonSchema
@@ -157,6 +158,7 @@ class Money(BaseModel):
 
 
 Row = TypeVar("Row")
+Found = TypeVar("Found", bound=Model)
 
 
 class Page(BaseModel, Generic[Row]):
@@ -247,3 +249,13 @@ def part_of(
     start = int(cursor or 0)
     end = start + limit
     return rows[start:end], following(request, end) if end < len(rows) else None
+
+
+def slice_of(
+    request: HttpRequest, rows: QuerySet[Found], *, limit: int, cursor: str
+) -> tuple[list[Found], str | None]:
+    """Return a part of what a database finds, and where it goes on: one statement."""
+    start = int(cursor or 0)
+    found = list(rows[start : start + limit + 1])
+    more = following(request, start + limit) if len(found) > limit else None
+    return found[:limit], more

@@ -89,3 +89,4 @@ class Token(HttpBearer):
 
 # What an operation says about who may call it.
 anybody, reads, books, checks_in = Token(), Token("read"), Token("book"), Token("check-in")
+works = Token("staff")  # what its person's roles allow, and nothing else

@@ -85,6 +85,12 @@ def week_of(catalogue: Catalogue, kind: str, window: Period) -> list[Cell]:
     ]
 
 
+def emptiest(cells: Sequence[Cell], *, most: int = 5) -> list[Cell]:
+    """Return the hours in which something is open and the least is taken, the emptiest first."""
+    opened = [one for one in cells if one.percent is not None]
+    return sorted(opened, key=lambda one: (one.percent or 0, one.weekday, one.hour))[:most]
+
+
 def _hours(
     stretches: Sequence[tuple[datetime, datetime, int]], start: datetime, n_hours: int
 ) -> npt.NDArray[np.float64]:

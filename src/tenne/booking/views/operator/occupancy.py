@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tenne.booking import words
-from tenne.booking.queries.usage import HOURS, WEEKDAYS, Cell, no_shows, week_of
+from tenne.booking.queries.usage import HOURS, WEEKDAYS, Cell, emptiest, no_shows, week_of
 from tenne.booking.register_form import WindowForm
 from tenne.booking.views.operator.register import zone_of
 from tenne.design import formats
@@ -25,7 +25,6 @@ from tenne.spaces.views.settings import operator_page
 
 WEEKS = timedelta(weeks=4)
 STEPS = (0, 20, 40, 60, 80)  # the shade of a cell rises with each
-EMPTIEST = 5
 A_MONDAY = date(2026, 1, 5)
 
 
@@ -70,7 +69,6 @@ def _shown(form: WindowForm, spaces: Sequence[Space]) -> dict[str, Any]:
     opened = [cell for cell in cells if cell.percent is not None]
     used = sum(cell.taken_hours for cell in opened)
     offered = sum(cell.open_hours for cell in opened)
-    emptiest = sorted(opened, key=lambda cell: (cell.percent or 0, cell.weekday, cell.hour))
     absent = no_shows(catalogue, given["kind"], window)
     return {
         "space": space,
@@ -79,7 +77,7 @@ def _shown(form: WindowForm, spaces: Sequence[Space]) -> dict[str, Any]:
         "weekdays": _weekdays(),
         "rows": _rows(cells),
         "total": round(100 * used / offered) if offered else None,
-        "emptiest": [_named(cell) for cell in emptiest[:EMPTIEST]],
+        "emptiest": [_named(cell) for cell in emptiest(cells)],
         "no_shows": [
             {"kind": ResourceKind(one.kind).label, "over": one.over, "not_used": one.not_used,
              "percent": one.percent}

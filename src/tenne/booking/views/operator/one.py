@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,15 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import services, words
+from tenne.booking import words
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.bookings import require_booking
 from tenne.booking.queries.rebooking import can_rebook
 from tenne.booking.queries.trail import Step, trail_of
 from tenne.booking.register_form import ReasonForm
+from tenne.booking.services.by_the_house import VERBS
 from tenne.booking.services.cancel import can_undo_cancellation, due_now
 from tenne.booking.services.check_in import can_undo_check_out
-from tenne.booking.services.rebooking import can_undo_rebooking, undo_rebooking
+from tenne.booking.services.rebooking import can_undo_rebooking
 from tenne.booking.views.book_desk import UNPROCESSABLE
 from tenne.booking.views.booking_page import facts
 from tenne.design import toast
@@ -32,16 +32,6 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.spaces.models import Operator
 from tenne.spaces.rights import operator_of
 from tenne.spaces.views.settings import operator_page
-
-VERBS: dict[str, Callable[..., Booking]] = {
-    "check-in": services.check_in,
-    "undo-check-in": services.undo_check_in,
-    "check-out": services.check_out,
-    "undo-check-out": services.undo_check_out,
-    "cancel": services.cancel,
-    "restore": services.undo_cancellation,
-    "undo-rebooking": undo_rebooking,
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
