@@ -39,6 +39,10 @@ def pending_pages() -> list[ProductPage]:
         ProductPage("booking:deputies", **mara, **button),
         ProductPage("booking:wait", words=lambda s: [s.keys["waits"]], **mara, **button),
         ProductPage(
+            "booking:wait_by_link", state="over", status=410,
+            words=lambda s: [s.keys["waits"], "spent"],
+        ),
+        ProductPage(
             "booking:wait", "petra", "petra", state="offered", act="[data-paid]",
             words=lambda s: [s.keys["offered"]],
         ),

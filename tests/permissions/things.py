@@ -20,11 +20,13 @@ from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
 from tenne.booking.services.series import book_series
 from tenne.booking.services.together import Wanted, basket_of, book_together
+from tenne.booking.waiting import link as wait_link
 from tenne.foundation import pictures, scope
 from tenne.foundation.codes import short_code
 from tenne.foundation.period import Period
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
+from tenne.people.session_store import SessionStore
 from tenne.spaces.catalogue import catalogue_and_place
 from tenne.spaces.models import (
     Fault,
@@ -144,6 +146,11 @@ def wait(world: World, owner: str, place: str) -> dict[str, Any]:
             operator=space.operator, space=space, person=person, kind="desk", asked_at=now,
             starts_at=now, ends_at=now + timedelta(hours=1), zone_name=space.zone_name,
         )  # fmt: skip
+    if owner == "foreign" and place == "mine":
+        # Who has no account: the browser of the guest has shown the link.
+        session = SessionStore(world.session_cookies["guest"])
+        session[wait_link.KEY] = [str(row.public_id)]
+        session.save()
     return {"wait_id": row.public_id}
 
 
@@ -163,6 +170,14 @@ def deputy(world: World, owner: str, place: str) -> dict[str, Any]:
         person=person, email="vertretung@tenne.example", defaults={"since": timezone.now()}
     )
     return {"deputy_id": row.public_id}
+
+
+def guest_wait(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name the secret link of a guest's place in line, or a wrong one."""
+    words = wait(world, "guest", "mine")
+    with scope.network("a guest is about to show a link"):
+        secret = wait_link.token_of(Wait.objects.get(public_id=words["wait_id"]))
+    return words | {"token": secret if place == "mine" else secret[::-1]}
 
 
 def permanent(world: World, owner: str, place: str) -> dict[str, Any]:
@@ -391,6 +406,8 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:end_deputy": deputy,
     "booking:wait": wait,
     "booking:leave_line": wait,
+    "booking:prove_wait": wait,
+    "booking:wait_by_link": guest_wait,
     "booking:series_calendar": series,
     "booking:series_cancel": series,
     "booking:series_change": series,

@@ -33,6 +33,7 @@ from .views import (
 from .views.allocation import day, holder, operator
 from .views.for_others import book_for, deputies, made
 from .views.operator import occupancy, one, rebook, register
+from .views.waiting_access import wait_by_link
 
 app_name = "booking"
 
@@ -108,6 +109,8 @@ urlpatterns = [
     path("spaces/<slug:slug>/wait/", waiting.stand_in_line, name="stand_in_line"),
     path("waits/<uuid:wait_id>/", waiting.wait_page, name="wait"),
     path("waits/<uuid:wait_id>/leave/", waiting.leave, name="leave_line"),
+    path("waits/<uuid:wait_id>/prove/", waiting.prove_address, name="prove_wait"),
+    path("waits/<uuid:wait_id>/<str:token>/", wait_by_link, name="wait_by_link"),
     path("bookings/", lists.my_bookings, name="my_bookings"),
     path("bookings/together/<uuid:basket>/", together.together, name="together"),
     path("bookings/series/<uuid:series_id>/", series.series_page, name="series"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tenne.booking.models import Wait
 from tenne.booking.services import Wish, cancel
 from tenne.booking.services.waiting.standing import wait_for
 from tenne.foundation import scope
+from tenne.foundation.facts import deliver
+from tenne.foundation.models import Fact, Message
 from tests.booking.reading import form_to, press, text_of
 from tests.factories import make_person
 from tests.journeys.house import MORNING
@@ -76,12 +81,49 @@ def test_what_is_free_needs_no_line(house, member):
     assert "Niemand muss warten" in text_of(page)
 
 
-def test_signed_out_the_line_leads_to_the_sign_in(house, visitor, taken):
+def test_a_guest_proves_the_address_waits_and_takes_the_offer_by_its_link(house, visitor, taken):
     address = reverse("booking:stand_in_line", args=[house.space.slug])
-    page = visitor.get(address + WISH)
+    asked = visitor.get(address + WISH)
+    assert "next=%2Fspaces%2Falte-molkerei%2Fwait" in asked.content.decode(), "the way to sign in"
+    told = press(visitor, asked, "", name="Gusta Gast", email="gusta@tenne.example")
+    assert told.status_code == 302, text_of(told)
+    assert state_of("gusta@tenne.example") == "asked"
 
-    assert "Anmelden und warten" in text_of(page)
-    assert "next=%2Fspaces%2Falte-molkerei%2Fwait" in page.content.decode()
+    elsewhere = Client(headers={"accept-language": "de"})
+    page = elsewhere.get(link_to("gusta@tenne.example"), follow=True)
+    assert state_of("gusta@tenne.example") == "asked", "opening a link changes nothing"
+    stands = press(elsewhere, page, "/prove/")
+    assert "Niemand steht davor" in text_of(elsewhere.get(stands["Location"]))
+    cancel(taken, now=MORNING)
+    for fact in Fact.objects.filter(kind="wait.offered"):
+        deliver(fact.pk)
+    offered = elsewhere.get(link_to("gusta@tenne.example"), follow=True)
+    done = press(elsewhere, offered, "", agreed_cents="2400")
+
+    assert state_of("gusta@tenne.example") == "taken"
+    assert "Scheune" in text_of(elsewhere.get(done["Location"]))
+
+
+def test_a_wrong_link_and_another_browser_open_no_place_in_line(house, visitor, taken):
+    address = reverse("booking:stand_in_line", args=[house.space.slug])
+    said = {"name": "Gusta Gast", "email": "gusta@tenne.example"}
+    press(visitor, visitor.get(address + WISH), "", **said)
+    good = link_to("gusta@tenne.example")
+
+    assert visitor.get(good[:-5] + "AAAA/").status_code == 410
+    assert visitor.get(good.rsplit("/", 2)[0] + "/").status_code == 302
+    assert visitor.post(address + WISH, {}).status_code == 422
+
+
+def state_of(email: str) -> str:
+    with scope.network("a test looks"):
+        return Wait.objects.get(person__contact_email=email).state
+
+
+def link_to(email: str) -> str:
+    """Return where the latest mail to somebody leads."""
+    text = Message.objects.filter(to=email).latest("pk").text
+    return re.search(r"(/waits/\S+)", text)[1]
 
 
 def test_the_bar_of_the_rooms_offers_the_line_where_the_room_is_taken(house, member, taken):

@@ -36,6 +36,8 @@ class Series(ScopedModel):
     opens = models.TimeField()  # on the clock of the space
     closes = models.TimeField()
     nights = models.PositiveSmallIntegerField(default=0)  # midnights between the two
+    # From opening to closing of each day, whatever its hours; those above are of the first date.
+    whole_days = models.BooleanField(default=False)
     zone_name = models.CharField(max_length=40)
     idempotency_key = models.CharField(max_length=80, blank=True)
     made_at = models.DateTimeField()

@@ -17,11 +17,13 @@ from tenne.foundation.scope import ScopedModel, ScopePaths
 from tenne.spaces.models import Operator, Resource, Space
 
 from .booking import Booking
+from .series import SeriesDate
 
 
 class WaitState(models.TextChoices):
     """Where somebody stands in line."""
 
+    ASKED = "asked", _("address not proven yet")  # by a guest, until the link in the mail is used
     WAITING = "waiting", _("in line")
     OFFERED = "offered", _("offered")
     TAKEN = "taken", _("taken up")
@@ -58,6 +60,9 @@ class Wait(ScopedModel):
     offer = models.OneToOneField(
         Booking, on_delete=models.SET_NULL, null=True, blank=True, related_name="wait"
     )
+    series_date = models.ForeignKey(
+        SeriesDate, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # the date of a series that is left out until then
     asked_at = models.DateTimeField()
     offered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

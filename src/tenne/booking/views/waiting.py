@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tenne.booking import order_words, price_view, words
+from tenne.booking import guest_link, order_words, price_view, words
 from tenne.booking.asked import ANY, asked_in
 from tenne.booking.models import Booking, Wait, WaitState
-from tenne.booking.queries.waiting import before_in_line, require_wait
+from tenne.booking.queries.waiting import before_in_line
 from tenne.booking.services.approval import needs_approval
 from tenne.booking.services.waiting.claiming import claim, leave_line
+from tenne.booking.services.waiting.proving import ask_to_wait, prove
 from tenne.booking.services.waiting.standing import wait_for
 from tenne.booking.titles import facts_of
+from tenne.booking.waiting import link, mails
+from tenne.booking.waiting.form import GuestWaitForm
 from tenne.booking.waiting.titles import title_of, when_of
 from tenne.design import toast
 from tenne.design.paid import agreed_cents, paid_action
-from tenne.foundation.permission import View, public, signed_in
+from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
+from tenne.people.limits import client_network, require_unproven_hold
+from tenne.people.services import forgive_hold, guest
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.voice import speak_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
-from .book_desk import CONFLICT, person_of, wish_of
+from .book_desk import CONFLICT, UNPROCESSABLE, person_of, wish_of
 from .desk_page import DeskPage, read_page
+from .waiting_access import own_wait
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,21 +57,41 @@ def stand_in_line(request: HttpRequest, slug: str) -> HttpResponseBase:
     data = request.POST if request.method == "POST" else request.GET
     page = read_page(asked_in(data), catalogue, person=person, now=timezone.now())
     sorry = "" if page.verdict.is_taken or request.method == "POST" else _not_taken(page)
-    if request.method == "POST" and person is not None:
+    form = GuestWaitForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (person is not None or form.is_valid()):
         try:
-            wait = wait_for(person=person, wish=wish_of(page), now=page.now)
+            if person is not None:
+                return redirect(wait_for(person=person, wish=wish_of(page), now=page.now))
+            _ask_guest(request, page, form)
         except Refused as refusal:
             sorry = sentence(refusal)
         else:
-            return redirect(wait)
-    return _ask(request, page, sorry)
+            toast.say(
+                request,
+                _("A link is on its way to %(email)s. Open it and press the button there.")
+                % {"email": form.cleaned_data["email"]},
+            )
+            return redirect(f"{reverse('booking:book_desk', args=[slug])}{page.asked.address()}")
+    return _ask(request, page, sorry, form)
+
+
+def _ask_guest(request: HttpRequest, page: DeskPage, form: GuestWaitForm) -> None:
+    """Note the wish and mail the link in one transaction, but not too often."""
+    said, space_id = form.cleaned_data, page.catalogue.space.pk
+    require_unproven_hold(
+        email=said["email"], network=client_network(request), space_id=space_id, now=page.now
+    )
+    with transaction.atomic():
+        language = (get_language() or "de")[:2]
+        person = guest(name=said["name"], email=said["email"], language=language)
+        mails.ask_guest(ask_to_wait(person=person, wish=wish_of(page), now=page.now))
 
 
 def _not_taken(page: DeskPage) -> str:
     return page.verdict.refusal or _("This is free: nobody needs to wait. Book it now.")
 
 
-def _ask(request: HttpRequest, page: DeskPage, sorry: str) -> HttpResponse:
+def _ask(request: HttpRequest, page: DeskPage, sorry: str, form: GuestWaitForm) -> HttpResponse:
     space, period = page.catalogue.space, page.verdict.period
     context = {
         "space": space,
@@ -80,11 +105,13 @@ def _ask(request: HttpRequest, page: DeskPage, sorry: str) -> HttpResponse:
         "any_address": _any_instead(page),
         "sign_in": _sign_in(request, page),
         "can_wait": page.verdict.is_taken,
+        "form": form,
         "sorry": sorry,
-        "has_errors": bool(sorry),
+        "has_errors": bool(sorry or form.errors) and (page.is_for_guest or bool(sorry)),
     }
-    is_conflict = bool(sorry) and request.method == "POST"
-    status = CONFLICT if is_conflict else 200
+    status = 200
+    if request.method == "POST":
+        status = CONFLICT if sorry else UNPROCESSABLE
     return render(request, "booking/stand_in_line.html", context, status=status)
 
 
@@ -103,21 +130,6 @@ def _any_instead(page: DeskPage) -> str:
     return page.asked.address(number=ANY)
 
 
-def own_wait(view: Callable[..., HttpResponseBase]) -> View:
-    """Hand over a place in line to its person; look like none to others."""
-
-    @wraps(view)
-    def found(request: HttpRequest, wait_id: UUID) -> HttpResponseBase:
-        try:
-            wait = require_wait(wait_id)
-        except Wait.DoesNotExist as error:
-            raise Http404 from error
-        speak_for(wait.space)
-        return view(request, wait)
-
-    return signed_in(found)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @own_wait
 @paid_action
@@ -130,8 +142,12 @@ def wait_page(request: HttpRequest, wait: Wait) -> HttpResponseBase:
         except Refused as refusal:
             sorry = sentence(refusal)
         else:
+            if wait.person.is_guest:
+                guest_link.remember(request, booking)
             return redirect("booking:booked", booking.public_id)
     if wait.state == WaitState.TAKEN and wait.offer is not None:
+        if wait.person.is_guest:
+            guest_link.remember(request, wait.offer)
         return redirect(wait.offer)
     return _show(request, wait, now, sorry)
 
@@ -146,6 +162,8 @@ def _show(request: HttpRequest, wait: Wait, now: datetime, sorry: str) -> HttpRe
         "legal_links": legal_links(space.operator),
         "title": title_of(wait),
         "when": when_of(wait),
+        "is_guest": wait.person.is_guest,
+        "is_unproven": wait.state == WaitState.ASKED and now < wait.ends_at,
         "is_waiting": wait.state == WaitState.WAITING and now < wait.ends_at,
         "is_offered": is_offered,
         "before": before_in_line(wait) if wait.state == WaitState.WAITING else 0,
@@ -191,4 +209,20 @@ def leave(request: HttpRequest, wait: Wait) -> HttpResponseBase:
         toast.say(request, sentence(refusal), level=messages.ERROR)
         return redirect(wait)
     toast.say(request, _("Not waiting any more for %(title)s.") % {"title": title_of(wait)})
+    if wait.person.is_guest:
+        return redirect("booking:book_desk", wait.space.slug)
     return redirect("booking:my_bookings")
+
+
+@require_POST
+@own_wait
+def prove_address(request: HttpRequest, wait: Wait) -> HttpResponseBase:
+    """Let a guest stand in line who has opened the link in the mail."""
+    try:
+        stands = prove(wait, now=timezone.now())
+    except Refused as refusal:
+        toast.say(request, sentence(refusal), level=messages.ERROR)
+        return redirect(wait)
+    link.remember(request, stands)
+    forgive_hold(space_id=wait.space_id)
+    return redirect(stands)

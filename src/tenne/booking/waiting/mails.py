@@ -18,7 +18,8 @@ from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
-from .titles import title_of
+from . import link
+from .titles import title_of, when_of
 
 LONGEST_TITLE = 80
 
@@ -42,7 +43,7 @@ def tell(wait: Wait, kind: str, *, key: str) -> None:
             "until": words.moment(until, wait.zone) if until else "",
             "price": words.price(offer.price_cents),
             "tax_word": tax_word_as_agreed(offer.tax) if offer.price_cents else "",
-            "link": site_of(wait.space) + wait.get_absolute_url(),
+            "link": site_of(wait.space) + link.path(wait),
         }
         word = _("free for you until %(until)s") % context if is_offer else _("the offer is over")
         mail.queue(
@@ -53,4 +54,27 @@ def tell(wait: Wait, kind: str, *, key: str) -> None:
             text=render_to_string(
                 f"booking/mail/{'wait_offered' if is_offer else 'wait_lapsed'}.txt", context
             ),
+        )
+
+
+def ask_guest(wait: Wait) -> None:
+    """Send the link with which a guest proves the address and stands in line."""
+    address = wait.person.mail_address
+    if not address:
+        return
+    with translation.override(language_for(wait.space, words_language(wait.person.language))):
+        context: dict[str, Any] = {
+            "space": wait.space,
+            "title": title_of(wait),
+            "when": when_of(wait),
+            "link": site_of(wait.space) + link.path(wait),
+        }
+        title = clipped(context["title"], LONGEST_TITLE)
+        word = _("please confirm that you want to wait")
+        mail.queue(
+            key=f"wait.asked:{wait.pk}",
+            to=address,
+            sender=sender_of(wait.space.operator, wait.space),
+            subject=f"{title}, {context['when']} – {word}",
+            text=render_to_string("booking/mail/wait_asked.txt", context),
         )

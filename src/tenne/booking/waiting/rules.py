@@ -10,6 +10,7 @@ from tenne.foundation.refusal import Refused
 
 SHORTEST_OFFER, LONGEST_OFFER = timedelta(minutes=30), timedelta(hours=12)
 MOST_AT_ONCE = 10
+PROVEN_WITHIN = timedelta(days=1)
 
 
 def offered_until(period: Period, now: datetime) -> datetime:

@@ -68,7 +68,7 @@ def leave_line(wait: Wait, *, now: datetime) -> Wait:
 @locking.in_one_transaction
 def _leave(wait_id: int, now: datetime) -> Wait:
     wait = locked(wait_id)
-    if wait.state == WaitState.WAITING:
+    if wait.state in (WaitState.WAITING, WaitState.ASKED):
         end(wait, WaitState.LEFT, now)
     elif wait.state == WaitState.OFFERED and wait.offer is not None:
         if wait.offer.state not in (State.HELD, State.EXPIRED):

@@ -8,8 +8,7 @@ from tenne.booking.models import IN_LINE, Wait, WaitState
 from tenne.people.models import Person
 
 from .claiming import leave_line
-
-THE_SAME = ("space_id", "resource_id", "kind", "starts_at", "ends_at")
+from .standing import A_LINE
 
 
 def stand_once(*, keep: Person, gone: Person, now: datetime) -> None:
@@ -25,4 +24,4 @@ def stand_once(*, keep: Person, gone: Person, now: datetime) -> None:
 
 
 def _line(wait: Wait) -> tuple[object, ...]:
-    return tuple(getattr(wait, name) for name in THE_SAME)
+    return tuple(getattr(wait, name) for name in A_LINE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tenne.booking import guest_link
 from tenne.booking.day.offers import grid_before
 from tenne.booking.models import IN_LINE, Booking, State, Wait, WaitState
 from tenne.booking.queries.waiting import line_of
@@ -62,6 +63,8 @@ def _offer(wait_id: int, now: datetime) -> bool:
         )
     except Refused:
         return False  # a rule, a limit, or somebody was faster: they stay in line
+    if wait.person.is_guest:
+        guest_link.give(held)
     wait.state, wait.offer, wait.offered_at = WaitState.OFFERED, held, now
     wait.save(update_fields=["state", "offer", "offered_at"])
     facts.record("wait.offered", operator_id=wait.operator_id, wait=wait.pk)
@@ -112,6 +115,8 @@ def settle_lines(now: datetime) -> int:
         open_waits.filter(state=WaitState.WAITING, ends_at__lte=now).update(
             state=WaitState.OVER, ended_at=now
         )
+        unproven = Wait.objects.filter(state=WaitState.ASKED)
+        unproven.filter(asked_at__lt=now - rules.PROVEN_WITHIN).delete()
         spaces = set(
             open_waits.filter(state=WaitState.WAITING).values_list("space_id", "operator_id")
         )

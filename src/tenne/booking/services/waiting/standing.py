@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError
 from django.utils.translation import gettext_noop
 
-from tenne.booking.models import IN_LINE, Wait
+from tenne.booking.models import IN_LINE, Wait, WaitState
 from tenne.booking.queries.fitting import would_fit
 from tenne.booking.queries.free import free_places
 from tenne.booking.services import locking
@@ -17,6 +17,9 @@ from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.models import ResourceKind
+
+# What makes two places stand in one line.
+A_LINE = ("space_id", "resource_id", "kind", "starts_at", "ends_at")
 
 
 def wait_for(*, person: Person, wish: Wish, now: datetime) -> Wait:
@@ -28,11 +31,7 @@ def wait_for(*, person: Person, wish: Wish, now: datetime) -> Wait:
         What the rules of the place say of the wish, as `hold.book`; ``free`` when it can be had;
         ``over``; ``waits-enough``.
     """
-    tried = attempt(person, wish, now)
-    rules.require_worth_waiting(wish.period, now)
-    require_rules(tried)
-    if can_be_had(tried):
-        raise Refused("free", gettext_noop("This is free: nobody needs to wait. Book it now."))
+    tried = worth_waiting(person, wish, now)
     try:
         with scope.person(person.pk):
             return _stand(tried)
@@ -41,6 +40,16 @@ def wait_for(*, person: Person, wish: Wish, now: datetime) -> Wait:
             raise
         with scope.person(person.pk):
             return Wait.objects.get(**_place_in_line(tried), state__in=IN_LINE)
+
+
+def worth_waiting(person: Person, wish: Wish, now: datetime) -> Attempt:
+    """Return a wish that cannot be had now and may be waited for; refuse others."""
+    tried = attempt(person, wish, now)
+    rules.require_worth_waiting(wish.period, now)
+    require_rules(tried)
+    if can_be_had(tried):
+        raise Refused("free", gettext_noop("This is free: nobody needs to wait. Book it now."))
+    return tried
 
 
 def can_be_had(tried: Attempt) -> bool:
@@ -65,9 +74,15 @@ def _stand(tried: Attempt) -> Wait:
     earlier: Wait | None = Wait.objects.filter(**row, state__in=IN_LINE).first()
     if earlier is not None:
         return earlier
+    return written(tried, WaitState.WAITING)
+
+
+def written(tried: Attempt, state: WaitState) -> Wait:
+    """Write down for what somebody waits."""
     space = tried.catalogue.space
     return Wait.objects.create(
-        **row,
+        **_place_in_line(tried),
+        state=state,
         operator_id=space.operator_id,
         features=sorted(tried.wish.features),
         zone_name=space.zone_name,
