@@ -11,7 +11,7 @@ from tenne.api.document import document
 from tenne.api.reading import reading
 from tenne.api.root import api
 
-METHODS = ("get", "post", "patch", "delete")
+METHODS = ("get", "post", "put", "patch", "delete")
 
 
 def operations() -> list[tuple[str, str, dict]]:

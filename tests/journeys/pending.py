@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tenne.booking.services import Terms, Wish, cancel
 from tenne.booking.services.for_others.booking_for import book_for_person
 from tenne.booking.services.for_others.deputies import allow
+from tenne.booking.services.guests.bringing import bring
 from tenne.booking.services.waiting.standing import wait_for
 from tenne.spaces.models import Resource
 from tests.booking.periods import at
@@ -22,11 +23,14 @@ def leave_pending(scene: Scene) -> None:
     """Ask for a hall, sit in a booth, and stand in two lines."""
     house, mara, petra = scene.house, scene.people["mara"], scene.people["petra"]
     name = {"de": "Saal", "en": "Hall"}
-    hall = make_resource(house.space, kind="room", number="Saal", name=name, approval_minutes=1440)
+    hall = make_resource(
+        house.space, kind="room", number="Saal", name=name, approval_minutes=1440, capacity=20
+    )
     booth = make_resource(
         house.space, kind="booth", number="9", name={"de": "Kabine 9", "en": "Phone booth 9"}
     )
     scene.bookings["asked"] = house.book(hall, "10:00", "12:00", person=mara, day=25)
+    bring(scene.bookings["asked"], guests=3, names="Gustav Gast\nGesa Gast", now=MORNING)
     scene.bookings["call"] = house.book(booth, "09:30", "10:00", person=mara)
     taken = house.book(booth, "14:00", "15:00")
     given_back = house.book(booth, "16:00", "17:00")

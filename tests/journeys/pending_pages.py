@@ -36,6 +36,11 @@ def pending_pages() -> list[ProductPage]:
         ProductPage("booking:book_for", words=space, query=FREE, act="[data-paid]", **mara),
         ProductPage("booking:book_for", state="of a visitor", words=space, query=FREE),
         ProductPage("booking:made", words=booking("for_petra"), **mara, **button),
+        ProductPage("booking:guests", words=booking("asked"), **mara, **button),
+        ProductPage(
+            "booking:guests_at_desk", words=lambda s: [*space(s), s.bookings["asked"].public_id],
+            **hanna, **button,
+        ),
         ProductPage("booking:deputies", **mara, **button),
         ProductPage("booking:wait", words=lambda s: [s.keys["waits"]], **mara, **button),
         ProductPage(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tenne.booking import guest_link as links
-from tenne.booking.models import Allocation, Booking, Deputy, Release, Wait
+from tenne.booking.models import Allocation, Booking, Company, Deputy, Release, Wait
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
@@ -315,6 +315,16 @@ def request(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"booking_id": booking.public_id}
 
 
+def brings(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name a booking to which guests come."""
+    booking = world.bookings[where(place)]
+    with scope.network("a test lets somebody bring guests"):
+        Company.objects.get_or_create(
+            booking=booking, operator_id=booking.operator_id, defaults={"count": 2}
+        )
+    return {"booking_id": booking.public_id}
+
+
 def webhook(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name an address that an operator tells what happens."""
     operator = world.spaces[where(place)].operator
@@ -426,6 +436,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "spaces:change_shift": shift,
     "booking:bring_back": outage,
     "booking:answer_request": request,
+    "booking:guests_at_desk": brings,
     "booking:shutdown": shutdown,
     "spaces:webhook": webhook,
     "booking:lift_shutdown": shutdown,

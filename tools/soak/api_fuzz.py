@@ -29,7 +29,7 @@ CASES = re.compile(r"^  ([\d,]+) generated", re.MULTILINE)
 ROLES = ("none", "member", "narrow", "staff")
 # What the phases beside fuzzing try of each operation in any case, measured: about 50.
 ANYWAY = 50
-METHODS = ("get", "post", "patch", "delete")
+METHODS = ("get", "post", "put", "patch", "delete")
 # More of one operation in one run finds little new; another seed does.
 MOST_EACH = 400
 # A defect of CPython 3.11 in threads that parse, as schemathesis does; it tells nothing about us.

@@ -18,7 +18,7 @@ from .reading import reading
 from .root import api
 
 PREFIX = "api/v1/"
-METHODS = ("get", "post", "patch", "delete")
+METHODS = ("get", "post", "put", "patch", "delete")
 TROUBLE = {"application/json": {"schema": {"$ref": "#/components/schemas/Trouble"}}}
 PAGE = {"text/html": {"schema": {"type": "string"}}}
 MEANING = {

@@ -32,6 +32,8 @@ from .views import (
 )
 from .views.allocation import day, holder, operator
 from .views.for_others import book_for, deputies, made
+from .views.guests.at_desk import guests_at_desk
+from .views.guests.mine import guests
 from .views.operator import occupancy, one, rebook, register
 from .views.waiting_access import wait_by_link
 
@@ -58,6 +60,9 @@ urlpatterns = [
         "spaces/<slug:slug>/desk/out-of-service/<int:outage_id>/back",
         outages.bring_back_early,
         name="bring_back",
+    ),
+    path(
+        "spaces/<slug:slug>/desk/guests/<uuid:booking_id>/", guests_at_desk, name="guests_at_desk"
     ),
     path("spaces/<slug:slug>/desk/requests/", requests.requests, name="requests"),
     path(
@@ -171,6 +176,7 @@ urlpatterns = [
     path("bookings/<uuid:public_id>/restore/", change.restore, name="restore"),
     path("bookings/<uuid:public_id>/which/", change.which, name="which"),
     path("bookings/<uuid:public_id>/move/", move.move, name="move"),
+    path("bookings/<uuid:public_id>/guests/", guests, name="guests"),
     path("bookings/<uuid:public_id>/longer/", longer.longer, name="longer"),
     path("bookings/<uuid:public_id>/check-in/", change.check_in, name="check_in"),
     path("bookings/<uuid:public_id>/check-in/undo/", change.undo_check_in, name="undo_check_in"),

@@ -11,7 +11,7 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Su
 from django.db.models.functions import Cast
 
 from tenne.billing.models import Charge, PaymentWay
-from tenne.booking.models import LIVE_STATES, Allocation, Booking, State
+from tenne.booking.models import LIVE_STATES, Allocation, Booking, Company, State
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
@@ -89,6 +89,10 @@ def _charges_of_booking(key: Any) -> QuerySet[Charge]:
 
 def _links_of_what_is_over(now: datetime) -> QuerySet[Booking]:
     return Booking._base_manager.filter(_over(now)).exclude(link_digest="")
+
+
+def _names_of_company(now: datetime) -> QuerySet[Company]:
+    return Company._base_manager.filter(_over(now, "booking__")).exclude(names="")
 
 
 def _words_of_guests(now: datetime) -> QuerySet[Booking]:
@@ -220,6 +224,7 @@ ENDINGS = (
     Ending(Booking, (), _expired_holds_of_guests),
     Ending(Booking, ("link_digest",), _links_of_what_is_over),
     Ending(Booking, ("note", "answer", "idempotency_key"), _words_of_guests),
+    Ending(Company, ("names",), _names_of_company),
     Ending(Charge, (), _proofs_of_money),
     Ending(Booking, (), _old_bookings),
     Ending(Allocation, (), _old_allocations),

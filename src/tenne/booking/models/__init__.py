@@ -11,6 +11,7 @@ from .booking import (
     Presence,
     State,
 )
+from .company import Company
 from .deputy import MOST_DEPUTIES, Deputy
 from .displacement import Displacement, Fate, Undone
 from .occupancy import Occupancy, _DuringAgain, _KeyRange
@@ -28,6 +29,7 @@ __all__ = [
     "Allocation",
     "Booking",
     "BusyTime",
+    "Company",
     "Deputy",
     "Displacement",
     "Fate",

@@ -70,7 +70,7 @@ def with_places(bookings: Sequence[Booking]) -> dict[int, Catalogue]:
 def bookings_between(space_id: int, period: Period) -> QuerySet[Booking]:
     """Return all bookings of a space that touch a period, whatever their state."""
     return (
-        Booking.objects.select_related(*SHOWN_WITH)
+        Booking.objects.select_related(*SHOWN_WITH, "company")
         .filter(space_id=space_id, starts_at__lt=period.end, ends_at__gt=period.start)
         .order_by("starts_at", "resource__sort_key")
     )

@@ -11,6 +11,7 @@ from tenne.billing.models import PaymentWay
 from tenne.booking import rules
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import Free, policy_of
+from tenne.booking.queries.guests import company_of
 from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
@@ -21,6 +22,7 @@ from tenne.tariffs.queries import price_at
 from . import charging, locking, occupying
 from .cancel import due_now
 from .for_others.paying import require_not_dearer
+from .guests.bringing import require_room
 from .rearranging import counted, placed
 from .settling import (
     Attempt,
@@ -90,6 +92,8 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     has_begun = booking.starts_at <= tried.now
     given = _shortened(booking, tried) if has_begun else placed(tried, _own_first(booking))
     require_not_dearer(booking, given.price.cents)
+    if (company := company_of(booking)) is not None:
+        require_room(given.place.resource.capacity, company.count)
     put(booking, given, catalogue)
     booking.named_from = named_later(wish, given.place, catalogue.zone)
     booking.save()

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from tenne.booking import price_view, rules, titles, words
 from tenne.booking.calendars.file import event_file
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.guests import company_of
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.presence import goes_on, is_here
 from tenne.booking.series import words as series_words
@@ -119,12 +120,22 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "can_check_in": (is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY) or comes_back,
         "can_check_out": is_in and not comes_back,
         "can_end": is_in and goes_on(booking, now),
+        **_guests(booking, is_live or is_in),
         "can_leave": is_in and not comes_back and goes_on(booking, now),
         "has_pass": booking.state in (State.CONFIRMED, State.CHECKED_IN),
         "can_stay_longer": (is_live or is_in) and _is_soon(booking, now),
         "ends": words.clock(booking.ends_at, zone),
         "check_in_until": words.moment(late, zone) if late and is_live else "",
         "due": _due(booking, share) if is_live and share else "",
+    }
+
+
+def _guests(booking: Booking, is_live: bool) -> dict[str, Any]:
+    """Return who comes along, and whether guests can be announced: only where there is room."""
+    has_room = booking.resource.capacity > 1
+    return {
+        "can_bring": has_room and (is_live or booking.state == State.REQUESTED),
+        "company": company_of(booking) if has_room else None,
     }
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from tenne.booking.models import Presence
+from tenne.booking.models import Booking, Presence
+from tenne.booking.queries.guests import guests_alone, here_of
 from tenne.booking.queries.presence import house_day, inside_now, open_since, perhaps_inside
 from tenne.booking.words import floor_of
 from tenne.foundation.wall_time import calendar_day
 from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.models import Resource
 
-SHOWN_WITH = ("person", "booking__resource__area__floor", "allocation__resource__area__floor")
+SHOWN_WITH = (
+    "person",
+    "booking__resource__area__floor",
+    "booking__company",
+    "allocation__resource__area__floor",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Inside:
     place: Resource
     came_at: datetime
     ends_at: datetime | None  # of a booking; who holds a place for good may stay
+    guests: int = 0  # whom a host has seen today
 
     @property
     def floor(self) -> str:
@@ -37,7 +44,13 @@ class InTheHouse:
     """Who has come and has not left."""
 
     inside: tuple[Inside, ...]
+    before: tuple[Inside, ...]  # whoever booked is not here yet, but guests are
     perhaps: tuple[Inside, ...]  # their time ended today, and nobody saw them leave
+
+    @property
+    def people(self) -> int:
+        """How many people are to be brought out, guests included."""
+        return len(self.inside) + sum(one.guests for one in (*self.inside, *self.before))
 
 
 def in_the_house(catalogue: Catalogue, *, now: datetime) -> InTheHouse:
@@ -46,17 +59,33 @@ def in_the_house(catalogue: Catalogue, *, now: datetime) -> InTheHouse:
     inside = inside_now(space.pk, day, since=open_since(catalogue, now))
     since = calendar_day(day, catalogue.zone).start
     perhaps = perhaps_inside(space.pk, day, since=since).exclude(person__in=inside.values("person"))
-    return InTheHouse(_by_name(inside), _by_name(perhaps))
+    return InTheHouse(
+        inside=_by_name(inside, day),
+        before=tuple(_guests_of(one, day) for one in guests_alone(space.pk, day, now)),
+        perhaps=_by_name(perhaps, day),
+    )
 
 
-def _by_name(presences: QuerySet[Presence]) -> tuple[Inside, ...]:
-    found = [_shown(one) for one in presences.select_related(*SHOWN_WITH)]
+def _by_name(presences: QuerySet[Presence], day: date) -> tuple[Inside, ...]:
+    found = [_shown(one, day) for one in presences.select_related(*SHOWN_WITH)]
     return tuple(sorted((one for one in found if one), key=lambda one: one.name.casefold()))
 
 
-def _shown(one: Presence) -> Inside | None:
+def _shown(one: Presence, day: date) -> Inside | None:
     came_for = one.booking or one.allocation
     if came_for is None:
         return None
     ends = one.booking.ends_at if one.booking else None
-    return Inside(one.person.name, came_for.resource, one.came_at, ends)
+    guests = here_of(one.booking, day) if one.booking else 0
+    return Inside(one.person.name, came_for.resource, one.came_at, ends, guests)
+
+
+def _guests_of(booking: Booking, day: date) -> Inside:
+    """Return the guests of somebody who has not checked in."""
+    return Inside(
+        booking.person.name,
+        booking.resource,
+        booking.starts_at,
+        booking.ends_at,
+        here_of(booking, day),
+    )

@@ -39,6 +39,7 @@ class Holder:
 
     is_holder = True
     is_held = False
+    guests = 0
     is_over = False
 
     @property

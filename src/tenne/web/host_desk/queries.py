@@ -13,6 +13,7 @@ from tenne.billing.queries import Owed, owed_for
 from tenne.booking.models import Booking, Presence, State
 from tenne.booking.queries import bookings_between
 from tenne.booking.queries.bookings import SHOWN_WITH
+from tenne.booking.queries.guests import company_of
 from tenne.booking.queries.presence import (
     is_stay,
     open_since,
@@ -70,6 +71,12 @@ class Row:
     def name(self) -> str:
         """The name of who booked."""
         return self.booking.person.name
+
+    @property
+    def guests(self) -> int:
+        """How many come along."""
+        company = company_of(self.booking)
+        return company.count if company is not None else 0
 
     @property
     def phone(self) -> str | None:
