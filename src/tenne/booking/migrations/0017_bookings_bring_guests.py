@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("booking", "0015_calendars_elsewhere_take_places"),
+        ("booking", "0016_guests_wait_and_series_of_whole_days"),
         ("spaces", "0037_programs_are_told"),
     ]
 
