@@ -22,7 +22,16 @@ from tenne.foundation.period import Period
 from tenne.foundation.planned import planned_cursor
 from tenne.foundation.wall_time import local_date
 
-from .models import ClosedDay, OpeningHours, Outage, Resource, ResourceKind, ResourcePart, Space
+from .models import (
+    ClosedDay,
+    OpeningHours,
+    Outage,
+    Resource,
+    ResourceKind,
+    ResourcePart,
+    Shutdown,
+    Space,
+)
 from .public_holidays import public_holidays
 from .roster import closures_of
 from .rules import (
@@ -81,6 +90,14 @@ class Catalogue:
     def zone(self) -> ZoneInfo:
         """The zone in which every rule of the space is computed."""
         return self.space.zone
+
+    @cached_property
+    def shutdowns(self) -> tuple[Shutdown, ...]:
+        """Return what is shut, or will be, the soonest first; read with the outages it made."""
+        found = {one.shutdown.pk: one.shutdown for one in self.outages if one.shutdown is not None}
+        for shutdown in found.values():
+            shutdown.space = self.space
+        return tuple(sorted(found.values(), key=lambda one: (one.starts_at, one.pk)))
 
     @cached_property
     def by_public_id(self) -> dict[UUID, Place]:
@@ -245,7 +262,9 @@ def _read(space_id: int, revision: int) -> Catalogue:
         )
         closed = dict(ClosedDay.objects.filter(space_id=space_id).values_list("day", "reason"))
         outages = tuple(
-            Outage.objects.filter(space_id=space_id, ended_at=None, ends_at__gt=timezone.now())
+            Outage.objects.filter(
+                space_id=space_id, ended_at=None, ends_at__gt=timezone.now()
+            ).select_related("shutdown__floor", "shutdown__area__floor")
         )
         closures = closures_of(space, timezone.now())
     by_id = {resource.pk: resource for resource in resources}

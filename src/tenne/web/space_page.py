@@ -27,6 +27,7 @@ from tenne.booking.queries.days import (
 )
 from tenne.booking.queries.free import busy_leaves
 from tenne.booking.rooms.week import rooms_of
+from tenne.booking.shutdown.announcing import announcements
 from tenne.design import formats
 from tenne.design.plan import Plan, Seat
 from tenne.foundation.permission import public
@@ -95,6 +96,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "place": place_of(space),
             "legal_links": legal_links(space.operator),
             "today": today,
+            "shut": announcements(catalogue, now),
             "standing": words.how_long_it_stands(space, today_in(catalogue, now)),
             "former_use": former_use(space),
             "prices": price_table(catalogue, today_in(catalogue, now)),

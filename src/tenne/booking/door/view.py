@@ -20,6 +20,7 @@ from tenne.booking.queries.free import free_places
 from tenne.booking.queries.occupied import Taken, taken_during
 from tenne.booking.rooms.week import rooms_of
 from tenne.booking.services import door
+from tenne.booking.shutdown.announcing import announcements
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
@@ -29,7 +30,7 @@ from tenne.tariffs.queries import price_at
 from tenne.tariffs.rules import Price
 from tenne.tariffs.tax_words import tax_word_of_price
 
-MOST_ROOMS = 12
+MOST_ROOMS, MOST_SHUT = 12, 2
 DARK_FROM, DARK_UNTIL = 19, 7
 WORDS = {
     FREE: lambda: _("Free"),
@@ -91,6 +92,7 @@ def display_context(display: FrontDeskDevice, now: datetime, *, sorry: str = "")
     taken = _taken(places, now)
     rooms = _rooms_now(catalogue, taken, now)
     context["known"] = _known(display, catalogue, taken, now)
+    context["shut"] = announcements(catalogue, now, places=places)[:MOST_SHUT]
     if display.resource_id is None:
         return context | {"rooms": rooms, "kind": "list", "sentence": ""}
     room, place = rooms[0], places[0]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from tenne.booking import words
 from tenne.booking.queries.days import ONE_DAY, today_in
+from tenne.booking.shutdown.announcing import announcements
 from tenne.foundation.wall_time import calendar_day
 from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.hours_table import HoursRow, hours_of, hours_table
@@ -32,6 +33,16 @@ class Closed:
     asks: bool = False  # whether only the house can help
     url: str = ""
     action: str = ""
+
+
+def closed_words(page: DeskPage) -> dict[str, Any]:
+    """Return what a day says of a house that is closed, for a while or in a part."""
+    day = calendar_day(page.asked.day or today_in(page.catalogue, page.now), page.catalogue.zone)
+    return {
+        "closed": why_closed(page),
+        "closed_for_a_while": closed_for_a_while(page),
+        "shut": announcements(page.catalogue, page.now, during=day),
+    }
 
 
 def why_closed(page: DeskPage) -> Closed | None:

@@ -52,7 +52,7 @@ from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import Feature, Floor, ResourceKind
 from tenne.tariffs.tax_words import tax_word_of_price
 
-from .closed_house import closed_for_a_while, why_closed
+from .closed_house import closed_words
 from .day_strip import free_text, strip
 
 FILTERS = (
@@ -203,8 +203,7 @@ def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
         "day": asked.day,
         "is_today": asked.day == today_in(page.catalogue, page.now),
         "days": strip(page),
-        "closed": why_closed(page),
-        "closed_for_a_while": closed_for_a_while(page),
+        **closed_words(page),
         "filters": _filters(asked),
         "any_address": asked.address(number=ANY, kind=ResourceKind.DESK.value, stretch=""),
         "any_for_the_day": asked.address(

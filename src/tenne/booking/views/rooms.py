@@ -25,9 +25,12 @@ from tenne.booking.rooms.drawing import (
     table_cells,
 )
 from tenne.booking.rooms.week import HOUR, DayOfRooms, RoomWeek, minute_of, read_week
+from tenne.booking.shutdown.announcing import announcements
 from tenne.design import formats
 from tenne.design.components import Segment, StripDay
+from tenne.foundation.period import Period
 from tenne.foundation.permission import public
+from tenne.foundation.wall_time import calendar_day
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
@@ -59,6 +62,7 @@ def rooms(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "booking/_rooms_bar.html", context)
     home_space.remember(request, catalogue.space)
     context |= _frame(catalogue.space) | _grid(week, bar.asked, asked)
+    context["shut"] = _shut(week)
     context["cursor"] = cursor_of(bar, week)
     return render(request, "booking/rooms.html", context)
 
@@ -68,6 +72,14 @@ def _frame(space: Space) -> dict[str, Any]:
         "place": place_of(space),
         "legal_links": legal_links(space.operator),
     }
+
+
+def _shut(week: RoomWeek) -> list[str]:
+    """Say which of these rooms are shut on the days that are shown."""
+    zone = week.catalogue.zone
+    first, last = (calendar_day(one.day, zone) for one in (week.days[0], week.days[-1]))
+    shown = Period(first.start, last.end)
+    return announcements(week.catalogue, week.now, during=shown, places=week.lanes)
 
 
 def _grid(week: RoomWeek, said: RoomsAsked, asked: RoomsAsked) -> dict[str, Any]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from tenne.booking.basket import Item, address_of
 from tenne.booking.queries import Free, availability
 from tenne.booking.queries.days import OpenDay, count_free_desks, open_day, open_days, today_in
 from tenne.booking.queries.free import places_like, price_group
+from tenne.booking.shutdown.announcing import announcements
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
-from tenne.foundation.wall_time import instant, wall
+from tenne.foundation.wall_time import calendar_day, instant, wall
 from tenne.regions.queries import Travel, times_from
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import ResourceKind, Space
@@ -64,6 +65,7 @@ class Found:
     other_day: OtherDay | None = None
     an_hour: Price | None = None  # what must be paid for it, where no desk is free all day
     items: tuple[Item, ...] = field(default=())
+    shut: tuple[str, ...] = ()  # what is shut that day
 
     @property
     def cheapest(self) -> Price | None:
@@ -109,6 +111,15 @@ def found_at(near: Near, asked: FinderAsked, *, now: datetime, audience: str) ->
     if catalogue is None:
         raise LookupError(f"space {near.space.slug} has no catalogue")
     day = asked.day or today_in(catalogue, now)
+    said = announcements(catalogue, now, during=calendar_day(day, catalogue.zone))
+    return replace(
+        _found(catalogue, near, asked, day=day, now=now, audience=audience), shut=tuple(said)
+    )
+
+
+def _found(
+    catalogue: Catalogue, near: Near, asked: FinderAsked, *, day: date, now: datetime, audience: str
+) -> Found:
     on = open_day(catalogue, day, now)
     period = on.whole if on is not None else None
     if asked.has_hours:

@@ -121,6 +121,7 @@ def _card(number: int, found: Found, asked: FinderAsked) -> dict[str, Any]:
         "km": None if found.near.km is None else round(found.near.km),
         "travel": [_travel(one) for one in found.near.travel],
         "state": found.state,
+        "shut": found.shut,
         "says": _says(found),
         "when": words.day_and_hours(found.period, zone) if found.period else "",
         "price": words.price_for(found.cheapest) if found.cheapest else "",
