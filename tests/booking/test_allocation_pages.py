@@ -182,3 +182,34 @@ def test_the_first_month_stands_among_what_is_to_be_paid(member, held):
 
     assert charge.text_in("de").endswith("2026")
     assert "35,00" in text(member.get("/"))
+
+
+def test_an_operator_moves_somebody_to_a_place_that_is_free_for_good(desk, office, held):
+    other = make_resource(desk.space)
+    where = [desk.operator.slug, desk.space.slug, held.public_id]
+    address = reverse("booking:move_holder", args=where)
+    wish = {"first_day": f"{DECEMBER}", "resource": str(other.public_id)}
+
+    seen = text(office.get(address, wish))
+    done = office.post(address, wish)
+
+    assert "Mara Muster" in seen
+    assert "150,00" in seen
+    assert done.status_code == 302
+    with scope.network("a test looks"):
+        moved = Allocation.objects.get(follows=held)
+    assert (moved.resource_id, moved.first_day) == (other.pk, DECEMBER)
+
+
+def test_a_holder_takes_a_part_of_the_days_back(desk, member, held):
+    days = {"first_day": f"{DECEMBER}", "last_day": f"{FIFTH}"}
+    member.post(page("release_days", held), days)
+    with scope.network("a test looks"):
+        given = held.releases.get()
+
+    part = {"first": f"{DECEMBER}", "last": f"{DECEMBER}"}
+    member.post(page("take_release_back", held, given.public_id), part)
+
+    with scope.network("a test looks"):
+        (left,) = held.releases.filter(taken_back_at=None)
+    assert f"{left.first_day}" == "2026-12-02"

@@ -159,7 +159,7 @@ def test_a_week_says_how_full_each_hour_was(space, desk, django_assert_num_queri
     tuesday = Period(NOW.replace(hour=0, minute=0) - HOUR, NOW.replace(hour=23, minute=0))
     catalogue = catalogue_of(space_id=space.pk)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         cells = {(one.weekday, one.hour): one for one in week_of(catalogue, "desk", tuesday)}
 
     assert cells[1, 9].percent == round(100 / 3)

@@ -14,19 +14,17 @@ from django.utils import timezone
 from PIL import Image
 
 from tenne.booking import guest_link as links
-from tenne.booking.models import Allocation, Booking, Company, Deputy, Release, Wait
+from tenne.booking.models import Booking, Company, Deputy
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
 from tenne.booking.services.series import book_series
 from tenne.booking.services.together import Wanted, basket_of, book_together
-from tenne.booking.waiting import link as wait_link
 from tenne.foundation import pictures, scope
 from tenne.foundation.codes import short_code
 from tenne.foundation.period import Period
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
-from tenne.people.session_store import SessionStore
 from tenne.spaces.catalogue import catalogue_and_place
 from tenne.spaces.models import (
     Fault,
@@ -43,7 +41,9 @@ from tenne.spaces.models import (
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
 from tests.factories import make_person, make_tariff
-from tests.permissions.world import World
+from tests.permissions.held_for_good import OF_A_PLACE, permanent
+from tests.permissions.lines import guest_wait, wait
+from tests.permissions.world import World, where
 
 
 def passkey(person: Person) -> int:
@@ -137,23 +137,6 @@ def series(world: World, owner: str, _place: str) -> dict[str, Any]:
     return {"series_id": made.public_id, "day": f"{first}"}
 
 
-def wait(world: World, owner: str, place: str) -> dict[str, Any]:
-    """Name for what somebody waits; elsewhere somebody else does."""
-    space, now = world.spaces["own"], timezone.now()
-    person = world.people[owner if place == "mine" else where(place)]
-    with scope.person(person.pk):
-        row = Wait.objects.create(
-            operator=space.operator, space=space, person=person, kind="desk", asked_at=now,
-            starts_at=now, ends_at=now + timedelta(hours=1), zone_name=space.zone_name,
-        )  # fmt: skip
-    if owner == "foreign" and place == "mine":
-        # Who has no account: the browser of the guest has shown the link.
-        session = SessionStore(world.session_cookies["guest"])
-        session[wait_link.KEY] = [str(row.public_id)]
-        session.save()
-    return {"wait_id": row.public_id}
-
-
 def made(world: World, owner: str, place: str) -> dict[str, Any]:
     """Name what somebody has booked for another person; elsewhere somebody else did."""
     maker = world.people[owner if place == "mine" else where(place)]
@@ -170,41 +153,6 @@ def deputy(world: World, owner: str, place: str) -> dict[str, Any]:
         person=person, email="vertretung@tenne.example", defaults={"since": timezone.now()}
     )
     return {"deputy_id": row.public_id}
-
-
-def guest_wait(world: World, _owner: str, place: str) -> dict[str, Any]:
-    """Name the secret link of a guest's place in line, or a wrong one."""
-    words = wait(world, "guest", "mine")
-    with scope.network("a guest is about to show a link"):
-        secret = wait_link.token_of(Wait.objects.get(public_id=words["wait_id"]))
-    return words | {"token": secret if place == "mine" else secret[::-1]}
-
-
-def permanent(world: World, owner: str, place: str) -> dict[str, Any]:
-    """Name a place that somebody holds for good, with a day that was released."""
-    space, now = world.spaces[where(place)], timezone.now()
-    day = now.date() + timedelta(days=40)
-    with scope.network("a test lets a place for good"):
-        held: Allocation = Allocation.objects.create(
-            operator=space.operator, space=space, resource=world.desks[where(place)],
-            person=world.people[owner if place == "mine" else where(place)],
-            first_day=day, held_from=now + timedelta(days=40), zone_name="Europe/Berlin",
-            notice_weeks=4, ends_with_month=True, price_cents=0, vat_percent=19,
-            credit_percent=50, payment_way="free", charged_until=day, made_at=now,
-        )  # fmt: skip
-        given = Release.objects.create(
-            operator=space.operator, allocation=held, first_day=day, last_day=day,
-            free_from=held.held_from, free_until=held.held_from + timedelta(hours=2),
-            open_days=1, credit_cents=0, made_at=now,
-        )  # fmt: skip
-    return {"allocation_id": held.public_id, "release_id": given.public_id}
-
-
-ABOUT_IT = "permanent move_permanent give_notice release_days take_release_back take_notice_back"
-ABOUT_IT += " end_permanent permanent_come permanent_undo_come permanent_leave permanent_undo_leave"
-HOLDERS = "holder_came holder_left undo_holder_came undo_holder_left"
-OF_A_PLACE = [f"booking:{one}" for one in ABOUT_IT.split()]
-OF_A_PLACE += [f"web:host_{one}" for one in HOLDERS.split()]
 
 
 def basket_link(world: World, _owner: str, place: str) -> dict[str, Any]:
@@ -354,11 +302,6 @@ def shift(world: World, _owner: str, place: str) -> dict[str, Any]:
             operator=space.operator, space=space, starts_at=now, ends_at=now + timedelta(hours=1)
         )
     return {"shift_id": row.public_id}
-
-
-def where(place: str) -> str:
-    """Return the place in the network of a place in the matrix."""
-    return "own" if place in ("any", "mine") else place
 
 
 def reset(world: World, _owner: str, place: str) -> dict[str, Any]:

@@ -160,3 +160,8 @@ def forbidden_canaries(role: str) -> list[str]:
     words = [CANARIES[place] for place in sorted(places)]
     # Network administration sees who works for which operator.
     return words if role == "network" else [*words, STAFF_CANARY]
+
+
+def where(place: str) -> str:
+    """Return the place in the network of a place in the matrix."""
+    return "own" if place in ("any", "mine") else place

@@ -30,7 +30,7 @@ from .views import (
     together,
     waiting,
 )
-from .views.allocation import day, holder, operator
+from .views.allocation import day, holder, operator, operator_move
 from .views.for_others import book_for, deputies, made
 from .views.guests.at_desk import guests_at_desk
 from .views.guests.mine import guests
@@ -167,6 +167,11 @@ urlpatterns = [
         "operators/<slug:operator_slug>/spaces/<slug:slug>/permanent/<uuid:allocation_id>/end/",
         operator.end_permanent,
         name="end_permanent",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/permanent/<uuid:allocation_id>/move/",
+        operator_move.move_holder,
+        name="move_holder",
     ),
     path("bookings/<uuid:public_id>/", booking_page.booking_page, name="booking"),
     path("bookings/<uuid:public_id>/booked/", booking_page.booked, name="booked"),

@@ -32,8 +32,11 @@ def wire() -> None:
         "interrupted",
     ):  # fmt: skip
         subscribe(f"booking.{kind}", "tenne.booking.waiting.tasks.offer_freed")
-    for kind in ("agreed", "moved", "notice_given", "notice_taken_back"):
+    for kind in (
+        "agreed", "moved", "notice_given", "notice_taken_back", "released", "release_taken_back",
+    ):  # fmt: skip
         subscribe(f"allocation.{kind}", "tenne.booking.allocation.mails.mail_holder")
+        subscribe(f"allocation.{kind}", "tenne.booking.telling.announcing.announce_allocation")
     for kind in ("released", "notice_given", "moved"):
         subscribe(f"allocation.{kind}", "tenne.booking.waiting.tasks.offer_released")
     for kind in ("offered", "lapsed"):

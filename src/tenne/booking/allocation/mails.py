@@ -1,4 +1,4 @@
-"""Mails to who holds a place for good: agreed, moved, notice given or taken back."""
+"""Mails to who holds a place for good: agreed, moved, notice or days given, and taken back."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import words
 from tenne.booking.models import Allocation
+from tenne.booking.queries.allocations import releases_to_come
 from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
@@ -17,12 +18,14 @@ from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 
-from .words import held, notice_rule
+from .words import held, notice_rule, release_row
+
+ABOUT_DAYS = ("allocation.released", "allocation.release_taken_back")
 
 
 def mail_holder(fact: Fact) -> None:
     """Write to a holder what has happened; nothing without an address."""
-    if fact.operator_id is None:
+    if fact.operator_id is None or fact.ids.get("is_rest"):
         return
     with scope.operators(fact.operator_id):
         rows = Allocation.objects.select_related("resource", "space__operator", "person")
@@ -39,6 +42,8 @@ def _tell(allocation: Allocation, fact: Fact) -> None:
             "allocation.moved": _("permanent place, moved"),
             "allocation.notice_given": _("permanent place, notice confirmed"),
             "allocation.notice_taken_back": _("permanent place, stays"),
+            "allocation.released": _("days released"),
+            "allocation.release_taken_back": _("days taken back"),
         }[fact.kind]
         title = allocation.resource.title_in(words.language())
         context = {
@@ -52,6 +57,11 @@ def _tell(allocation: Allocation, fact: Fact) -> None:
                 allocation.notice_weeks, ends_with_month=allocation.ends_with_month
             ),
             "ends": allocation.last_day is not None,
+            "is_about_days": fact.kind in ABOUT_DAYS,
+            "released": [
+                release_row(one, fact.recorded_at) | {"credit": words.price(one.credit_cents)}
+                for one in releases_to_come(allocation, fact.recorded_at)
+            ],
             "link": site_of(space) + reverse("booking:permanent", args=[allocation.public_id]),
         }
         mail.queue(

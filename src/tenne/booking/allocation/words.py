@@ -64,6 +64,9 @@ def release_row(release: Release, now: datetime) -> dict[str, Any]:
     return {
         "key": release.public_id,
         "when": days(release.first_day, release.last_day),
+        "first": max(release.first_day, local_date(now, release.allocation.zone)),
+        "last": release.last_day,
+        "is_several": release.first_day < release.last_day,
         "credit_cents": release.credit_cents,
         "has_begun": release.free_from <= now,
     }

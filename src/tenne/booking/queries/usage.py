@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
 from django.db.models import Count, Q
+from psycopg.types.range import TimestamptzRange
 
-from tenne.booking.models import Booking, State
+from tenne.booking.models import Booking, Occupancy, State
 from tenne.booking.queries.free import places_like
 from tenne.foundation.period import Period
 from tenne.numerics.usage import by_cell, place_hours
@@ -40,7 +41,7 @@ class Cell:
 
 
 def week_of(catalogue: Catalogue, kind: str, window: Period) -> list[Cell]:
-    """Return the hours of the week with how full they were: one statement.
+    """Return the hours of the week with how full they were: two statements.
 
     A composed place counts as what it consists of: nobody sits twice.
     """
@@ -56,14 +57,11 @@ def week_of(catalogue: Catalogue, kind: str, window: Period) -> list[Cell]:
         starts_at__lt=window.end,
         ends_at__gt=start,
     ).values_list("starts_at", "ends_at", "checked_out_at", "resource_id")
-    taken = _hours(
-        [
-            (since, min(until, left) if left else until, weights[resource_id])
-            for since, until, left, resource_id in stays
-        ],
-        start,
-        n_hours,
-    )
+    used = [
+        (since, min(until, left) if left else until, weights[resource_id])
+        for since, until, left, resource_id in stays
+    ]
+    taken = _hours([*used, *_held_for_good(leaves, Period(start, window.end))], start, n_hours)
     opened = catalogue.opening(Period(start, start + HOUR * n_hours))
     offered = _hours([(one.start, one.end, 1) for one in opened], start, n_hours)
     # What was taken outside the opening hours has nothing to be compared with.
@@ -89,6 +87,20 @@ def emptiest(cells: Sequence[Cell], *, most: int = 5) -> list[Cell]:
     """Return the hours in which something is open and the least is taken, the emptiest first."""
     opened = [one for one in cells if one.percent is not None]
     return sorted(opened, key=lambda one: (one.percent or 0, one.weekday, one.hour))[:most]
+
+
+def _held_for_good(
+    leaves: Collection[int], window: Period
+) -> Iterator[tuple[datetime, datetime, int]]:
+    """Yield when leaves are kept for a holder, without what was given to others."""
+    rows = Occupancy.objects.filter(
+        allocation__isnull=False,
+        resource_id__in=leaves,
+        during__overlap=TimestamptzRange(window.start, window.end, "[)"),
+    )
+    for during, held_until in rows.values_list("during", "allocation__held_until"):
+        ends = [one for one in (during.upper, held_until, window.end) if one is not None]
+        yield during.lower, max(during.lower, min(ends)), 1
 
 
 def _hours(

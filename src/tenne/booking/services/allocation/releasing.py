@@ -21,6 +21,7 @@ from tenne.booking.queries.allocations import bookings_in
 from tenne.booking.services import locking, occupying
 from tenne.booking.services.shutdown.lifting import cover_again
 from tenne.foundation import facts, scope
+from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place
@@ -75,15 +76,36 @@ def release(allocation: Allocation, *, first: date, last: date, now: datetime) -
 def _release(allocation_id: int, first: date, last: date, now: datetime) -> Release:
     allocation, catalogue, place = notice.in_line(allocation_id)
     _require_days(allocation, first, last, now)
-    open_days, cents = credit_of(allocation, catalogue, first, last)
     during = keeping.days_as_period(catalogue, first, last, max(now, allocation.held_from))
-    if not open_days:
+    made = _given(allocation, catalogue, (first, last), during, now)
+    if not made.open_days:
         raise Refused(
             "closed",
             gettext_noop("The house is closed then; nobody could use it. Choose other days."),
             field="first_day",
         )
-    made: Release = Release.objects.create(
+    made.save()
+    if during.start <= now:
+        # Whoever gives the rest of today to others is not sitting there.
+        coming.note_leaving(allocation, catalogue, now)
+    keeping.keep(allocation, place)
+    # What is shut then is no more for others than for its holder.
+    cover_again(catalogue, set(place.leaves), now)
+    _tell("allocation.released", made)
+    return made
+
+
+def _given(
+    allocation: Allocation,
+    catalogue: Catalogue,
+    days: tuple[date, date],
+    during: Period,
+    now: datetime,
+) -> Release:
+    """Return a release of some days with what the holder gets for them, not kept yet."""
+    first, last = days
+    open_days, cents = credit_of(allocation, catalogue, first, last)
+    return Release(
         operator_id=allocation.operator_id,
         allocation=allocation,
         first_day=first,
@@ -94,14 +116,6 @@ def _release(allocation_id: int, first: date, last: date, now: datetime) -> Rele
         credit_cents=cents,
         made_at=now,
     )
-    if during.start <= now:
-        # Whoever gives the rest of today to others is not sitting there.
-        coming.note_leaving(allocation, catalogue, now)
-    keeping.keep(allocation, place)
-    # What is shut then is no more for others than for its holder.
-    cover_again(catalogue, set(place.leaves), now)
-    _tell("allocation.released", made)
-    return made
 
 
 def _require_days(allocation: Allocation, first: date, last: date, now: datetime) -> None:
@@ -131,18 +145,22 @@ def _require_days(allocation: Allocation, first: date, last: date, now: datetime
         )
 
 
-def take_back(release: Release, *, now: datetime) -> Release:
+def take_back(
+    release: Release, *, now: datetime, first: date | None = None, last: date | None = None
+) -> Release:
     """Take a place back that was given to others, from now on; again changes nothing.
+
+    With ``first`` and ``last`` only these days of it; the others stay released.
 
     Raises
     ------
     Refused
         ``booked`` when somebody has booked it by now; ``over`` when the days lie behind;
-        ``out-of-service`` when it is shut.
+        ``not-released`` for days outside of the release; ``out-of-service`` when it is shut.
     """
     try:
         with scope.operators(release.operator_id):
-            return _take_back(release.pk, release.allocation_id, now)
+            return _take_back(release.pk, release.allocation_id, first, last, now)
     except IntegrityError as error:
         if locking.broke(error, "occupied_once_at_a_time"):
             raise _booked(release.allocation.resource.title, "", "") from error
@@ -150,21 +168,73 @@ def take_back(release: Release, *, now: datetime) -> Release:
 
 
 @locking.in_one_transaction
-def _take_back(release_id: int, allocation_id: int, now: datetime) -> Release:
+def _take_back(
+    release_id: int, allocation_id: int, first: date | None, last: date | None, now: datetime
+) -> Release:
     allocation, catalogue, place = notice.in_line(allocation_id)
     release = allocation.releases.get(pk=release_id)
     if release.taken_back_at is not None:
         return release
+    first, last = _days_of(release, first, last, now)
     if release.free_until <= now:
         raise Refused("over", gettext_noop("These days are over. Nothing can be taken back."))
     occupying.free_expired(catalogue, [place], keeping.period_of(release), now)
-    start, end = max(now, release.free_from), release.free_until
+    start = max(now, release.free_from, keeping.day_begins(catalogue, first))
+    end = release.free_until
+    if last < release.last_day:
+        end = keeping.day_begins(catalogue, last + ONE_DAY)
     require_nobody_else(place, start, end, but=allocation.pk)
     require_nobody_booked(place, start, end, allocation.zone)
-    _end(release, allocation, catalogue, now)
+    after = _split(release, catalogue, Period(start, end), (first, last), now)
     keeping.keep(allocation, place)
     _tell("allocation.release_taken_back", release)
+    if after is not None:
+        _tell("allocation.released", after, is_rest=True)
     return release
+
+
+def _days_of(
+    release: Release, first: date | None, last: date | None, now: datetime
+) -> tuple[date, date]:
+    """Return the days that are meant, of what has not gone by."""
+    today = local_date(now, release.allocation.zone)
+    first, last = first or release.first_day, last or release.last_day
+    if last < first or first < release.first_day or last > release.last_day:
+        raise Refused(
+            "not-released",
+            gettext_noop("These days are not released like that. Choose days within."),
+            field="first_day",
+        )
+    if last < today:
+        raise Refused("over", gettext_noop("These days are over. Nothing can be taken back."))
+    return max(first, min(today, release.last_day)), last
+
+
+def _split(
+    release: Release,
+    catalogue: Catalogue,
+    taken: Period,
+    days: tuple[date, date],
+    now: datetime,
+) -> Release | None:
+    """Leave of a release what lies before some days; return what lies after them, if anything."""
+    allocation = release.allocation
+    (first, last), last_released, until = days, release.last_day, release.free_until
+    is_all_that_is_left = last == last_released and first <= local_date(now, allocation.zone)
+    if first <= release.first_day or is_all_that_is_left:
+        _end(release, allocation, catalogue, now)
+    else:
+        release.last_day, release.free_until = first - ONE_DAY, taken.start
+        release.open_days, release.credit_cents = credit_of(
+            allocation, catalogue, release.first_day, release.last_day
+        )
+        release.save()
+    if last >= last_released:
+        return None
+    rest = Period(taken.end, until)
+    after = _given(allocation, catalogue, (last + ONE_DAY, last_released), rest, now)
+    after.save()
+    return after
 
 
 def cut(allocation: Allocation, catalogue: Catalogue, now: datetime) -> None:
@@ -233,7 +303,7 @@ def _booked(title: str, first: str, last: str) -> Refused:
     )
 
 
-def _tell(kind: str, release: Release) -> None:
+def _tell(kind: str, release: Release, *, is_rest: bool = False) -> None:
     """Tell the tariff side what the holder gets by now, in whole cents for so many days."""
     facts.record(
         kind,
@@ -242,4 +312,5 @@ def _tell(kind: str, release: Release) -> None:
         allocation=release.allocation_id,
         open_days=release.open_days,
         credit_cents=release.credit_cents,
+        is_rest=int(is_rest),  # of a release of which a part was taken back
     )

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tenne.booking import words
 from tenne.booking.allocation import words as shown
-from tenne.booking.allocation.rules import ONE_DAY, month_end
+from tenne.booking.allocation.rules import ONE_DAY
 from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.booking.models import Allocation
 from tenne.booking.queries.allocations import require_allocation
@@ -36,6 +36,8 @@ from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.voice import speak_for
 
+from .where_to import first_day, move_form
+
 
 class ReleaseForm(forms.Form):
     """Which days others may have the place."""
@@ -48,21 +50,24 @@ class ReleaseForm(forms.Form):
     )
 
 
+class TakeBackForm(forms.Form):
+    """Which days of a release are taken back; left empty: all of them."""
+
+    first = forms.DateField(
+        label=gettext_lazy("From"), required=False, widget=picker("date"), validators=WITHIN_REACH
+    )
+    last = forms.DateField(
+        label=gettext_lazy("Until and including"), required=False, widget=picker("date"),
+        validators=WITHIN_REACH,
+    )  # fmt: skip
+
+
 class NoticeForm(forms.Form):
     """When the place ends; the earliest day stands there already."""
 
     last_day = forms.DateField(
         label=gettext_lazy("Last day"), widget=picker("date"), validators=WITHIN_REACH
     )
-
-
-class MoveForm(forms.Form):
-    """From when on, and where."""
-
-    first_day = forms.DateField(
-        label=gettext_lazy("From"), widget=picker("date"), validators=WITHIN_REACH
-    )
-    resource = forms.ChoiceField(label=gettext_lazy("Place"))
 
 
 def own_allocation(view: Callable[..., HttpResponseBase]) -> View:
@@ -178,8 +183,12 @@ def take_release_back(
     known = {one.public_id: one for one in allocation.releases.all()}
     if release_id not in known:
         raise Http404
+    form = TakeBackForm(request.POST)
+    if not form.is_valid():
+        return _page(request, allocation, form, UNPROCESSABLE)
+    days = {name: form.cleaned_data[name] for name in ("first", "last")}
     try:
-        releasing.take_back(known[release_id], now=now)
+        releasing.take_back(known[release_id], now=now, **days)
     except Refused as refusal:
         return _sorry(request, allocation, refusal)
     said = {"place": allocation.resource.title}
@@ -236,10 +245,10 @@ def move_permanent(request: HttpRequest, allocation: Allocation) -> HttpResponse
     """Choose a day and another place that is free from then on; then move there."""
     now, catalogue = timezone.now(), catalogue_for(allocation)
     sent = request.POST or request.GET
-    day = _first_day(sent, allocation, now)
+    day = first_day(sent, allocation, now)
     free = moving.places_to_move_to(allocation, day, now=now)
     prices = {str(place.resource.public_id): (place, cents) for place, cents in free}
-    form = _move_form(sent, day, prices)
+    form = move_form(sent, day, prices)
     chosen = prices.get(str(sent.get("resource", "")))
     sorry, status = "", 200
     if request.method == "POST" and chosen is not None:
@@ -268,25 +277,3 @@ def move_permanent(request: HttpRequest, allocation: Allocation) -> HttpResponse
     if chosen is not None:
         context["tax_word"] = shown.tax_word_on(allocation, catalogue, chosen[1], day)
     return render(request, "booking/permanent_move.html", context, status=status)
-
-
-def _first_day(sent: Any, allocation: Allocation, now: datetime) -> Any:
-    """Return the day that was asked for, else the first of next month."""
-    field = MoveForm.base_fields["first_day"]
-    earliest = max(local_date(now, allocation.zone), allocation.first_day) + ONE_DAY
-    try:
-        asked = field.clean(sent.get("first_day", ""))
-    except forms.ValidationError:
-        asked = month_end(earliest) + ONE_DAY
-    return max(asked, earliest)
-
-
-def _move_form(sent: Any, day: Any, prices: dict[str, Any]) -> MoveForm:
-    form = MoveForm(initial={"first_day": day, "resource": sent.get("resource", "")})
-    resource = form.fields["resource"]
-    if isinstance(resource, forms.ChoiceField):
-        resource.choices = [
-            (key, f"{place.resource.title} – {words.price(cents)}")
-            for key, (place, cents) in prices.items()
-        ]
-    return form

@@ -104,7 +104,7 @@ class TermsForm(forms.Form):
 @operator_of
 def permanent_places(request: HttpRequest, operator: Operator, slug: str) -> HttpResponse:
     """List who holds which place; allocate one, once those in the way have been seen."""
-    space, catalogue = _space(request, operator, slug)
+    space, catalogue = space_and_catalogue(request, operator, slug)
     now = timezone.now()
     first_day = _next_month(local_date(now, space.zone))
     asked = {"resource": request.GET.get("at", ""), "first_day": first_day}
@@ -134,7 +134,10 @@ def _next_month(day: date) -> date:
     return month_end(day) + ONE_DAY
 
 
-def _space(request: HttpRequest, operator: Operator, slug: str) -> tuple[Space, Catalogue]:
+def space_and_catalogue(
+    request: HttpRequest, operator: Operator, slug: str
+) -> tuple[Space, Catalogue]:
+    """Return a space of an operator that is looked at, with what stands in it."""
     space = get_object_or_404(
         Space.objects.select_related("operator"), slug=slug, operator=operator
     )
@@ -223,7 +226,7 @@ def _row(allocation: Allocation, now: datetime) -> dict[str, Any]:
 @operator_of
 def permanent_terms(request: HttpRequest, operator: Operator, slug: str) -> HttpResponse:
     """Say what the house agrees with whoever takes a place from now on."""
-    space, catalogue = _space(request, operator, slug)
+    space, catalogue = space_and_catalogue(request, operator, slug)
     form = TermsForm(request.POST, auto_id="terms_%s")
     if not form.is_valid():
         context = {"form": AllocationForm(catalogue), "terms_form": form, "has_errors": True}
@@ -240,7 +243,7 @@ def end_permanent(
     request: HttpRequest, operator: Operator, slug: str, allocation_id: UUID
 ) -> HttpResponse:
     """Give notice for the house, or note the notice that somebody gave on paper."""
-    space, _catalogue = _space(request, operator, slug)
+    space, _catalogue = space_and_catalogue(request, operator, slug)
     rows = Allocation.objects.select_related("resource", "space", "person")
     allocation = get_object_or_404(rows, public_id=allocation_id, space=space)
     now = timezone.now()
