@@ -120,6 +120,29 @@ def test_the_table_runs_in_no_spreadsheet(browser, operator, desk):
     assert "6,00" in rows[1]
 
 
+def test_the_hours_of_a_week_are_a_table_that_a_german_spreadsheet_reads(
+    browser, operator, space, desk
+):
+    make_resource(space)
+    booked(desk)
+    address = reverse("booking:occupancy_csv", args=[operator.slug])
+    day = f"{NOW:%Y-%m-%d}"
+
+    text = browser.get(address, {"first": day, "last": day}).content.decode()
+    wrong = browser.get(address, {"first": day, "last": "2026-01-01"})
+
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    assert text.startswith("\ufeff")
+    assert rows[0] == [
+        "Wochentag", "Von", "Bis", "Offene Platzstunden", "Belegte Platzstunden", "Prozent",
+    ]  # fmt: skip
+    assert len(rows) == 1 + 12
+    assert rows[2] == ["Di", "9:00", "10:00", "2,00", "1,00", "50"]
+    assert (wrong.status_code, wrong["Location"].partition("?")[0]) == (
+        302, reverse("booking:occupancy", args=[operator.slug]),
+    )  # fmt: skip
+
+
 def test_a_change_stands_in_the_trail_with_its_reason_and_who_made_it(browser, operator, desk):
     booking = booked(desk)
     address = reverse("booking:register_booking", args=[operator.slug, booking.public_id])

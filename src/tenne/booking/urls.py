@@ -82,6 +82,11 @@ urlpatterns = [
         name="register_booking",
     ),
     path(
+        "operators/<slug:operator_slug>/occupancy/occupancy.csv",
+        occupancy.occupancy_csv,
+        name="occupancy_csv",
+    ),
+    path(
         "operators/<slug:operator_slug>/bookings/<uuid:booking_id>/move/",
         rebook.rebook_booking,
         name="rebook",

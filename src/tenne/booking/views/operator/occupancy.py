@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,13 +19,15 @@ from tenne.booking.queries.usage import HOURS, WEEKDAYS, Cell, emptiest, no_show
 from tenne.booking.register_form import WindowForm
 from tenne.booking.views.operator.register import zone_of
 from tenne.design import formats
+from tenne.foundation import spreadsheet
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
-from tenne.spaces.catalogue import catalogue_of
+from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.models import Operator, ResourceKind, Space
 from tenne.spaces.rights import operator_of
 from tenne.spaces.views.settings import operator_page
 
+ASKED = ("space", "kind", "first", "last")
 WEEKS = timedelta(weeks=4)
 STEPS = (0, 20, 40, 60, 80)  # the shade of a cell rises with each
 A_MONDAY = date(2026, 1, 5)
@@ -32,19 +37,11 @@ A_MONDAY = date(2026, 1, 5)
 @operator_of
 def occupancy(request: HttpRequest, operator: Operator) -> HttpResponse:
     """Show the hours of the week with how full they were; of the last four weeks unless asked."""
-    spaces = list(Space.objects.filter(operator=operator).order_by("name"))
-    today = local_date(timezone.now(), zone_of(spaces))
-    usual = {
-        "space": spaces[0].slug if spaces else "",
-        "first": today - WEEKS,
-        "last": today - timedelta(days=1),
-    }
-    asked = {name: request.GET[name] for name in ("space", "kind", "first", "last")
-             if name in request.GET}  # fmt: skip
-    form = WindowForm(spaces, usual | asked)
+    spaces, form = _asked(request, operator)
     shown: dict[str, Any] = {}
     if form.is_valid():
         shown = _shown(form, spaces)
+        shown["as_csv"] = reverse("booking:occupancy_csv", args=[operator.slug]) + _address(form)
     return operator_page(
         request,
         "booking/occupancy.html",
@@ -52,24 +49,77 @@ def occupancy(request: HttpRequest, operator: Operator) -> HttpResponse:
         "booking:occupancy",
         form=form,
         has_errors=bool(form.errors),
-        is_asked=bool(asked),
+        is_asked=any(name in request.GET for name in ASKED),
         **shown,
     )
 
 
-def _shown(form: WindowForm, spaces: Sequence[Space]) -> dict[str, Any]:
+@require_safe
+@operator_of
+def occupancy_csv(request: HttpRequest, operator: Operator) -> HttpResponse:
+    """Hand out the hours in which something was open as a table."""
+    spaces, form = _asked(request, operator)
+    if not form.is_valid():
+        return redirect(reverse("booking:occupancy", args=[operator.slug]) + _address(form))
+    space, _catalogue, cells = _read(form, spaces)
+    answer = HttpResponse(spreadsheet.lines(_table(cells)), content_type=spreadsheet.CONTENT_TYPE)
+    given = form.cleaned_data
+    what, days = _("occupancy"), f"{given['first']:%Y-%m-%d}-{given['last']:%Y-%m-%d}"
+    answer["Content-Disposition"] = f'attachment; filename="{what}-{space.slug}-{days}.csv"'
+    return answer
+
+
+def _asked(request: HttpRequest, operator: Operator) -> tuple[list[Space], WindowForm]:
+    spaces = list(Space.objects.filter(operator=operator).order_by("name"))
+    today = local_date(timezone.now(), zone_of(spaces))
+    usual = {
+        "space": spaces[0].slug if spaces else "",
+        "first": today - WEEKS,
+        "last": today - timedelta(days=1),
+    }
+    asked = {name: request.GET[name] for name in ASKED if name in request.GET}
+    return spaces, WindowForm(spaces, usual | asked)
+
+
+def _address(form: WindowForm) -> str:
+    return "?" + urlencode({name: form.data.get(name) or "" for name in ASKED})
+
+
+def _table(cells: Sequence[Cell]) -> Iterator[list[Any]]:
+    yield [
+        _("Weekday"), _("From"), _("Until"), _("Hours of places open"),
+        _("Hours of places taken"), _("Percent"),
+    ]  # fmt: skip
+    comma = "," if words.language() == "de" else "."
+    for cell in cells:
+        if cell.percent is not None:
+            hours = (
+                f"{one:.2f}".replace(".", comma) for one in (cell.open_hours, cell.taken_hours)
+            )
+            day = _weekdays()[cell.weekday]
+            yield [day, f"{cell.hour}:00", f"{cell.hour + 1}:00", *hours, cell.percent]
+
+
+def _read(form: WindowForm, spaces: Sequence[Space]) -> tuple[Space, Catalogue, list[Cell]]:
     given = form.cleaned_data
     space = next(one for one in spaces if one.slug == given["space"])
     catalogue = catalogue_of(space_id=space.pk)
     assert catalogue is not None  # the space has just been found  # noqa: S101
-    window = Period(
-        calendar_day(given["first"], space.zone).start, calendar_day(given["last"], space.zone).end
-    )
-    cells = week_of(catalogue, given["kind"], window)
+    return space, catalogue, week_of(catalogue, given["kind"], _window(form, space))
+
+
+def _window(form: WindowForm, space: Space) -> Period:
+    first, last = (calendar_day(form.cleaned_data[one], space.zone) for one in ("first", "last"))
+    return Period(first.start, last.end)
+
+
+def _shown(form: WindowForm, spaces: Sequence[Space]) -> dict[str, Any]:
+    given = form.cleaned_data
+    space, catalogue, cells = _read(form, spaces)
     opened = [cell for cell in cells if cell.percent is not None]
     used = sum(cell.taken_hours for cell in opened)
     offered = sum(cell.open_hours for cell in opened)
-    absent = no_shows(catalogue, given["kind"], window)
+    absent = no_shows(catalogue, given["kind"], _window(form, space))
     return {
         "space": space,
         "window": f"{words.day(given['first'], 'year')} – {words.day(given['last'], 'year')}",
