@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from tenne.foundation.facts import deliver
 from tenne.foundation.models import Fact, Message
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
+from tenne.spaces.models import OpeningHours
 from tests.booking.periods import at
 from tests.booking.repeating import (
     MORNING,
@@ -267,6 +269,22 @@ def test_each_conflict_of_a_change_has_an_alternative_that_can_be_chosen(space):
         room.pk, other.pk, room.pk, room.pk, room.pk,
     ]  # fmt: skip
     assert {one.wall_start[11:] for one in bookings_of(series)} == {"14:00"}
+
+
+def test_whole_days_follow_the_opening_of_each_day_and_are_no_exceptions(space):
+    OpeningHours.objects.filter(space=space, weekday=2).update(closes=time(15))
+    room = make_room(space)
+    wish = replace(wish_for(room, rule="FREQ=DAILY;COUNT=3"), whole_days=True)
+
+    series = order(wish)
+
+    booked = bookings_of(series)
+    assert [(one.wall_start[11:], one.wall_end[11:]) for one in booked] == [
+        ("08:00", "20:00"), ("08:00", "15:00"), ("08:00", "20:00"),
+    ]  # fmt: skip
+    assert not any(series.is_exception(one.series_date.day, one) for one in booked)
+    same = change_of(series, first=TUESDAY, hours=Hours(time(8), time(20)), whole_days=True)
+    assert judged_change(series, same, now=NOW).found == []
 
 
 def test_more_dates_than_a_person_may_hold_are_refused_and_nothing_changes(space):

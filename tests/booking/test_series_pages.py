@@ -8,13 +8,16 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from tenne.booking.models import Booking, Series
+from tenne.booking.models import Booking, Series, Wait
+from tenne.booking.services import cancel
+from tenne.booking.services.waiting.claiming import claim
 from tenne.foundation import scope
 from tenne.people.models import Person
 from tenne.spaces.models import Resource
 from tests.booking.reading import press, read, text_of
+from tests.booking.repeating import bookings_of
 from tests.factories import make_person
-from tests.journeys.house import House
+from tests.journeys.house import MORNING, House
 
 REPEAT = "/spaces/alte-molkerei/repeat/"
 WEEKLY = {"day": "2026-11-24", "start": "14:00", "end": "15:00", "every": "1", "count": "4"}
@@ -97,6 +100,13 @@ def test_a_series_may_keep_to_the_end_or_the_beginning_of_the_month(
 
     assert said in text
     assert found in text
+
+
+def test_whole_days_have_no_hours_to_say(member, barn):
+    page = page_for(member, barn, whole_days="on", count="2")
+
+    assert "Raum Scheune, jeden Dienstag, ganztags" in text_of(page)
+    assert "Di 24.11. 8–20 Uhr" in text_of(page)
 
 
 def test_one_press_books_all_and_leads_to_the_series(member, barn, booked):
@@ -326,3 +336,22 @@ def test_a_desk_repeats_from_its_sheet(member, house):
 
     assert "Tisch 7, jeden Dienstag" in text
     assert isinstance(house.desks["7"], Resource)
+
+
+def test_who_waits_for_what_is_left_out_gets_the_date_of_the_series(house, member, barn):
+    other = house.book(barn, "14:00", "15:00", day=24)
+    order(member, page_for(member, barn))
+    with scope.network("a test looks"):
+        series = Series.objects.select_related("person", "resource", "space").get()
+    page = member.get(series.get_absolute_url())
+    assert "Ausgelassen: 1 Termin." in text_of(page)
+
+    press(member, page, "/wait/")
+    told = text_of(member.get(series.get_absolute_url()))
+    cancel(other, now=MORNING)
+    with scope.network("a test looks"):
+        claim(Wait.objects.get(), now=MORNING)
+
+    assert "Auf der Warteliste für 1 Termin" in told
+    days = [one for one in bookings_of(series) if one.state == "confirmed"]
+    assert [f"{one.starts_at:%d.%m.}" for one in days] == ["24.11.", "01.12.", "08.12.", "15.12."]

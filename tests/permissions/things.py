@@ -364,6 +364,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:series_calendar": series,
     "booking:series_cancel": series,
     "booking:series_change": series,
+    "booking:series_wait": series,
     "booking:series_date": series,
     "web:embed": embedded,
     "spaces:take_role": role,

@@ -129,6 +129,7 @@ urlpatterns = [
         series.series_calendar,
         name="series_calendar",
     ),
+    path("bookings/series/<uuid:series_id>/wait/", series.series_wait, name="series_wait"),
     path("bookings/series/<uuid:series_id>/cancel/", series.series_cancel, name="series_cancel"),
     path(
         "bookings/series/<uuid:series_id>/change/",

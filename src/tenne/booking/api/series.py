@@ -19,6 +19,7 @@ from tenne.booking.queries.free import Free
 from tenne.booking.queries.limits import room_left_for
 from tenne.booking.queries.own_series import dates_of, require_series
 from tenne.booking.queries.series import Judged, SeriesWish, judged, wish_for_date
+from tenne.booking.series.asked import hours_of_day
 from tenne.booking.series.rule import Hours, hours_of, rule_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series import already_booked, book_series
@@ -241,7 +242,9 @@ def _wish(order: SeriesOrder) -> SeriesWish:
     period = wire.period_of(order.start, order.end)
     hours = hours_of(period, catalogue.zone)
     first_day = local_date(period.start, catalogue.zone)
-    return SeriesWish(catalogue, place, rule_of(order.rule), first_day, hours)
+    if order.whole_days:
+        hours = hours_of_day(catalogue, first_day, hours)
+    return SeriesWish(catalogue, place, rule_of(order.rule), first_day, hours, order.whole_days)
 
 
 def _change(series: Series, order: SeriesChangeOrder, now: datetime) -> SeriesChange:
@@ -261,7 +264,16 @@ def _change(series: Series, order: SeriesChangeOrder, now: datetime) -> SeriesCh
     hours = Hours(start, end, nights)
     first = order.first or local_date(now, series.zone)
     rule = rule_of(order.rule) if "rule" in named else None
-    return SeriesChange(catalogue, place, hours, first, order.exceptions, rule)
+    keeps_hours = not named & {"start_time", "end_time"}
+    return SeriesChange(
+        catalogue,
+        place,
+        hours,
+        first,
+        with_exceptions=order.exceptions,
+        rule=rule,
+        whole_days=series.whole_days and keeps_hours,
+    )
 
 
 def _stuck(found: Sequence[Judged], leave_out: Sequence[date]) -> bool:

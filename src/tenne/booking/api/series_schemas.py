@@ -76,6 +76,9 @@ class SeriesOrder(BaseModel):
     rule: RuleText = Field(
         description="With an end, COUNT or UNTIL.", examples=["FREQ=WEEKLY;BYDAY=TU;COUNT=31"]
     )
+    whole_days: bool = Field(
+        False, description="From opening to closing of each day, whatever `start` and `end` say."
+    )
     conflicts: Literal["refuse", "leave-out", "alternatives"] = Field(
         "refuse",
         description="What becomes of dates that cannot be had: nothing is booked, they are left "
@@ -176,6 +179,7 @@ class SeriesShort(BaseModel):
     start_time: str
     end_time: str
     nights: int
+    whole_days: bool = Field(description="From opening to closing of each day.")
     zone: str
     space: BookedSpace
     resource: BookedResource
@@ -197,6 +201,7 @@ def as_series(series: Series) -> dict[str, Any]:
         "start_time": f"{series.opens:%H:%M}",
         "end_time": f"{series.closes:%H:%M}",
         "nights": series.nights,
+        "whole_days": series.whole_days,
         "zone": series.zone_name,
         "space": {"slug": series.space.slug, "name": series.space.name},
         "resource": named(series.resource),

@@ -80,6 +80,8 @@ class Series(ScopedModel):
 
     def is_exception(self, day: date, booking: Booking) -> bool:
         """Tell whether a date went its own way: another place or another time than the series."""
+        if self.whole_days:
+            return booking.resource_id != self.resource_id or booking.wall_start[:10] != f"{day}"
         start = datetime.combine(day, self.opens)
         end = datetime.combine(day + timedelta(days=self.nights), self.closes)
         usual = (self.resource_id, f"{start:%Y-%m-%dT%H:%M}", f"{end:%Y-%m-%dT%H:%M}")

@@ -40,6 +40,7 @@ class SeriesWish:
     rule: Rule
     first_day: date
     hours: Hours
+    whole_days: bool = False  # from opening to closing of each day; the hours are of the first
 
     def dates(self) -> list[tuple[date, Period | Refused]]:
         """Return each day with its period, or with why the clock has no such time then.
@@ -56,18 +57,29 @@ class SeriesWish:
         return dates
 
     def _on(self, day: date) -> Period | Refused:
-        try:
-            return self.hours.on(day, self.catalogue.zone)
-        except Refused as refusal:
-            if refusal.code not in ("gap-time", "double-hour"):
-                raise
-            return refusal
+        return hours_on(self.catalogue, self.hours, day, whole_days=self.whole_days)
+
+
+def hours_on(
+    catalogue: Catalogue, hours: Hours, day: date, *, whole_days: bool
+) -> Period | Refused:
+    """Return the period of a day, or why the clock has no such time then.
+
+    On a closed day the hours stand for the opening, so that the rules say that it is closed.
+    """
+    opening = catalogue.day(day) if whole_days else None
+    try:
+        return opening or hours.on(day, catalogue.zone)
+    except Refused as refusal:
+        if refusal.code not in ("gap-time", "double-hour"):
+            raise
+        return refusal
 
 
 def wish_for_date(series: Series, catalogue: Catalogue, place: Place, day: date) -> SeriesWish:
     """Return the wish for one more date of a series, at its place and hours."""
     hours = Hours(series.opens, series.closes, series.nights)
-    return SeriesWish(catalogue, place, Rule("DAILY", count=1), day, hours)
+    return SeriesWish(catalogue, place, Rule("DAILY", count=1), day, hours, series.whole_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +269,7 @@ def _other_times(wish: SeriesWish, day: date, period: Period | Refused) -> Itera
     start = datetime.combine(day, wish.hours.start)
     begin = period.start if isinstance(period, Period) else earliest(start, zone)
     opening = wish.catalogue.day(day)
-    if opening is not None and not wish.hours.nights:
+    if opening is not None and not wish.hours.nights and not wish.whole_days:
         step = policy_of(wish.catalogue, wish.place).granularity
         times = []
         moment = begin
@@ -270,10 +282,11 @@ def _other_times(wish: SeriesWish, day: date, period: Period | Refused) -> Itera
         earlier = [one for one in reversed(times) if one < begin]
         yield from (Period(one, one + length) for one in [*later, *earlier])
     for number in range(1, DAYS_AFTER + 1):
-        try:
-            yield wish.hours.on(day + number * ONE_DAY, zone)
-        except Refused:
-            continue
+        other = hours_on(
+            wish.catalogue, wish.hours, day + number * ONE_DAY, whole_days=wish.whole_days
+        )
+        if isinstance(other, Period):
+            yield other
 
 
 def _usual_length(wish: SeriesWish) -> timedelta:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.booking.queries.free import Free
 from tenne.booking.queries.series import Judged, SeriesWish
-from tenne.booking.series.rule import MOST_DATES, Hours, Rule
+from tenne.booking.series.rule import MOST_DATES, Hours, Rule, hours_of
 from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import Catalogue, Place
 
@@ -54,6 +54,9 @@ class SeriesForm(forms.Form):
     day = forms.DateField(label=_("First day"), widget=picker("date"), validators=WITHIN_REACH)
     start = forms.TimeField(label=_("From"), widget=picker("time", step=900))
     end = forms.TimeField(label=_("Until"), widget=picker("time", step=900))
+    whole_days = forms.BooleanField(
+        label=_("Whole days, from opening to closing of each"), required=False
+    )
     every = forms.ChoiceField(
         label=_("Repeat"),
         choices=EVERY,
@@ -195,4 +198,12 @@ def wish_in(form: SeriesForm, catalogue: Catalogue, places: Sequence[Place]) -> 
     """Return the wish of a form that is valid."""
     said = form.cleaned_data
     place = next(one for one in places if one.resource.short_code == said["place"])
-    return SeriesWish(catalogue, place, form.rule, said["day"], form.hours)
+    whole_days = said["whole_days"]
+    hours = hours_of_day(catalogue, said["day"], form.hours) if whole_days else form.hours
+    return SeriesWish(catalogue, place, form.rule, said["day"], hours, whole_days)
+
+
+def hours_of_day(catalogue: Catalogue, day: date, otherwise: Hours) -> Hours:
+    """Return from opening to closing of a day; on a closed one what was said."""
+    opening = catalogue.day(day)
+    return hours_of(opening, catalogue.zone) if opening is not None else otherwise

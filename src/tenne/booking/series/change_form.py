@@ -27,6 +27,9 @@ class SeriesChangeForm(forms.Form):
     place = forms.ChoiceField(label=_("Place"))
     start = forms.TimeField(label=_("From"), widget=picker("time", step=900))
     end = forms.TimeField(label=_("Until"), widget=picker("time", step=900))
+    whole_days = forms.BooleanField(
+        label=_("Whole days, from opening to closing of each"), required=False
+    )
     every = forms.ChoiceField(label=_("Repeat"), choices=AS_UNTIL_NOW + EVERY, required=False)
     on = forms.MultipleChoiceField(
         label=_("On these weekdays"),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from tenne.booking import words
 from tenne.booking.models import Series
-from tenne.booking.series.rule import Rule, rule_of
+from tenne.booking.series.rule import Hours, Rule, rule_of
 
 WORKDAYS = {(0, weekday) for weekday in range(5)}
 
@@ -67,14 +67,22 @@ def count(number: int) -> str:
 
 def hours(series: Series) -> str:
     """Say from when until when: ``9–10 Uhr``."""
-    if not series.nights:
-        return words.usual_hours(series.opens, series.closes)
-    shown = {"start": f"{series.opens:%H:%M}", "end": f"{series.closes:%H:%M}"}
+    own = Hours(series.opens, series.closes, series.nights)
+    return hours_of(own, whole_days=series.whole_days)
+
+
+def hours_of(hours: Hours, *, whole_days: bool) -> str:
+    """Say from when until when each date is."""
+    if whole_days:
+        return _("whole days")
+    if not hours.nights:
+        return words.usual_hours(hours.start, hours.end)
+    shown = {"start": f"{hours.start:%H:%M}", "end": f"{hours.end:%H:%M}"}
     return ngettext(
         "%(start)s until %(end)s on the next day",
         "%(start)s until %(end)s %(n)s days later",
-        series.nights,
-    ) % (shown | {"n": series.nights})
+        hours.nights,
+    ) % (shown | {"n": hours.nights})
 
 
 def headline(series: Series) -> str:

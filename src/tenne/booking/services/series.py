@@ -97,6 +97,7 @@ def _book(
         opens=wish.hours.start,
         closes=wish.hours.end,
         nights=wish.hours.nights,
+        whole_days=wish.whole_days,
         zone_name=wish.catalogue.space.zone_name,
         idempotency_key=terms.idempotency_key,
         made_at=now,
@@ -243,6 +244,7 @@ def already_booked(person: Person, wish: SeriesWish, terms: Terms) -> Series | N
         or earlier.first_day != wish.first_day
         or earlier.resource_id != wish.place.id
         or (earlier.opens, earlier.closes) != (wish.hours.start, wish.hours.end)
+        or earlier.whole_days != wish.whole_days
     ):
         raise key_reused()
     return earlier

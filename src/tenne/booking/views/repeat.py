@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import words
 from tenne.booking.forms import BookingForm
 from tenne.booking.queries.free import Free, places_like
 from tenne.booking.queries.limits import room_left_for
@@ -151,9 +150,7 @@ class _Page:
         context: dict[str, Any] = {
             "title": wish.place.resource.title,
             "repeats": series_words.repeats(wish.rule, wish.first_day),
-            "hours": words.usual_hours(wish.hours.start, wish.hours.end)
-            if not wish.hours.nights
-            else "",
+            "hours": series_words.hours_of(wish.hours, whole_days=wish.whole_days),
             "rows": [row_of(one, chosen.get(one.day), self.catalogue) for one in found],
             "all": series_words.count(len(found)),
             "stuck": len(stuck),

@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tenne.booking import words
 from tenne.booking.calendars.file import events_file
@@ -24,8 +25,10 @@ from tenne.booking.queries.own_series import dates_of, require_series
 from tenne.booking.rules import EFFECTS
 from tenne.booking.series import words as series_words
 from tenne.booking.services.series_dates import coming, due_for, first_coming, give_dates_back
+from tenne.booking.services.waiting.for_series import left_out, wait_for_dates
 from tenne.design import toast
 from tenne.foundation.permission import View, signed_in
+from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
@@ -77,6 +80,7 @@ def series_page(request: HttpRequest, series: Series) -> HttpResponse:
         "until": series_words.until(_booked_days(dates) or [one.day for one in dates]),
         "left": series_words.count(len(to_come)),
         "can_change": bool(to_come),
+        "left_out": series_words.count(len(out)) if (out := left_out(series, now)) else "",
         "rows": [date_row(series, one, now) for one in dates],
         "total_cents": sum(one.price_cents for one in owed),
         "tax_word": next((tax_word_as_agreed(one.tax) for one in owed if one.price_cents), ""),
@@ -125,6 +129,30 @@ def series_calendar(_request: HttpRequest, series: Series) -> HttpResponse:
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="tenne-series.ics"'
     return response
+
+
+@require_POST
+@own_series
+def series_wait(request: HttpRequest, series: Series) -> HttpResponseBase:
+    """Stand in line for one date that is left out, or for all of them."""
+    days = None
+    if "day" in request.POST:
+        try:
+            days = {date.fromisoformat(request.POST["day"])}
+        except ValueError as error:
+            raise Http404 from error
+    try:
+        waits = wait_for_dates(series, days=days, now=timezone.now())
+    except Refused as refusal:
+        toast.say(request, sentence(refusal), level=messages.ERROR)
+        return redirect(series)
+    if waits:
+        shown = {"count": series_words.count(len(waits))}
+        text = _("On the wait list for %(count)s. A mail comes as soon as one is free.") % shown
+    else:
+        text = _("Nothing to wait for: these dates are free, or over. Take them up again.")
+    toast.say(request, text)
+    return redirect(series)
 
 
 class DatesForm(forms.Form):

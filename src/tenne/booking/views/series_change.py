@@ -16,7 +16,7 @@ from tenne.booking import words
 from tenne.booking.models import Series
 from tenne.booking.queries.free import places_like
 from tenne.booking.series import words as series_words
-from tenne.booking.series.asked import SeriesAsked, asked_in, value_of
+from tenne.booking.series.asked import SeriesAsked, asked_in, hours_of_day, value_of
 from tenne.booking.series.change_form import SeriesChangeForm
 from tenne.booking.series.listed import row_of
 from tenne.booking.series.rule import rule_of
@@ -73,7 +73,7 @@ class _Page:
             places=self.places,
             initial={
                 "first": data.get("first") or first, "place": series.resource.short_code,
-                "start": series.opens, "end": series.closes,
+                "start": series.opens, "end": series.closes, "whole_days": series.whole_days,
             },
         )  # fmt: skip
         self.asked: SeriesAsked = asked_in(data, self.form)
@@ -89,8 +89,17 @@ class _Page:
         place = next(one for one in self.places if one.resource.short_code == said["place"])
         left = self.series.dates.filter(day__gte=said["first"]).count()
         rule = self.form.rule(rule_of(self.series.rule), left=left)
+        hours = self.form.hours
+        if said["whole_days"]:
+            hours = hours_of_day(self.catalogue, said["first"], hours)
         return SeriesChange(
-            self.catalogue, place, self.form.hours, said["first"], said["exceptions"], rule
+            self.catalogue,
+            place,
+            hours,
+            said["first"],
+            with_exceptions=said["exceptions"],
+            rule=rule,
+            whole_days=said["whole_days"],
         )
 
     def _look(self, change: SeriesChange) -> None:

@@ -77,6 +77,7 @@ def _shown(request: HttpRequest, series: Series, day: date) -> HttpResponseBase:
         "day": day,
         "sorry": sorry,
         "refusal": sentence(found.refusal) if found.refusal else "",
+        "can_wait": found.refusal is not None and found.refusal.code == "occupied",
         "offers": [
             {
                 "value": value_of(day, one, catalogue),

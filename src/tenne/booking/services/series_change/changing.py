@@ -172,7 +172,7 @@ def _divided(series: Series, change: SeriesChange, now: datetime) -> Series:
             series.rule, series.first_day = str(change.rule), begin
     series.resource = change.place.resource
     series.opens, series.closes = change.hours.start, change.hours.end
-    series.nights = change.hours.nights
+    series.nights, series.whole_days = change.hours.nights, change.whole_days
     series.save()
     if owner is not series:
         SeriesDate.objects.filter(series=owner, day__in=following).update(series=series)

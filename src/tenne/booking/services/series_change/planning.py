@@ -12,7 +12,13 @@ from tenne.booking import rules
 from tenne.booking.models import Booking, Series, SeriesDate, State
 from tenne.booking.queries.free import policy_of
 from tenne.booking.queries.limits import limit_reached, room_left_for
-from tenne.booking.queries.series import Judged, SeriesWish, required, with_alternatives
+from tenne.booking.queries.series import (
+    Judged,
+    SeriesWish,
+    hours_on,
+    required,
+    with_alternatives,
+)
 from tenne.booking.queries.timeline import timeline_of
 from tenne.booking.series.replanning import replanned
 from tenne.booking.series.rule import Hours, Rule, require_apart, rule_of
@@ -34,11 +40,12 @@ class SeriesChange:
     first: date
     with_exceptions: bool = False
     rule: Rule | None = None
+    whole_days: bool = False
 
     def wish(self, series: Series) -> SeriesWish:
         """Return the series from that day on as somebody would wish for it anew."""
         rule = self.rule or rule_of(series.rule)
-        return SeriesWish(self.catalogue, self.place, rule, self.first, self.hours)
+        return SeriesWish(self.catalogue, self.place, rule, self.first, self.hours, self.whole_days)
 
 
 @dataclass(slots=True)
@@ -182,10 +189,7 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
 
 
 def _period(change: SeriesChange, day: date) -> Period | Refused:
-    try:
-        return change.hours.on(day, change.catalogue.zone)
-    except Refused as refusal:
-        return refusal
+    return hours_on(change.catalogue, change.hours, day, whole_days=change.whole_days)
 
 
 def _reason_to_stay(

@@ -13,6 +13,7 @@ from tenne.booking.services.hold import confirm, price_changed
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 
+from .for_series import join_series
 from .offering import end, locked
 
 
@@ -45,6 +46,7 @@ def _claim(wait_id: int, now: datetime, agreed_cents: int | None, payment_way: s
     booking = confirm(wait.offer, now=now, payment_way=payment_way)
     if wait.state == WaitState.OFFERED:
         end(wait, WaitState.TAKEN, now)
+        join_series(wait)
     return booking
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError
 from django.utils.translation import gettext_noop
 
-from tenne.booking.models import IN_LINE, Wait, WaitState
+from tenne.booking.models import IN_LINE, SeriesDate, Wait, WaitState
 from tenne.booking.queries.fitting import would_fit
 from tenne.booking.queries.free import free_places
 from tenne.booking.services import locking
@@ -22,7 +22,9 @@ from tenne.spaces.models import ResourceKind
 A_LINE = ("space_id", "resource_id", "kind", "starts_at", "ends_at")
 
 
-def wait_for(*, person: Person, wish: Wish, now: datetime) -> Wait:
+def wait_for(
+    *, person: Person, wish: Wish, now: datetime, series_date: SeriesDate | None = None
+) -> Wait:
     """Stand in line for a wish that cannot be had now; again changes nothing.
 
     Raises
@@ -34,7 +36,7 @@ def wait_for(*, person: Person, wish: Wish, now: datetime) -> Wait:
     tried = worth_waiting(person, wish, now)
     try:
         with scope.person(person.pk):
-            return _stand(tried)
+            return _stand(tried, series_date)
     except IntegrityError as error:
         if not locking.broke(error, "once_in_a_line"):
             raise
@@ -66,7 +68,7 @@ def can_be_had(tried: Attempt) -> bool:
 
 
 @locking.in_one_transaction
-def _stand(tried: Attempt) -> Wait:
+def _stand(tried: Attempt, series_date: SeriesDate | None) -> Wait:
     person = tried.person
     locking.lock([PERSON_LOCK | person.pk])
     rules.require_room_in_line(Wait.objects.filter(person=person, state__in=IN_LINE).count())
@@ -74,15 +76,16 @@ def _stand(tried: Attempt) -> Wait:
     earlier: Wait | None = Wait.objects.filter(**row, state__in=IN_LINE).first()
     if earlier is not None:
         return earlier
-    return written(tried, WaitState.WAITING)
+    return written(tried, WaitState.WAITING, series_date)
 
 
-def written(tried: Attempt, state: WaitState) -> Wait:
+def written(tried: Attempt, state: WaitState, series_date: SeriesDate | None = None) -> Wait:
     """Write down for what somebody waits."""
     space = tried.catalogue.space
     return Wait.objects.create(
         **_place_in_line(tried),
         state=state,
+        series_date=series_date,
         operator_id=space.operator_id,
         features=sorted(tried.wish.features),
         zone_name=space.zone_name,
