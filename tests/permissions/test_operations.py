@@ -112,7 +112,7 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     if method == "PATCH":
         return client.generic(method, path, json.dumps(tomorrow()), content_type="application/json")
     verb = path.rpartition("/")[2]
-    if method == "POST" and verb in bodies(world):
+    if method in ("POST", "PUT") and verb in bodies(world):
         body = json.dumps(bodies(world)[verb])
         return client.generic(method, path, body, content_type="application/json")
     if path.endswith("availability"):
