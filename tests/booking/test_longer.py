@@ -17,6 +17,7 @@ from tenne.foundation.models import Message
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
 from tenne.spaces.models import Resource
+from tenne.tariffs.models import Tariff
 from tests.booking.periods import at
 from tests.booking.reading import read
 from tests.booking.test_mails import deliver_all, event_of
@@ -59,6 +60,35 @@ def test_an_hour_more_is_had_and_owed_once(room):
         assert Occupancy.objects.get().during.upper == clock("10:00")
     with pytest.raises(Refused, match="occupied"):
         booked(room, "09:30", "10:30")
+
+
+@pytest.mark.parametrize(
+    ("hour", "more"),
+    [
+        (2000, 2000),  # dearer since: what was agreed stays, the added hour costs as of today
+        (600, 600),  # cheaper since: the old hour becomes no cheaper, the new one is
+        (1200, 1200),
+        (0, 0),
+    ],
+)
+def test_what_was_agreed_stays_and_only_the_added_time_is_priced_as_of_today(room, hour, more):
+    mine = check_in(booked(room, "08:00", "09:00"), now=clock("08:00"))
+    with scope.network("the price changes"):
+        Tariff.objects.filter(resource_kind="room", unit="hour").update(price_cents=hour)
+
+    stayed = extend(mine, until=clock("10:00"), now=clock("08:30"), agreed_cents=more)
+
+    assert (stayed.price_cents, owed()) == (1200 + more, 1200 + more)
+    assert sum(line["cents"] for line in stayed.price_lines) == stayed.price_cents
+    assert sum(one["gross_cents"] for one in stayed.tax["groups"]) == stayed.price_cents
+
+
+def test_a_cap_holds_for_the_old_and_the_added_time_together(room):
+    mine = check_in(booked(room, "08:00", "13:00"), now=clock("08:00"))  # 60 of at most 72
+
+    stayed = extend(mine, until=clock("18:00"), now=clock("08:30"), agreed_cents=1200)
+
+    assert (stayed.price_cents, owed()) == (7200, 7200)
 
 
 def test_who_comes_after_is_not_pushed_aside_and_the_next_free_time_is_said(room):

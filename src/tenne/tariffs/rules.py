@@ -94,7 +94,7 @@ def price_of(
         best.append(min(choices, key=lambda choice: (choice[0], -choice[2])))
     lines = _joined(_way_back(best))
     mode = _tax_mode(tax_modes, days[0][0])
-    return Price(best[-1][0], lines, mode, _vat_groups(lines, mode))
+    return Price(best[-1][0], lines, mode, vat_groups(lines, mode))
 
 
 def offers_for(
@@ -134,7 +134,7 @@ def agreed_price(
     """Return a price that was agreed for some days as a whole, with its tax."""
     lines = (PriceLine("month", first_day, last_day, 1, 0, cents, vat_percent),)
     mode = _tax_mode(tax_modes, first_day)
-    return Price(cents, lines, mode, _vat_groups(lines, mode))
+    return Price(cents, lines, mode, vat_groups(lines, mode))
 
 
 def _best_by_unit(offers: Sequence[Offer], day: date) -> dict[str, Offer]:
@@ -195,7 +195,8 @@ def _joined(lines: list[PriceLine]) -> tuple[PriceLine, ...]:
     return tuple(joined)
 
 
-def _vat_groups(lines: Sequence[PriceLine], mode: str) -> tuple[VatGroup, ...]:
+def vat_groups(lines: Sequence[PriceLine], mode: str) -> tuple[VatGroup, ...]:
+    """Gather lines by their rate; outside regular taxation there is one group without any."""
     if mode != "regular":
         return (VatGroup(None, sum(line.cents for line in lines), None),)
     totals: dict[Decimal, int] = {}

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
+from tenne.booking.longer.price import longer_price
 from tenne.booking.models import Booking, State
 from tenne.foundation.period import Period
 from tenne.foundation.planned import planned_cursor
@@ -31,7 +32,7 @@ class Longer:
     """A later end that could be had now, and its price for the whole time."""
 
     until: datetime
-    price: Price
+    price: Price  # of which what was agreed stays as it is
     more_cents: int  # on top of the price until now; never less than nothing
 
 
@@ -144,12 +145,20 @@ def longer(stay: Stay, until: datetime, now: datetime) -> Longer:
         raise taken_after(stay)
     audience = booking.person.audience
     price = price_at(stay.catalogue, place, whole, audience=audience)
-    if price is None:
+    before = price_at(stay.catalogue, place, booking.period, audience=audience)
+    if price is None or before is None:
         raise Refused(
             "not-offered",
             gettext_noop("There is no price for that time. Ask the front desk."),
         )
-    return Longer(until, price, max(0, price.cents - booking.price_cents))
+    if price.tax_mode != booking.tax["mode"]:
+        raise Refused(
+            "other-tax",
+            gettext_noop("Another tax holds since this was booked. Book the added time anew."),
+        )
+    minutes = int((until - booking.ends_at).total_seconds() // 60)
+    total = longer_price(booking, before=before, whole=price, minutes=minutes)
+    return Longer(until, total, total.cents - booking.price_cents)
 
 
 def require_extendable(booking: Booking, now: datetime) -> None:
