@@ -16,6 +16,8 @@ from tenne.booking.models import (
     Release,
     Series,
     SeriesDate,
+    TakenOver,
+    Takeover,
     Wait,
 )
 from tenne.booking.services import Wish, book
@@ -107,6 +109,10 @@ def furnish() -> tuple[Operator, Person, Booking]:
     wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
     booking = book(person=guest, wish=wish, now=NOW)
     with scope.network("test data"):
+        takeover = Takeover.objects.create(operator=operator, space=space, made_at=NOW)
+        TakenOver.objects.create(
+            operator=operator, space=space, takeover=takeover, booking=booking, mark="m"
+        )
         Presence.objects.create(
             operator=operator, space=space, booking=booking, person=guest,
             day=tomorrow.date(), came_at=tomorrow,

@@ -30,6 +30,7 @@ from tenne.booking.models import (
     Release,
     Series,
     SeriesDate,
+    TakenOver,
     Wait,
 )
 from tenne.foundation import scope
@@ -278,6 +279,7 @@ BAD_ROWS: dict[str, Bad] = {
     "a_travel_time_has_its_source": way(source=""),
     "outage_is_not_empty": changed(Outage, ends_at=models.F("starts_at")),
     "an_outside_calendar_once_a_place": same_again(OutsideCalendar),
+    "taken_over_once_into_a_space": same_again(TakenOver),
     "a_trouble_has_a_beginning": changed(OutsideCalendar, trouble="host-silent"),
     "busy_time_is_not_empty": changed(BusyTime, ends_at=models.F("starts_at")),
     "an_address_is_told_once": same_again(Webhook),

@@ -98,5 +98,9 @@ def _operators_pages() -> list[ProductPage]:
             "booking:outside_calendars", **olga, **button,
             words=lambda s: [s.house.operator.slug, *_space(s)],
         ),
+        ProductPage(
+            "booking:takeovers", **olga, **button,
+            words=lambda s: [s.house.operator.slug, *_space(s)],
+        ),
         ProductPage("booking:occupancy", act="main summary", **own),
     ]  # fmt: skip

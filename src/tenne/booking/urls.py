@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .calendars_in import views as calendars_in
+from .takeover import views as takeover
 from .views import (
     book_desk,
     booking_page,
@@ -95,6 +96,11 @@ urlpatterns = [
         "operators/<slug:operator_slug>/spaces/<slug:slug>/calendars/",
         calendars_in.outside_calendars,
         name="outside_calendars",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/bookings-in/",
+        takeover.takeovers,
+        name="takeovers",
     ),
     path("operators/<slug:operator_slug>/occupancy/", occupancy.occupancy, name="occupancy"),
     path("spaces/<slug:slug>/desk/shutdowns/", shutdowns.shutdowns, name="shutdowns"),

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tenne.cli import bookings
 from tenne.cli.progress import complain, say
 from tenne.cli.trouble import Trouble
 
@@ -38,6 +39,7 @@ def configure(command: argparse.ArgumentParser) -> None:
     bring.add_argument(
         "--retire", action="store_true", help="take booked places out of use that the file lacks"
     )
+    bookings.configure(actions)
     export = actions.add_parser("export", help="write a space into a file")
     export.add_argument("file", metavar="FILE", help="where to; - is the screen")
     export.add_argument("--space", metavar="SLUG", help="which space, where there are several")
@@ -57,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             if arguments.action == "export":
                 return _export(arguments)
+            if arguments.action == "import-bookings":
+                return bookings.bring(_space(arguments.space), arguments)
             return _bring(arguments)
         except Refused as refused:
             raise Trouble(sentence(refused)) from refused

@@ -46,6 +46,7 @@ SENTENCES: Mapping[str, str] = {
         "To read this calendar takes too long: something in it repeats without end. Leave that "
         "out and try again."
     ),
+    "no-file": gettext_noop("Choose the calendar file first; its name ends in .ics."),
     "too-large": gettext_noop(
         "The calendar is larger than %(megabytes)s MB. Export only what is still to come."
     ),

@@ -17,6 +17,7 @@ from .displacement import Displacement, Fate, Undone
 from .occupancy import Occupancy, _DuringAgain, _KeyRange
 from .outside_calendar import BusyTime, OutsideCalendar
 from .series import Series, SeriesDate
+from .takeover import TakenOver, Takeover
 from .waiting import IN_LINE, Wait, WaitState
 
 __all__ = [
@@ -41,6 +42,8 @@ __all__ = [
     "Series",
     "SeriesDate",
     "State",
+    "TakenOver",
+    "Takeover",
     "Undone",
     "Wait",
     "WaitState",
