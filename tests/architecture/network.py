@@ -10,9 +10,11 @@ from tenne.booking.models import (
     Booking,
     BusyTime,
     Displacement,
+    Enquiry,
     OutsideCalendar,
     PermanentTerms,
     Presence,
+    Quote,
     Release,
     Series,
     SeriesDate,
@@ -50,6 +52,7 @@ from tenne.spaces.models import (
     WlanMeasurement,
     WorkplaceFact,
 )
+from tenne.tariffs.models import Extra
 from tests.factories import (
     NOW,
     make_area,
@@ -120,6 +123,7 @@ def furnish() -> tuple[Operator, Person, Booking]:
         shut(operator, booking)
         _let_for_good(guest, about, tomorrow)
         _repeat(booking, guest, about, tomorrow)
+        _quote(booking, guest, about)
     return operator, guest, booking
 
 
@@ -182,6 +186,25 @@ def _let_for_good(holder: Person, about: dict[str, Any], day: datetime) -> None:
     Presence.objects.create(
         operator=about["operator"], space=about["space"], allocation=allocation, person=holder,
         day=day.date(), came_at=day,
+    )  # fmt: skip
+
+
+def _quote(booking: Booking, guest: Person, about: dict[str, Any]) -> None:
+    """Quote for an event that has a booking already."""
+    enquiry = Enquiry.objects.create(
+        **about, person=guest, booking=booking, state="agreed", seating="rows", people=12,
+        starts_at=booking.starts_at, ends_at=booking.ends_at, zone_name="Europe/Berlin",
+        asked_at=NOW,
+    )  # fmt: skip
+    Quote.objects.create(
+        operator=about["operator"], enquiry=enquiry, person=guest, number=1, state="accepted",
+        seating="rows", people=12,
+        set_up_minutes=30, clear_up_minutes=30, price_cents=7200, made_at=NOW,
+        valid_until=booking.starts_at, answered_at=NOW,
+    )  # fmt: skip
+    Extra.objects.create(
+        operator=about["operator"], space=about["space"], code="coffee", unit="person",
+        price_cents=600, vat_percent=19, valid_from=date(2026, 1, 1),
     )  # fmt: skip
 
 

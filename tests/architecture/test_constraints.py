@@ -7,7 +7,7 @@ promise passes by luck, and no constraint is there for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -67,40 +67,12 @@ from tenne.spaces.models import (
     WorkplaceFact,
 )
 from tenne.tariffs.models import Tariff
+from tests.architecture.bad_rows import EVENT_ROWS, Bad, changed, same_again
 from tests.architecture.network import furnish
 from tests.factories import NOW, make_area, make_operator
 
 pytestmark = pytest.mark.django_db
-Bad = Callable[[Operator, Person, Booking], Any]
 LATER = NOW + timedelta(hours=1)
-
-
-def same_again(model: Any, **key: Any) -> Bad:
-    """Insert a copy of an existing row of the operator."""
-
-    def insert(operator: Operator, _person: Person, _booking: Booking) -> None:
-        path = model.scope_paths.operator
-        row = model.objects.filter(**{path: operator.pk}, **key).first()
-        assert row is not None
-        row.pk = None
-        row._state.adding = True
-        for field in model._meta.fields:
-            if field.unique and not field.primary_key:
-                setattr(row, field.attname, field.get_default())
-        row.save(force_insert=True)
-
-    return insert
-
-
-def changed(model: Any, **values: Any) -> Bad:
-    """Change a row of the operator to something that must not be."""
-
-    def change(operator: Operator, _person: Person, _booking: Booking) -> None:
-        path = model.scope_paths.operator
-        key = model.objects.filter(**{path: operator.pk}).values_list("pk", flat=True).first()
-        assert model.objects.filter(pk=key).update(**values) == 1
-
-    return change
 
 
 def charge(**values: Any) -> Bad:
@@ -253,6 +225,7 @@ BAD_ROWS: dict[str, Bad] = {
     "a_date_of_a_series_is_not_empty": changed(Series, closes=models.F("opens")),
     "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
     "one_series_per_key": another_series_with_its_key,
+    **EVENT_ROWS,
     "a_wait_is_not_empty": changed(Wait, ends_at=models.F("starts_at")),
     "an_offer_has_a_moment": changed(Wait, state="offered"),
     "once_in_a_line": same_again(Wait),

@@ -41,6 +41,7 @@ from tenne.spaces.models import (
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
 from tests.factories import make_person, make_tariff
+from tests.permissions import enquiries
 from tests.permissions.held_for_good import OF_A_PLACE, permanent
 from tests.permissions.lines import guest_wait, wait
 from tests.permissions.world import World, where
@@ -354,6 +355,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_joint_link": basket_link,
     "booking:together": basket,
     **dict.fromkeys(OF_A_PLACE, permanent),
+    **enquiries.WORDS,
     "booking:series": series,
     "booking:made": made,
     "booking:end_deputy": deputy,

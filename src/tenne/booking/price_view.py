@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,14 +32,19 @@ def price_lines(booking: Booking) -> list[Line]:
 
 def tax_lines(booking: Booking) -> list[Line]:
     """Return the VAT within the price; only a regularly taxed seller has any."""
-    if booking.tax["mode"] != "regular":
+    return tax_lines_of(booking.tax)
+
+
+def tax_lines_of(tax: Mapping[str, Any]) -> list[Line]:
+    """Return the same of a tax as it is stored."""
+    if tax["mode"] != "regular":
         return []
     return [
         Line(
             _("of this %(percent)s %% VAT") % {"percent": _plain(group["percent"])},
             words.money(group["vat_cents"]),
         )
-        for group in booking.tax["groups"]
+        for group in tax["groups"]
         if group["percent"] is not None and group["vat_cents"] is not None
     ]
 

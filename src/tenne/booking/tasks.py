@@ -17,6 +17,7 @@ from tenne.booking.rebooking import words as rebooking_words
 from tenne.booking.series import mail as series_mail
 from tenne.booking.services import together
 from tenne.booking.services.allocation.sweep import begin_charge_and_end
+from tenne.booking.services.quotes import answering
 from tenne.booking.services.waiting import offering
 from tenne.booking.shutdown import words as shutdown_words
 from tenne.booking.telling import joint_mail, made_mail, mails, request_mail
@@ -156,3 +157,10 @@ def look_at_calendars(timestamp: int) -> None:
 def look_at_calendar(calendar_id: int) -> None:
     """Look at one calendar from elsewhere; others need not wait for one that is slow."""
     calendars_in.look_at(calendar_id, datetime.now(UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="booking.lapse_quotes", queue="booking", pass_context=False)
+def lapse_quotes(timestamp: int) -> None:
+    """End quotes whose time is over, every minute."""
+    answering.lapse_quotes(datetime.fromtimestamp(timestamp, UTC))

@@ -36,6 +36,8 @@ from .views.for_others import book_for, deputies, made
 from .views.guests.at_desk import guests_at_desk
 from .views.guests.mine import guests
 from .views.operator import occupancy, one, rebook, register
+from .views.quotes import ask, organiser
+from .views.quotes import operator as quoting
 from .views.waiting_access import wait_by_link
 
 app_name = "booking"
@@ -122,6 +124,22 @@ urlpatterns = [
     path("display/now/", door.display_now, name="display_now"),
     path("display/hold/", door.display_hold, name="display_hold"),
     path("display/release/", door.display_release, name="display_release"),
+    path("spaces/<slug:slug>/events/", ask.events, name="events"),
+    path("spaces/<slug:slug>/events/sent/", ask.sent, name="events_sent"),
+    path("enquiries/<uuid:enquiry_id>/", organiser.enquiry_page, name="enquiry"),
+    path(
+        "enquiries/<uuid:enquiry_id>/link/<str:token>/", organiser.enquiry_link, name="enquiry_link"
+    ),
+    path("enquiries/<uuid:enquiry_id>/send/", organiser.send_enquiry, name="send_enquiry"),
+    path("enquiries/<uuid:enquiry_id>/back/", organiser.take_back, name="take_enquiry_back"),
+    path("enquiries/<uuid:enquiry_id>/decline/", organiser.decline_quote, name="decline_quote"),
+    path("enquiries/<uuid:enquiry_id>/change/", organiser.change, name="change_event"),
+    path("operators/<slug:operator_slug>/enquiries/", quoting.enquiries, name="enquiries"),
+    path(
+        "operators/<slug:operator_slug>/enquiries/<uuid:enquiry_id>/",
+        quoting.quote_for,
+        name="quote_for",
+    ),
     path("spaces/<slug:slug>/wait/", waiting.stand_in_line, name="stand_in_line"),
     path("waits/<uuid:wait_id>/", waiting.wait_page, name="wait"),
     path("waits/<uuid:wait_id>/leave/", waiting.leave, name="leave_line"),

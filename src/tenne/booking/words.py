@@ -158,6 +158,8 @@ def price_for(found: Price) -> str:
 def price_line(line: Mapping[str, Any]) -> str:
     """Say what one line of a stored price is for."""
     count, unit = line["count"], line["unit"]
+    if line.get("name") is not None:
+        return _named_line(unit, count, in_language(line["name"]))
     if unit == "hour":
         return length(line["minutes"])
     counted = {
@@ -167,6 +169,13 @@ def price_line(line: Mapping[str, Any]) -> str:
         "month": ngettext("%(n)s month", "%(n)s months", count),
     }
     return counted[unit] % {"n": count}
+
+
+def _named_line(unit: str, count: int, name: str) -> str:
+    """Say what a line is for that is not time: an extra, or a discount."""
+    if unit == "discount":
+        return _("Discount: %(reason)s") % {"reason": name}
+    return f"{count} × {name}" if count > 1 else name
 
 
 def cancelling(steps: Any, period: Period, zone: ZoneInfo, now: datetime) -> str:

@@ -7,6 +7,10 @@ TOLD_TO_PROGRAMS = (
     "confirmed", "requested", "declined", "lapsed", "moved", "rebooked", "rehoused", "interrupted",
     "resumed", "cancelled", "withdrawn", "restored",
 )  # fmt: skip
+TOLD_OF_EVENTS = (
+    "enquiry.asked", "enquiry.change_asked", "enquiry.refused", "enquiry.taken_back", "quote.made",
+    "quote.accepted", "quote.declined", "quote.withdrawn", "quote.lapsed",
+)  # fmt: skip
 
 
 def wire() -> None:
@@ -41,6 +45,9 @@ def wire() -> None:
         subscribe(f"allocation.{kind}", "tenne.booking.waiting.tasks.offer_released")
     for kind in ("offered", "lapsed"):
         subscribe(f"wait.{kind}", "tenne.booking.waiting.tasks.mail_waiting")
+    for kind in TOLD_OF_EVENTS:
+        subscribe(kind, "tenne.booking.quotes.mails.tell")
+        subscribe(kind, "tenne.booking.quotes.mails.announce_quote")
     for kind in TOLD_TO_PROGRAMS:
         subscribe(f"booking.{kind}", "tenne.booking.telling.announcing.announce_booking")
     subscribe("shutdown.ended", "tenne.booking.telling.open_after_all.mail_after_shutdown")

@@ -21,6 +21,14 @@ class Unit(models.TextChoices):
     MONTH = "month", _("month")
 
 
+class ExtraUnit(models.TextChoices):
+    """For what the price of an extra is asked."""
+
+    EVENT = "event", _("once")
+    PERSON = "person", _("per person and day")
+    HOUR = "hour", _("per hour")
+
+
 @tracked
 class Tariff(ScopedModel):
     """A price in gross cents for a unit, valid on the days ``[valid_from, valid_until)``.
@@ -61,3 +69,36 @@ class Tariff(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.unit} of {self.resource_kind} in space {self.space_id}"
+
+
+@tracked
+class Extra(ScopedModel):
+    """What an event may have beside its room, at a gross price: coffee, lunch, a projector."""
+
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="extras")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="extras")
+    code = models.SlugField(max_length=40)
+    name = models.JSONField(default=dict)  # {"de": "Kaffee und Wasser", "en": "Coffee and water"}
+    unit = models.CharField(max_length=8, choices=ExtraUnit)
+    price_cents = models.PositiveIntegerField()
+    vat_percent = models.DecimalField(max_digits=4, decimal_places=2)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    scope_paths = ScopePaths(operator="operator", public=True)
+    impersonal = {"code", "name", "unit"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gt=models.F("valid_from")),
+                name="extra_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                "space", "code", "valid_from", name="one_price_of_an_extra_per_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} in space {self.space_id}"

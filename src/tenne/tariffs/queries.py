@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import Q
+
 from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import calendar_day, local_date
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import TaxModeSince
 
-from .models import Tariff
+from .extras import ExtraOffer
+from .models import Extra, Tariff
 from .rules import (
     SHORTEST_MONTH,
     Offer,
@@ -21,6 +24,7 @@ from .rules import (
     is_by_the_month,
     offers_for,
     price_of,
+    tax_mode,
 )
 
 
@@ -100,6 +104,26 @@ def month_price(catalogue: Catalogue, place: Place, day: date, *, audience: str)
         offers=offers,
         tax_modes=tax_modes_of(catalogue),
     )
+
+
+def extras_at(catalogue: Catalogue, day: date) -> dict[str, ExtraOffer]:
+    """Return the extras that a space offers on a day, by their code and in their order."""
+    with scope.network("prices are public"):
+        rows = Extra.objects.filter(
+            Q(valid_until=None) | Q(valid_until__gt=day),
+            space_id=catalogue.space.pk,
+            valid_from__lte=day,
+        ).order_by("valid_from", "pk")
+        offers = [
+            ExtraOffer(row.code, row.name, row.unit, row.price_cents, row.vat_percent)
+            for row in rows
+        ]
+    return {one.code: one for one in offers}
+
+
+def tax_mode_on(catalogue: Catalogue, day: date) -> str:
+    """Return the operator's tax mode on a day."""
+    return tax_mode(tax_modes_of(catalogue), day)
 
 
 def month_offer(catalogue: Catalogue, place: Place, day: date, *, audience: str) -> Offer | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -44,6 +44,7 @@ class PriceLine:
     minutes: int
     cents: int
     vat_percent: Decimal
+    name: Mapping[str, str] | None = None  # of what is not time: an extra, a discount
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def price_of(
             return None
         best.append(min(choices, key=lambda choice: (choice[0], -choice[2])))
     lines = _joined(_way_back(best))
-    mode = _tax_mode(tax_modes, days[0][0])
+    mode = tax_mode(tax_modes, days[0][0])
     return Price(best[-1][0], lines, mode, vat_groups(lines, mode))
 
 
@@ -133,8 +134,13 @@ def agreed_price(
 ) -> Price:
     """Return a price that was agreed for some days as a whole, with its tax."""
     lines = (PriceLine("month", first_day, last_day, 1, 0, cents, vat_percent),)
-    mode = _tax_mode(tax_modes, first_day)
+    mode = tax_mode(tax_modes, first_day)
     return Price(cents, lines, mode, vat_groups(lines, mode))
+
+
+def joint_price(lines: Sequence[PriceLine], mode: str) -> Price:
+    """Return the price of several lines, with the VAT of each rate in force under a tax mode."""
+    return Price(sum(line.cents for line in lines), tuple(lines), mode, vat_groups(lines, mode))
 
 
 def _best_by_unit(offers: Sequence[Offer], day: date) -> dict[str, Offer]:
@@ -208,7 +214,7 @@ def vat_groups(lines: Sequence[PriceLine], mode: str) -> tuple[VatGroup, ...]:
     )
 
 
-def _tax_mode(modes: Iterable[tuple[date, str]], day: date) -> str:
+def tax_mode(modes: Iterable[tuple[date, str]], day: date) -> str:
     """Return the mode in force on a day; before the first one, the first counts."""
     ordered = sorted(modes)
     if not ordered:

@@ -11,7 +11,16 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Su
 from django.db.models.functions import Cast
 
 from tenne.billing.models import Charge, PaymentWay
-from tenne.booking.models import LIVE_STATES, Allocation, Booking, Company, State
+from tenne.booking.models import (
+    LIVE_STATES,
+    Allocation,
+    Booking,
+    Company,
+    Enquiry,
+    EnquiryState,
+    Quote,
+    State,
+)
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
@@ -83,6 +92,31 @@ def _expired_holds_of_guests(now: datetime) -> QuerySet[Booking]:
     return rows.exclude(Exists(_charges_of_booking(OuterRef("pk"))))
 
 
+def _enquiries_without_agreement(now: datetime) -> QuerySet[Enquiry]:
+    """What came to nothing, a day after its event; what nobody has sent, a day after it."""
+    open_ones = Enquiry._base_manager.exclude(state=EnquiryState.AGREED)
+    unsent = Q(state=EnquiryState.UNPROVEN, asked_at__lte=now - A_DAY)
+    return open_ones.filter(Q(ends_at__lte=now - A_DAY) | unsent)
+
+
+def _quotes_without_agreement(now: datetime) -> QuerySet[Quote]:
+    return Quote._base_manager.filter(enquiry__in=_enquiries_without_agreement(now))
+
+
+def _old_quotes(now: datetime) -> QuerySet[Quote]:
+    return Quote._base_manager.filter(enquiry__in=_old_enquiries(now))
+
+
+def _old_enquiries(now: datetime) -> QuerySet[Enquiry]:
+    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
+    return Enquiry._base_manager.filter(ends_at__lt=kept)
+
+
+def _asked_by(now: datetime) -> QuerySet[Enquiry]:
+    """What somebody asks for, until a day after it."""
+    return Enquiry._base_manager.filter(person=OuterRef("pk"), ends_at__gt=now - A_DAY)
+
+
 def _charges_of_booking(key: Any) -> QuerySet[Charge]:
     return Charge._base_manager.filter(sold_as="booking", sold_id=Cast(key, CharField()))
 
@@ -105,6 +139,7 @@ def _contacts_of_guests(now: datetime) -> QuerySet[Person]:
     to_come = Booking._base_manager.filter(person=OuterRef("pk")).exclude(_over(now))
     rows = Person.objects.filter(_of_guests(), created_at__lte=now - A_DAY)
     rows = rows.exclude(contact_email=None, contact_phone=None).exclude(Exists(_held_by(now)))
+    rows = rows.exclude(Exists(_asked_by(now)))
     return rows.exclude(Exists(to_come)).exclude(Exists(_owed(now)))
 
 
@@ -221,6 +256,10 @@ def _calendars_of_former_staff(_now: datetime) -> QuerySet[Token]:
 
 # In this order: a guest goes last, when nothing names them any more.
 ENDINGS = (
+    Ending(Quote, (), _quotes_without_agreement),
+    Ending(Quote, (), _old_quotes),
+    Ending(Enquiry, (), _enquiries_without_agreement),
+    Ending(Enquiry, (), _old_enquiries),
     Ending(Booking, (), _expired_holds_of_guests),
     Ending(Booking, ("link_digest",), _links_of_what_is_over),
     Ending(Booking, ("note", "answer", "idempotency_key"), _words_of_guests),

@@ -28,6 +28,10 @@ KEPT = {
     "booking.Booking": gettext_noop(
         "Bookings, without your note: 8 years after the end of the year"
     ),
+    "booking.Enquiry": gettext_noop(
+        "Enquiries and quotes of events, without your words: 8 years after the end of the year"
+    ),
+    "booking.Quote": gettext_noop("Quotes of events: 8 years after the end of the year"),
     "booking.Allocation": gettext_noop(
         "Permanent places with their days and prices: 8 years after the end of the year"
     ),

@@ -16,6 +16,7 @@ from .deputy import MOST_DEPUTIES, Deputy
 from .displacement import Displacement, Fate, Undone
 from .occupancy import Occupancy, _DuringAgain, _KeyRange
 from .outside_calendar import BusyTime, OutsideCalendar
+from .quote import Enquiry, EnquiryState, Quote, QuoteState
 from .series import Series, SeriesDate
 from .takeover import TakenOver, Takeover
 from .waiting import IN_LINE, Wait, WaitState
@@ -33,11 +34,15 @@ __all__ = [
     "Company",
     "Deputy",
     "Displacement",
+    "Enquiry",
+    "EnquiryState",
     "Fate",
     "Occupancy",
     "OutsideCalendar",
     "PermanentTerms",
     "Presence",
+    "Quote",
+    "QuoteState",
     "Release",
     "Series",
     "SeriesDate",

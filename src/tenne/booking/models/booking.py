@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tenne.billing.models import PaymentWay
 from tenne.booking.naming import stays_from
+from tenne.booking.quotes.rules import occupied_for_event
+from tenne.booking.rules import Policy
 from tenne.foundation.audit import tracked
 from tenne.foundation.codes import in_fours, short_code
 from tenne.foundation.period import Period
@@ -39,6 +41,7 @@ KEPT_UNTIL = "8 years after the year's end"
 WORDS_END = "account ends; a guest's a day after the booking"
 # They keep the place until a time: the guest confirms, or the house answers.
 PENDING_STATES = (State.HELD, State.REQUESTED)
+BY_QUOTE = "enquiry"  # what such a booking is held for
 LIVE_STATES = (*PENDING_STATES, State.CONFIRMED, State.CHECKED_IN)
 
 
@@ -86,6 +89,9 @@ class Booking(ScopedModel):
     tax = models.JSONField(default=dict)  # {"mode":, "percent":, "vat_cents":}
     payment_way = models.CharField(max_length=8, choices=PaymentWay)
     cancellation_steps = models.JSONField(default=list)  # as agreed when it was made
+    # For an event: chairs are put up before and cleared away after, and nobody pays for that time.
+    set_up_minutes = models.PositiveSmallIntegerField(default=0)
+    clear_up_minutes = models.PositiveSmallIntegerField(default=0)
     calendar_sequence = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -155,6 +161,13 @@ class Booking(ScopedModel):
         """The agreed stretch of time, without buffers."""
         return Period(self.starts_at, self.ends_at)
 
+    def keeps_off(self, policy: Policy) -> Period:
+        """Return when nobody else has the place: with buffers, setting up and clearing."""
+        before, after = (
+            timedelta(minutes=minutes) for minutes in (self.set_up_minutes, self.clear_up_minutes)
+        )
+        return occupied_for_event(self.period, policy, set_up=before, clear_up=after)
+
     @property
     def payer_id(self) -> int:
         """Who owes it: its person, or whoever made it by a mail address."""
@@ -181,6 +194,11 @@ class Booking(ScopedModel):
             and self.state == State.CONFIRMED
             and now < stays_from(self.starts_at)
         )
+
+    @property
+    def is_by_quote(self) -> bool:
+        """Tell whether it was agreed by a quote, or is held for one."""
+        return (self.held_for or {}).get("kind") == BY_QUOTE
 
     @property
     def is_declined(self) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from tenne.booking import rules
 from tenne.booking.longer.price import longer_price
 from tenne.booking.models import Booking, State
+from tenne.booking.quotes.rules import agreed_by_quote
 from tenne.foundation.period import Period
 from tenne.foundation.planned import planned_cursor
 from tenne.foundation.refusal import Refused
@@ -163,6 +164,8 @@ def longer(stay: Stay, until: datetime, now: datetime) -> Longer:
 
 def require_extendable(booking: Booking, now: datetime) -> None:
     """Refuse to prolong what is over, or was never confirmed."""
+    if booking.is_by_quote:
+        raise agreed_by_quote()
     if booking.state not in (State.CONFIRMED, State.CHECKED_IN) or now >= booking.ends_at:
         raise Refused(
             "not-running",

@@ -35,6 +35,7 @@ def as_stored(price: Price) -> list[dict[str, Any]]:
             "minutes": line.minutes,
             "cents": line.cents,
             "vat_percent": str(line.vat_percent) if price.tax_mode == "regular" else None,
+            **({"name": dict(line.name)} if line.name is not None else {}),
         }
         for line in price.lines
     ]

@@ -13,6 +13,7 @@ from tenne.billing.models import PaymentWay
 from tenne.booking import rules
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import Free, policy_of
+from tenne.booking.quotes.rules import agreed_by_quote
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
@@ -155,6 +156,8 @@ def _confirm(booking_id: int, now: datetime, payment_way: str, *, is_approved: b
     booking = occupying.locked(booking_id)
     if booking.state in (State.CONFIRMED, State.REQUESTED):
         return booking
+    if booking.is_by_quote:
+        raise agreed_by_quote()
     if booking.state != State.HELD or not booking.held_until or booking.held_until <= now:
         raise Refused("hold-over", gettext_noop("The hold has run out. Choose a place again."))
     if payment_way and booking.price_cents:

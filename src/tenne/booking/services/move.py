@@ -12,6 +12,7 @@ from tenne.booking import rules
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.guests import company_of
+from tenne.booking.quotes.rules import agreed_by_quote
 from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
@@ -168,6 +169,8 @@ def _shortened(booking: Booking, tried: Attempt) -> Free:
 
 
 def _require_movable(booking: Booking, now: datetime) -> None:
+    if booking.is_by_quote:
+        raise agreed_by_quote()
     if booking.state == State.CHECKED_IN and now < booking.ends_at:
         raise Refused(
             "checked-in",

@@ -48,7 +48,7 @@ def occupy_all(taken: Iterable[tuple[Booking, Place, rules.Policy]]) -> None:
                 expires_at=booking.held_until,
             )
             for booking, place, policy in taken
-            for during in [rules.occupied_during(booking.period, policy)]
+            for during in [booking.keeps_off(policy)]
             for leaf in place.leaves
         ]
     )

@@ -55,6 +55,8 @@ def by_link(request: HttpRequest, public_id: UUID, token: str) -> HttpResponse:
 def confirm(request: HttpRequest, booking: Booking) -> HttpResponseBase:
     """Show what is held; on the button, book it."""
     now = timezone.now()
+    if booking.is_by_quote:
+        return redirect("booking:enquiry", (booking.held_for or {})["address"])
     if booking.state == State.HELD and basket_of(booking):
         return redirect("booking:joint", booking.public_id)
     if booking.state in (State.REQUESTED, State.CONFIRMED, State.CHECKED_IN):

@@ -154,11 +154,13 @@ class Resource(ScopedModel):
     # Within how long the house answers a request; None: booked at once, nobody approves.
     approval_minutes = models.PositiveIntegerField(null=True, blank=True)
     cancellation_steps = models.JSONField(default=list)  # [[hours before start, percent due], …]
+    # [{"kind": "rows", "people": 40, "set_up": 45, "clear": 30}, …]: how its chairs may stand
+    seatings = models.JSONField(default=list, blank=True)
 
     scope_paths = ScopePaths(operator="operator", public=True)
     impersonal = {
         "short_code", "kind", "number", "name", "features", "position", "picture",
-        "cancellation_steps",
+        "cancellation_steps", "seatings",
     }  # fmt: skip
 
     class Meta:

@@ -33,6 +33,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
     pages = [
         ("transfer:spaces", _("Spaces")),
         ("booking:register", _("Bookings")),
+        ("booking:enquiries", _("Enquiries")),
         ("booking:occupancy", _("Occupancy")),
         ("operator_address", _("Address")),
         ("operator_tax", _("Tax mode")),

@@ -27,7 +27,7 @@ def interrupt(
     booking.calendar_sequence += 1
     booking.save(update_fields=["named_from", "calendar_sequence", "cancellation_steps"])
     occupying.release(booking)
-    whole = rules.occupied_during(booking.period, policy)
+    whole = booking.keeps_off(policy)
     Occupancy.objects.bulk_create(
         Occupancy(
             operator_id=booking.operator_id,

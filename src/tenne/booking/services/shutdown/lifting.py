@@ -48,7 +48,7 @@ class _Case:
 
     def is_free(self) -> bool:
         """Tell whether nobody else has its place by now."""
-        during = rules.occupied_during(self.booking.period, self.policy)
+        during = self.booking.keeps_off(self.policy)
         occupying.free_expired(self.catalogue, [self.place], self.booking.period, self.now)
         taken = timeline_of(self.place.leaves, [during], self.now, without=[self.booking])
         return taken.is_free(self.place.leaves, during)

@@ -1,0 +1,165 @@
+"""The pages of events: ask without an account, quote, accept; and what each side sees."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote, State
+from tenne.foundation import scope
+from tenne.foundation.models import Message
+from tenne.spaces.models import Role, RoleKind
+from tests.booking.reading import press, read, text_of
+from tests.factories import make_person
+from tests.journeys.house import MORNING
+from tests.signing_in import signed_in
+
+from .seminars import make_hall
+
+pytestmark = pytest.mark.django_db
+WISH = {
+    "room": "any", "day": "2027-01-12", "start": "09:00", "end": "17:00", "seating": "rows",
+    "people": "24", "extra_coffee": "2", "extra_projector": "1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def hall(house):
+    return make_hall(house.space, number="Tenne", name={"de": "Große Tenne", "en": "Great hall"})
+
+
+@pytest.fixture
+def events(house, hall):
+    return reverse("booking:events", args=[house.space.slug])
+
+
+@pytest.fixture
+def operator(house):
+    person = make_person()
+    operator = house.space.operator
+    with scope.network("test data"):
+        Role.objects.create(person=person, kind=RoleKind.OPERATOR, operator=operator)
+    return signed_in(person)
+
+
+def wish(hall, **more):
+    return WISH | {"room": str(hall.public_id)} | more
+
+
+def plain(page) -> str:
+    return text_of(page).replace("\xa0", " ")
+
+
+def mail_to(address: str) -> Message:
+    return Message.objects.filter(to=address).latest("pk")
+
+
+def ask(client: Client, events: str, hall) -> Enquiry:
+    said = {"name": "Ada Probe", "email": "ada@tenne.example", "organisation": "Landfrauen"}
+    client.post(events, wish(hall, message="Mit Beamer bitte", **said))
+    link = re.search(r"/enquiries/\S+/link/\S+/", mail_to("ada@tenne.example").text)
+    page = client.get(link[0], follow=True)
+    press(client, page, "/send/")
+    with scope.network("a test looks"):
+        return Enquiry.objects.select_related("space__operator").get()
+
+
+def send_quote(operator: Client, enquiry: Enquiry, **more):
+    address = reverse("booking:quote_for", args=[enquiry.space.operator.slug, enquiry.public_id])
+    forms = read(operator.get(address)).forms
+    fields = next(form["fields"] for form in forms if "valid_on" in form["fields"])
+    return address, operator.post(address, fields | {"verb": "quote"} | more)
+
+
+def test_a_stranger_sees_seatings_whether_it_is_free_and_the_price(client, events, hall):
+    page = client.get(events)
+    assert "Große Tenne" in plain(page)
+    assert "40 Personen" in plain(page)
+    assert page.content.decode().count('<svg class="seating"') == 2
+
+    free = client.get(events, wish(hall))
+
+    said = plain(free)
+    assert "Große Tenne ist frei" in said
+    assert "48 × Coffee" in said
+    assert "385,00 €" in said  # 72 + 288 + 25
+    assert "Aufbau ab 8:15" in said
+    assert "inkl. 19 % USt." in said
+    crowded = client.get(events, wish(hall, people="41"))
+    assert "40 Personen in den Raum" in plain(crowded)
+
+
+def test_an_unproven_enquiry_is_told_to_nobody_until_its_button_is_pressed(client, events, hall):
+    said = {"name": "Ada Probe", "email": "ada@tenne.example"}
+
+    answer = client.post(events, wish(hall, **said))
+
+    assert answer.status_code == 302
+    with scope.network("a test looks"):
+        enquiry = Enquiry.objects.get()
+    assert enquiry.state == EnquiryState.UNPROVEN
+    link = re.search(r"/enquiries/\S+/link/\S+/", mail_to("ada@tenne.example").text)[0]
+    client.get(link, follow=True)
+    enquiry.refresh_from_db()
+    assert enquiry.state == EnquiryState.UNPROVEN
+    assert Client().get(enquiry.get_absolute_url()).status_code == 302
+
+
+def test_from_the_enquiry_to_the_booking(client, events, hall, operator):
+    enquiry = ask(client, events, hall)
+    listed = operator.get(reverse("booking:enquiries", args=[enquiry.space.operator.slug]))
+    assert "Landfrauen" in plain(listed)
+
+    address, done = send_quote(operator, enquiry, discount="35", reason="Verein")
+    assert done.status_code == 302
+    page = client.get(enquiry.get_absolute_url())
+    assert "350,00 €" in plain(page)
+    assert "Nachlass: Verein" in plain(page)
+    assert "zahlungspflichtig" in plain(page)
+    assert "Dies ist keine Rechnung" in plain(page)
+    wrong = client.post(enquiry.get_absolute_url(), {"agreed_cents": "1", "number": "1"})
+    assert wrong.status_code == 409
+    client.post(enquiry.get_absolute_url(), {"agreed_cents": "35000", "number": "1"})
+
+    with scope.network("a test looks"):
+        booking = Booking.objects.get(resource=hall)
+    assert (booking.state, booking.price_cents) == (State.CONFIRMED, 35_000)
+    assert "Große Tenne" in plain(client.get(booking.get_absolute_url()))
+    assert "angenommen" in plain(operator.get(address))
+    moved = client.get(reverse("booking:move", args=[booking.public_id]))
+    assert moved.status_code in (200, 302, 409)
+
+
+def test_a_change_is_asked_for_and_quoted_anew(client, events, hall, operator):
+    enquiry = ask(client, events, hall)
+    address, _done = send_quote(operator, enquiry)
+    client.post(enquiry.get_absolute_url(), {"agreed_cents": "38500", "number": "1"})
+    change = reverse("booking:change_event", args=[enquiry.public_id])
+    more = {"seating": "rows", "people": "30", "message": "Sechs mehr"}
+
+    assert client.post(change, more | {"people": "50"}).status_code == 422
+    assert client.post(change, more).status_code == 302
+
+    assert "Sechs mehr" in plain(operator.get(address))
+    send_quote(operator, enquiry)
+    page = plain(client.get(enquiry.get_absolute_url()))
+    assert "30 Personen" in page
+    client.post(reverse("booking:decline_quote", args=[enquiry.public_id]))
+    with scope.network("a test looks"):
+        assert Enquiry.objects.get().state == EnquiryState.AGREED
+        assert list(Quote.objects.values_list("state", flat=True)) == ["accepted", "declined"]
+
+
+def test_the_house_may_decline_and_withdraw(client, events, hall, operator):
+    enquiry = ask(client, events, hall)
+    address, _done = send_quote(operator, enquiry)
+
+    operator.post(address, {"verb": "withdraw"})
+
+    assert "zurückgezogen" in plain(client.get(enquiry.get_absolute_url()))
+    late = client.post(enquiry.get_absolute_url(), {"agreed_cents": "38500", "number": "1"})
+    assert late.status_code == 409
+    assert MORNING.year == 2026
