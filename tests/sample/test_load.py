@@ -165,7 +165,7 @@ def test_the_dairy_has_all_that_a_coworking_space_has():
     }  # fmt: skip
     assert len(queries.leaves_of(hall)) == 2
     assert len(queries.leaves_of(office)) == 4
-    assert Resource.objects.filter(space=dairy, is_fixed=True).count() == 4
+    assert Resource.objects.filter(space=dairy, is_fixed=True).count() == 5
 
 
 def test_the_dairy_lends_lockers_parking_things_and_a_room_for_the_night():

@@ -215,6 +215,10 @@ UPPER_FLOOR = Storey(
             ),
             parts=("25", "26", "27", "28"),
         ),
+        replace(
+            room("Büro Mohn", "poppy", None, ROOM, 3, "lan", "two-monitors"),
+            parts=("29", "30", "31"), is_fixed=True,
+        ),
         GUEST_ROOM,
     ],
 )  # fmt: skip

@@ -18,6 +18,7 @@ from tenne.spaces.models import Operator, Resource, Space
 from .dairy import COOPERATIVE
 from .housekeeping import write_housekeeping
 from .people import write_invitation, write_people, write_roles
+from .permanent import write_permanent_places
 from .sandbox import TESTERS
 from .school import ASSOCIATION
 from .station import MUNICIPALITY
@@ -73,3 +74,5 @@ def _write(now: datetime, random: Random) -> None:
     write_invitation(people, spaces, now=now)
     write_housekeeping(people, spaces["alte-molkerei"], now)
     write_weeks(people, [space for space in spaces.values() if space.is_listed], now, random)
+    # Last: what has a holder is not let by the day, so nothing stands in the way of it by now.
+    write_permanent_places(people, spaces["alte-molkerei"], now)
