@@ -10,7 +10,7 @@ from tenne.booking.models import Booking
 from tenne.booking.services import Terms, together
 from tenne.foundation import scope
 from tests.booking.reading import form_to, press, read, text_of
-from tests.factories import make_person
+from tests.factories import make_person, make_resource
 
 BASKET = "/spaces/alte-molkerei/together/"
 DESK = "desk~2026-11-24T10:00~2026-11-24T18:00"
@@ -129,6 +129,25 @@ def test_something_is_added_and_taken_out_by_addresses_alone(house, member):
 
     assert both.context["items"] == [DESK, BOOTH]
     assert only_booth.context["items"] == [BOOTH]
+
+
+def test_two_of_twelve_headsets_lie_in_the_basket_with_one_press_and_are_two(house, member):
+    headsets = [
+        make_resource(house.space, kind="equipment", number=str(n),
+                      name={"de": f"Headset {n}", "en": f"Headset {n}"})
+        for n in range(1, 13)
+    ]  # fmt: skip
+    page = member.get(BASKET)
+    assert page.context["extras"] == [(f"*{headsets[0].short_code}", "Headset", 12)]
+    house.book(headsets[0], "09:00", "12:00")
+
+    said = {"day": "2026-11-24", "from": "09:00", "until": "11:00"}
+    added = member.get(BASKET, {"add": f"*{headsets[0].short_code}", "count": "2"} | said)
+    lines = member.get(added["Location"]).context["lines"]
+
+    assert [(one["title"], one["place"]) for one in lines] == [
+        ("Headset", "Headset 2"), ("Headset", "Headset 3"),
+    ]  # fmt: skip
 
 
 def test_a_desk_without_hours_is_added_for_the_day_that_is_left(house, member):

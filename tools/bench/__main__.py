@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.bench import capacity, floors, pages, report, scenarios, space_file
+from tools.bench import capacity, floors, pages, report, scenarios, space_file, storm
 from tools.bench.server import Tenne
 from tools.bench.world import Bench, build, grow
 
@@ -31,7 +31,8 @@ def main() -> int:
     parser.add_argument(
         "--grow-to", type=int, default=0, help="bookings of a second server for A and B"
     )
-    parser.add_argument("--only", default="ABCDNQRS", help="which scenarios")
+    parser.add_argument("--only", default="ABCDNQRSW", help="which scenarios")
+    parser.add_argument("--attempts", type=int, default=20_000, help="of the storm, at most")
     parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
     options = parser.parse_args()
@@ -77,6 +78,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
             "Q": scenarios.series,
             "B": scenarios.booking,
             "C": scenarios.one_slot,
+            "W": storm.storm,
         }
 
         def measured(name: str) -> object:

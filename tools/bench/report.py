@@ -79,10 +79,25 @@ def rows(results: dict[str, Any]) -> list[Row]:
     house = "200 desks, one pool, nobody pinned"
     if full := results.get("N", {}).get(house):
         goal(f"N, full house of {house}: CPU ms, p95", full["cpu_p95_ms"], 30)
+    found += _storm(results.get("W"))
     found += _imports(results.get("S", {}))
     goal("overlaps in the database", results["overlaps"], 0)
     goal("deadlocks", results["deadlocks"], 0)
     return found
+
+
+def _storm(wild: dict[str, Any] | None) -> list[Row]:
+    """Return the goals of a storm; its rate is shown, and has none."""
+    if wild is None:
+        return []
+    about = f"W, {wild['attempts']} attempts by {wild['clients']} clients"
+    return [
+        (f"{about}: attempts a second", f"{wild['attempts_per_second']:g}", "shown", True),
+        *(
+            (f"W: {name.replace('_', ' ')}", str(wild[name]), "0", wild[name] == 0)
+            for name in ("lost_acknowledgements", "hours_nobody_got", "other_answers", "overlaps")
+        ),
+    ]
 
 
 def _imports(seconds: dict[str, Any]) -> list[Row]:

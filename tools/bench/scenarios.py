@@ -57,7 +57,7 @@ async def booking(tenne: Tenne, world: Bench, options: argparse.Namespace) -> li
 
 async def one_slot(tenne: Tenne, world: Bench, options: argparse.Namespace) -> dict[str, Any]:
     """Fifty clients want the same hour at the same moment."""
-    slots = _slots(world, first_day=2200)
+    slots = hours_free(world, first_day=2200)
     connections = [Connection("127.0.0.1", tenne.port) for _ in range(50)]
     losers: list[float] = []
     winners: list[float] = []
@@ -68,7 +68,7 @@ async def one_slot(tenne: Tenne, world: Bench, options: argparse.Namespace) -> d
         async def ask(
             index: int, connection: Connection, resource: str = resource, start: datetime = start
         ) -> Answer:
-            wish = _post(world, index, resource, start)
+            wish = wish_for(world, index, resource, start)
             return await connection.ask("POST", wish.path, headers=wish.headers, body=wish.body)
 
         answers = await all_at_once(connections, ask)
@@ -159,15 +159,15 @@ def _availability(world: Bench, day: str) -> NextRequest:
 
 
 def _hours(world: Bench) -> NextRequest:
-    slots = _slots(world, first_day=next(_booking_begins))
-    return lambda client: _post(world, client, *next(slots))
+    slots = hours_free(world, first_day=next(_booking_begins))
+    return lambda client: wish_for(world, client, *next(slots))
 
 
 def _authorised(world: Bench, client: int) -> dict[str, str]:
     return {"Authorization": f"Bearer {world.tokens[client % len(world.tokens)]}"}
 
 
-def _slots(world: Bench, *, first_day: int) -> Any:
+def hours_free(world: Bench, *, first_day: int) -> Any:
     """Yield hours that nobody has, one place after the other."""
     first = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     for day in itertools.count(first_day):
@@ -175,7 +175,7 @@ def _slots(world: Bench, *, first_day: int) -> Any:
             yield resource, first + timedelta(days=day, hours=hour)
 
 
-def _post(world: Bench, client: int, resource: str, start: datetime) -> Request:
+def wish_for(world: Bench, client: int, resource: str, start: datetime) -> Request:
     body = {
         "resource": resource,
         "start": start.isoformat(),

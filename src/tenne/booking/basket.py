@@ -30,6 +30,9 @@ from .services import Wish
 from .services.together import MOST_AT_ONCE, Wanted
 
 KINDS = (ResourceKind.DESK, ResourceKind.BOOTH, ResourceKind.ROOM)
+# What is not chosen on a plan: one headset is like the other, and so is a locker.
+EXTRAS = (ResourceKind.EQUIPMENT, ResourceKind.LOCKER, ResourceKind.PARKING)
+LIKE = "*"
 MINUTE = "%Y-%m-%dT%H:%M"
 # Wishes that lie further apart than this are no basket: what is taken is read for so long at once.
 FURTHEST = timedelta(days=31)
@@ -37,9 +40,10 @@ FURTHEST = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One wish: any place of a kind with features, or the place with a short code.
+    """One wish: any place of a kind with features, the place with a short code, or one like it.
 
-    Written as ``booth~2026-11-24T14:00~2026-11-24T15:00``, ``desk.two-monitors~…``, ``=K7QM~…``.
+    Written as ``booth~2026-11-24T14:00~2026-11-24T15:00``, ``desk.two-monitors~…``, ``=K7QM~…``,
+    ``*K7QM~…``.
     """
 
     what: str
@@ -52,7 +56,12 @@ class Item:
     @property
     def code(self) -> str:
         """Return the short code of the place that is meant, or nothing where any would do."""
-        return self.what[1:] if self.what.startswith("=") else ""
+        return self.what[1:] if self.what.startswith(("=", LIKE)) else ""
+
+    @property
+    def takes_one_like_it(self) -> bool:
+        """Tell whether another one of the same name would do as well."""
+        return self.what.startswith(LIKE)
 
     @property
     def kind(self) -> str:
@@ -95,14 +104,41 @@ def _item(text: str) -> Item | None:
     parts = what.split(".")
     is_any = parts[0] in KINDS and all(one in Feature.values for one in parts[1:])
     is_near = 2000 < start.year < 2200 and start < end <= start + FURTHEST  # noqa: PLR2004
-    return Item(what, start, end) if is_near and (is_any or what.startswith("=")) else None
+    return Item(what, start, end) if is_near and (is_any or what.startswith(("=", LIKE))) else None
 
 
-def added_in(data: Mapping[str, str], catalogue: Catalogue, now: datetime) -> Item | None:
-    """Read what a form adds: a kind, a day, and the hours; without hours the whole day."""
+def extras_of(catalogue: Catalogue) -> list[tuple[str, str, int]]:
+    """Return what a space lends beside its places: a value, a name and how many there are."""
+    groups: dict[str, list[Place]] = {}
+    for kind in EXTRAS:
+        for place in places_like(catalogue, kind=kind):
+            groups.setdefault(name_of(place), []).append(place)
+    return [
+        (f"{LIKE}{places[0].resource.short_code}", name, len(places))
+        for name, places in sorted(groups.items())
+    ]
+
+
+def name_of(place: Place) -> str:
+    """Return what twelve things of one sort are called: ``Headset`` for ``Headset 7``."""
+    resource = place.resource
+    return resource.title.removesuffix(resource.number).strip() or resource.title
+
+
+def added_in(data: Mapping[str, str], catalogue: Catalogue, now: datetime) -> list[Item]:
+    """Read what a form adds, so often as it says; nothing where it adds nothing."""
+    one = _added(data, catalogue, now)
+    count = data.get("count", "1")
+    many = int(count) if count.isascii() and count.isdigit() and len(count) < 4 else 1  # noqa: PLR2004
+    return [one] * min(max(many, 1), MOST_AT_ONCE) if one is not None else []
+
+
+def _added(data: Mapping[str, str], catalogue: Catalogue, now: datetime) -> Item | None:
+    """Read what is added once: a kind, a day, and the hours; without hours the whole day."""
     what = data.get("add", "")
     said = asked_in({name: data.get(name, "") for name in ("day", "from", "until")})
-    if what not in KINDS or said.day is None:
+    known = {value for value, _name, _count in extras_of(catalogue)} | set(KINDS)
+    if what not in known or said.day is None:
         return None
     on = open_day(catalogue, said.day, now)
     if said.start and said.end:
@@ -180,11 +216,17 @@ def _verdict(item: Item, catalogue: Catalogue, busy: Busy, now: datetime, audien
 def _places(item: Item, catalogue: Catalogue) -> list[Place]:
     if item.code:
         every = catalogue.places.values()
-        return [place for place in every if place.resource.short_code == item.code]
+        meant = [place for place in every if place.resource.short_code == item.code]
+        if not item.takes_one_like_it or not meant:
+            return meant
+        alike = places_like(catalogue, kind=meant[0].resource.kind)
+        return [place for place in alike if name_of(place) == name_of(meant[0])]
     return places_like(catalogue, kind=item.kind, features=item.features)
 
 
 def _title(item: Item, catalogue: Catalogue) -> str:
+    if item.takes_one_like_it:
+        return next((name_of(place) for place in _places(item, catalogue)), item.code)
     if item.code:
         return next((place.resource.title for place in _places(item, catalogue)), item.code)
     named = {"desk": _("A desk"), "booth": _("A phone booth"), "room": _("A room")}[item.kind]

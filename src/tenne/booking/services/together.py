@@ -24,7 +24,7 @@ from .hold import Terms, book, confirm
 from .rearranging import counted
 from .settling import Attempt, Wish, attempt
 
-MOST_AT_ONCE = 8
+MOST_AT_ONCE = 24
 KIND = "together"
 NAMES = uuid.UUID("5b1c2f0e-6f5b-4f0e-9a57-3d7c1d2a7c11")  # of baskets that bear a key
 

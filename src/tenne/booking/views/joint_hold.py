@@ -104,7 +104,7 @@ def _hold(wanted: Sequence[Wanted], said: dict[str, Any], now: datetime) -> list
         held_until=now + rules.GUEST_HOLD,
         payment_way=said.get("payment_way", PaymentWay.AT_DESK),
         note=said["note"],
-        idempotency_key=said["key"][: KEY_LENGTH - 2],
+        idempotency_key=said["key"][: KEY_LENGTH - 3],
     )
     with counted(), transaction.atomic():
         person = guest(

@@ -15,13 +15,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.billing.models import PaymentWay
 from tenne.booking import rules, words
-from tenne.booking.basket import Line, added_in, address_of, items_in, lines_of, wanted_of
+from tenne.booking.basket import (
+    Line,
+    added_in,
+    address_of,
+    extras_of,
+    items_in,
+    lines_of,
+    wanted_of,
+)
 from tenne.booking.forms import KEY_LENGTH, BookingForm, GuestForm
 from tenne.booking.models import Booking
 from tenne.booking.rooms.week import first_open_day
 from tenne.booking.services import Terms
 from tenne.booking.services.hold import price_changed
-from tenne.booking.services.together import basket_name, book_together, bookings_of_basket
+from tenne.booking.services.together import (
+    MOST_AT_ONCE,
+    basket_name,
+    book_together,
+    bookings_of_basket,
+)
 from tenne.booking.telling.joint_mail import places_of
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.codes import secret_token
@@ -51,8 +64,8 @@ def basket(request: HttpRequest, slug: str) -> HttpResponseBase:
     person, now = person_of(request), timezone.now()
     items = items_in(request.POST if request.method == "POST" else request.GET)
     added = added_in(request.GET, catalogue, now)
-    if added is not None and request.method != "POST":
-        return redirect(request.path + address_of([*items, added]))
+    if added and request.method != "POST":
+        return redirect(request.path + address_of([*items, *added]))
     lines = lines_of(items, catalogue, now=now, audience=person.audience if person else "")
     if request.method != "POST":
         return show_basket(request, catalogue, lines, person)
@@ -72,16 +85,13 @@ def _ordered(
         payment_way=form.cleaned_data.get("payment_way", PaymentWay.AT_DESK),
         note=form.cleaned_data["note"],
         # Each booking adds its number to the key.
-        idempotency_key=form.cleaned_data["key"][: KEY_LENGTH - 2],
+        idempotency_key=form.cleaned_data["key"][: KEY_LENGTH - 3],
     )
     try:
         earlier = _earlier(person, terms)
         if earlier is not None:
             return earlier
-        _require_price(request, lines)
-        booked = book_together(
-            person=person, wanted=wanted_of(lines, catalogue), now=timezone.now(), terms=terms
-        )
+        booked = _booked(request, catalogue, lines, person, terms)
     except Refused as refusal:
         sorry = sentence(refusal)
         again = lines_of(
@@ -89,6 +99,25 @@ def _ordered(
         )
         return show_basket(request, catalogue, again, person, status=CONFLICT, sorry=sorry)
     return redirect("booking:together", (booked[0].held_for or {})["address"])
+
+
+def _booked(
+    request: HttpRequest, catalogue: Catalogue, lines: list[Line], person: Person, terms: Terms
+) -> list[Booking]:
+    """Book what was shown; of twelve headsets another one does, too, when somebody was faster."""
+    for is_last in (False, False, True):
+        _require_price(request, lines)
+        try:
+            return book_together(
+                person=person, wanted=wanted_of(lines, catalogue), now=timezone.now(), terms=terms
+            )
+        except Refused as refusal:
+            alike = any(line.item.takes_one_like_it for line in lines)
+            if is_last or refusal.code != "occupied" or not alike:
+                raise
+        items = [line.item for line in lines]
+        lines = lines_of(items, catalogue, now=timezone.now(), audience=person.audience)
+    raise price_changed()
 
 
 def _earlier(person: Person, terms: Terms) -> HttpResponse | None:
@@ -138,6 +167,8 @@ def show_basket(
         "legal_links": legal_links(space.operator),
         "lines": [_line(line, lines, catalogue) for line in lines],
         "items": [str(item) for item in items],
+        "extras": extras_of(catalogue),
+        "most": MOST_AT_ONCE,
         "total_cents": sum(line.cents for line in lines),
         "tax_word": next((tax_word_of_price(price) for price in priced if price.cents), ""),
         "can_order": can_order,
