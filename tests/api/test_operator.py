@@ -185,3 +185,25 @@ def test_a_host_sees_no_register_and_a_token_without_staff_sees_nothing(host, sp
     assert host.get(f"/spaces/{space.slug}/bookings").status_code == 404
     assert host.get(f"/operators/{space.operator.slug}/webhooks").status_code == 404
     assert narrow.get(f"/spaces/{space.slug}/shutdowns").json()["code"] == "scope-missing"
+
+
+def test_an_operator_lists_adds_and_removes_calendars_from_elsewhere(
+    olga, host, space, desk, monkeypatch
+):
+    monkeypatch.setattr(outside, "looked_up", lambda name: ["93.184.216.34"])
+    at = f"/spaces/{space.slug}/outside-calendars"
+    wish = {"resource": str(desk.public_id), "address": "webcal://cloud.tenne.example/hall.ics"}
+
+    made = olga.post(at, wish)
+    again = olga.post(at, wish)
+
+    assert made.status_code == 201
+    assert made.json()["address"] == "https://cloud.tenne.example/hall.ics"
+    assert again.json()["id"] == made.json()["id"]
+    assert olga.get(at).json()["results"][0] == made.json()
+    assert host.get(at).status_code == 404
+    monkeypatch.setattr(outside, "looked_up", lambda name: ["10.0.0.8"])
+    refused = olga.post(at, wish)
+    assert (refused.status_code, refused.json()["code"]) == (422, "host-not-public")
+    assert olga.send("DELETE", f"{at}/{made.json()['id']}").status_code == 200
+    assert olga.get(at).json()["results"] == []

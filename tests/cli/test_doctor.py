@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tenne.cli.doctor.database_questions import (
+    calendar_findings,
     domain_findings,
     legal_findings,
     search_findings,
@@ -261,3 +262,12 @@ def test_searches_that_stopped_are_counted_by_space():
     assert not found.is_well
     assert found.sentence.startswith("Alte Molkerei: 3 wishes for any desk were refused in 30 days")
     assert not list(search_findings({}))
+
+
+def test_calendars_that_cannot_be_read_are_counted_by_space():
+    (found,) = calendar_findings(3, {"Alte Molkerei": 2})
+
+    assert not found.is_well
+    assert found.sentence.startswith("Alte Molkerei: 2 of the calendars from elsewhere")
+    assert [one.is_well for one in calendar_findings(3, {})] == [True]
+    assert not list(calendar_findings(0, {}))

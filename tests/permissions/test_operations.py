@@ -12,6 +12,7 @@ from django.utils import timezone
 from tools.permissions import ROLES, Entry, load
 
 from tenne.api.document import document
+from tenne.booking.models import OutsideCalendar
 from tenne.foundation import scope
 from tenne.people.rules import SCOPES
 from tenne.spaces.models import Webhook
@@ -59,7 +60,7 @@ def tomorrow() -> dict[str, str]:
     return {"start": start.isoformat(), "end": (start + timedelta(hours=2)).isoformat()}
 
 
-def bodies(world: World) -> dict[str, dict[str, Any]]:
+def bodies(world: World, place: str) -> dict[str, dict[str, Any]]:
     """Return what a verb of a booking is told, by its name."""
     day = tomorrow()["start"][:10]
     days = {"first_day": day, "last_day": day}
@@ -71,6 +72,10 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
         "change": {"verb": "cancel", "reason": "Irrtum"},
         "rebook": tomorrow() | {"reason": "Wunsch", "overrule": ["closed"]},
         "webhooks": {"address": "https://127.0.0.1/"},
+        "outside-calendars": {
+            "address": "https://127.0.0.1/",
+            "resource": str(world.desks[things.where(place)].public_id),
+        },
         "notice": {}, "move": {"first_day": day, "resource": str(world.desks["own"].public_id)},
     }  # fmt: skip
 
@@ -112,8 +117,8 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     if method == "PATCH":
         return client.generic(method, path, json.dumps(tomorrow()), content_type="application/json")
     verb = path.rpartition("/")[2]
-    if method in ("POST", "PUT") and verb in bodies(world):
-        body = json.dumps(bodies(world)[verb])
+    if method in ("POST", "PUT") and verb in bodies(world, place):
+        body = json.dumps(bodies(world, place)[verb])
         return client.generic(method, path, body, content_type="application/json")
     if path.endswith("availability"):
         near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}
@@ -131,11 +136,24 @@ def notice(world: World, owner: str, place: str) -> dict[str, Any]:
     return words | {"notice_id": row.public_id}
 
 
+def outside_calendar(world: World, place: str) -> dict[str, Any]:
+    """Name a calendar elsewhere that keeps a place busy."""
+    desk = world.desks[things.where(place)]
+    with scope.operators(desk.operator_id):
+        row, _ = OutsideCalendar.objects.get_or_create(
+            operator=desk.operator, space=desk.space, resource=desk, removed_at=None,
+            address="https://cloud.tenne.example/a.ics", defaults={"made_at": timezone.now()},
+        )  # fmt: skip
+    return {"calendar_id": row.public_id}
+
+
 def at_work(world: World, path: str, role: str, place: str) -> str:
-    """Name what an operator has: a shutdown, an address that is told, a message to it."""
+    """Name what an operator has: a shutdown, a calendar, an address that is told, a message."""
     words: dict[str, Any] = {}
     if "{shutdown_id}" in path:
         words = things.shutdown(world, role, place)
+    if "{calendar_id}" in path:
+        words = outside_calendar(world, place)
     if "{operator_slug}" in path:
         operator = world.operators[things.where(place)]
         words = notice(world, role, place) | {"operator_slug": operator.slug}

@@ -24,7 +24,7 @@ BEYOND_THE_SCHEMA = {
     "backwards", "bad-rule", "end-before-start", "host-not-public", "key-reused", "never-ends",
     "no-address", "no-dates", "not-https", "other-operator", "out-of-range", "over",
     "overlaps-itself", "reason-missing", "series-too-long", "too-long", "too-long-to-ask",
-    "too-many-dates", "too-many-webhooks", "unknown-place",
+    "too-many-calendars", "too-many-dates", "too-many-webhooks", "unknown-place",
 }  # fmt: skip
 DICE = random.Random(int(os.environ.get("TENNE_FUZZ_SEED", "1")))
 KNOWN: dict[str, list[str]] = json.loads(os.environ.get("TENNE_FUZZ_KNOWN", "{}"))
@@ -66,6 +66,7 @@ def after_call(_context: Any, case: Any, response: Any) -> None:
         ("/series", "series_id"),
         ("/shutdowns", "shutdown_id"),
         ("/webhooks", "webhook_id"),
+        ("/outside-calendars", "calendar_id"),
     ):
         if response.status_code == 201 and case.operation.path.endswith(path):
             KNOWN.setdefault(name, []).append(response.json()["id"])

@@ -12,6 +12,7 @@ from tenne.booking.api import (
     bookings,
     calendar,
     guests,
+    outside_calendars,
     register,
     series,
     shutdowns,
@@ -49,6 +50,7 @@ for part in (
     register,
     usage,
     webhooks,
+    outside_calendars,
 ):
     api.add_router("", part.router)
 

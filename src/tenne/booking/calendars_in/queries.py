@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tenne.booking.models import LIVE_STATES, Booking, BusyTime, Occupancy, OutsideCalendar
+from tenne.foundation import scope
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Space
 
@@ -52,6 +54,22 @@ def overlapped(calendar: OutsideCalendar, now: datetime) -> tuple[int, list[Book
 
 def due(before: datetime) -> list[tuple[int, int]]:
     """Return the calendars, with their operators, that nobody has looked at since a moment."""
-    rows = OutsideCalendar.objects.filter(paused_at=None, removed_at=None)
-    rows = rows.exclude(looked_at__gt=before)
+    rows = _active().exclude(looked_at__gt=before)
     return list(rows.values_list("pk", "operator_id").order_by("pk"))
+
+
+def counted() -> int:
+    """Return how many calendars are to be read, of all operators together."""
+    with scope.network("the doctor counts calendars"):
+        return _active().count()
+
+
+def unread(before: datetime) -> dict[str, int]:
+    """Return for each space, by name, how many calendars have been in trouble since a moment."""
+    with scope.network("the doctor counts calendars"):
+        rows = _active().filter(troubled_since__lt=before).values_list("space__name", flat=True)
+        return dict(Counter(rows))
+
+
+def _active() -> QuerySet[OutsideCalendar]:
+    return OutsideCalendar.objects.filter(paused_at=None, removed_at=None)

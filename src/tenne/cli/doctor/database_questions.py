@@ -16,6 +16,7 @@ from tenne.cli.options import Options
 from tenne.cli.trouble import Trouble
 
 WAITING_MAILS = timedelta(hours=1)
+UNREAD_CALENDARS = timedelta(days=1)
 LOOKED_BACK = timedelta(days=30)
 # What the law asks of whoever offers something to the public.
 REQUIRED_TEXTS = {
@@ -67,6 +68,7 @@ def _examine(options: Options, now: datetime) -> Iterator[Finding]:
     yield from _waiting_mails(options, now)
     yield from _legal_texts(options)
     yield from _stopped_searches(now)
+    yield from _outside_calendars(now)
     yield from domain_findings(options.address, *_domains())
 
 
@@ -138,6 +140,24 @@ def search_findings(stopped: dict[str, int]) -> Iterator[Finding]:
             f"{name}: {times} wishes for any desk were refused in {LOOKED_BACK.days} days because "
             "nobody knew soon enough whether others could be moved; fewer chosen desks help.",
         )
+
+
+def _outside_calendars(now: datetime) -> Iterator[Finding]:
+    from tenne.booking.calendars_in.queries import counted, unread
+
+    yield from calendar_findings(counted(), unread(now - UNREAD_CALENDARS))
+
+
+def calendar_findings(read: int, unread: dict[str, int]) -> Iterator[Finding]:
+    """Say where calendars from elsewhere have not been read for a day, by space."""
+    for name, count in sorted(unread.items()):
+        yield Finding(
+            False,
+            f"{name}: {count} of the calendars from elsewhere could not be read for a day; what "
+            "was known of them stays in force. The operator's page of the space says why.",
+        )
+    if read and not unread:
+        yield Finding(True, "All calendars from elsewhere are read.")
 
 
 def _domains() -> tuple[list[str], list[tuple[str, str]]]:
