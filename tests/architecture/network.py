@@ -9,6 +9,8 @@ from tenne.booking.models import (
     Allocation,
     Booking,
     BusyTime,
+    Company,
+    Deputy,
     Displacement,
     Enquiry,
     OutsideCalendar,
@@ -96,18 +98,7 @@ def furnish() -> tuple[Operator, Person, Booking]:
         draw(space)
         tell(operator)
         take_in(desk)
-        house = {"operator": operator, "space": space}
-        Shift.objects.create(**house, person=guest, starts_at=NOW, ends_at=NOW + timedelta(hours=4))
-        HouseKey.objects.create(**house, label="1", holder=guest, given_on=date(2026, 11, 1))
-        CalendarFeed.objects.create(
-            **house, token=calendar_keys.make_for_a_space(guest)[0], made_at=NOW
-        )
-        WorkplaceFact.objects.create(
-            **house, topic="desk", text={"de": "160 × 80 cm"}, as_of=date(2026, 11, 1)
-        )
-        WlanMeasurement.objects.create(
-            **house, measured_on=date(2026, 11, 1), down_mbit=240, up_mbit=80
-        )
+        keep_house(guest, {"operator": operator, "space": space})
     tomorrow = NOW.replace(hour=10, minute=0) + timedelta(days=1)
     wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
     booking = book(person=guest, wish=wish, now=NOW)
@@ -121,10 +112,24 @@ def furnish() -> tuple[Operator, Person, Booking]:
             day=tomorrow.date(), came_at=tomorrow,
         )  # fmt: skip
         shut(operator, booking)
+        _bring_guests(booking)
         _let_for_good(guest, about, tomorrow)
         _repeat(booking, guest, about, tomorrow)
         _quote(booking, guest, about)
     return operator, guest, booking
+
+
+def keep_house(host: Person, house: dict[str, Any]) -> None:
+    """Put somebody at the front desk, with a key; say how people work there."""
+    Shift.objects.create(**house, person=host, starts_at=NOW, ends_at=NOW + timedelta(hours=4))
+    HouseKey.objects.create(**house, label="1", holder=host, given_on=date(2026, 11, 1))
+    CalendarFeed.objects.create(**house, token=calendar_keys.make_for_a_space(host)[0], made_at=NOW)
+    WorkplaceFact.objects.create(
+        **house, topic="desk", text={"de": "160 × 80 cm"}, as_of=date(2026, 11, 1)
+    )
+    WlanMeasurement.objects.create(
+        **house, measured_on=date(2026, 11, 1), down_mbit=240, up_mbit=80
+    )
 
 
 def shut(operator: Operator, booking: Booking) -> None:
@@ -166,6 +171,12 @@ def draw(space: Space) -> None:
         space=space, level=0, content={"floor": {"level": 0}}, saved_at=NOW
     )
     FloorDraftStep.objects.create(draft=draft, number=0, content=draft.content)
+
+
+def _bring_guests(booking: Booking) -> None:
+    """Let two come along with a booking, and somebody book for its person."""
+    Company.objects.create(operator=booking.operator, booking=booking, count=2)
+    Deputy.objects.create(person=booking.person, email="deputy@tenne.example", since=NOW)
 
 
 def _let_for_good(holder: Person, about: dict[str, Any], day: datetime) -> None:

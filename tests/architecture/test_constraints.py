@@ -22,6 +22,8 @@ from tenne.booking.models import (
     Allocation,
     Booking,
     BusyTime,
+    Company,
+    Deputy,
     Displacement,
     Occupancy,
     OutsideCalendar,
@@ -207,7 +209,16 @@ def shut_twice_over(_operator: Operator, _person: Person, booking: Booking) -> N
     Shutdown.objects.update(area=area, floor=area.floor)
 
 
+def another_deputy_with_the_address(_operator: Operator, person: Person, _booking: Booking) -> None:
+    """Let the same address book for somebody once more."""
+    Deputy.objects.create(person=person, email="deputy@tenne.example", since=NOW)
+
+
 BAD_ROWS: dict[str, Bad] = {
+    "who_made_it_for_another_pays": changed(Booking, maker_pays=True),
+    "company_is_not_empty": changed(Company, count=0),
+    "no_more_here_than_announced": changed(Company, here=3),
+    "once_a_deputy_of_a_person": another_deputy_with_the_address,
     "booking_is_not_empty": changed(Booking, ends_at=models.F("starts_at")),
     "a_hold_has_a_timer": changed(Booking, state="held", held_until=None),
     "an_answer_may_take_an_hour": changed(Resource, approval_minutes=59),

@@ -68,9 +68,9 @@ def test_every_answer_to_a_visitor_has_the_headers_and_no_needless_cookie(
         require_nothing_from_elsewhere(response)
         names = set(response.cookies)
         assert names <= {"tenne_csrf", "tenne_session"}
-        # A session is begun only by a sign-in, or by the secret link of a booking.
-        path = response.wsgi_request.path
-        assert "tenne_session" not in names or "sign-in" in path or "/link/" in path
+        # A session is begun only by a sign-in, or by the secret link of a booking or a wait.
+        begins = "sign-in" in response.wsgi_request.path or "link" in address.name
+        assert "tenne_session" not in names or begins
         for cookie in response.cookies.values():
             assert cookie["httponly"]
             assert cookie["samesite"] == "Lax"

@@ -73,7 +73,7 @@ class BookHeaders(BaseModel):
 @router.post(
     "/bookings",
     auth=books,
-    response={201: BookingWhole, 404: Trouble, 409: NotPossible, 422: InvalidInput},
+    response={201: BookingWhole, 404: Trouble, 409: NotPossible, 422: InvalidInput, 429: Trouble},
     operation_id="book",
     summary="Book a place",
 )
