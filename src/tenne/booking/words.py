@@ -162,6 +162,11 @@ def price_line(line: Mapping[str, Any]) -> str:
         return _named_line(unit, count, in_language(line["name"]))
     if unit == "hour":
         return length(line["minutes"])
+    if unit == "given-up":
+        return _("%(length)s given up, %(share)s %% of it stays due") % {
+            "length": length(line["minutes"]),
+            "share": count,
+        }
     counted = {
         "half-day": ngettext("%(n)s half day", "%(n)s half days", count),
         "day": ngettext("%(n)s day", "%(n)s days", count),

@@ -1,4 +1,4 @@
-"""What a longer stay costs: what was agreed stays, and the added time is priced as of today.
+"""What a longer or shorter stay costs: what was agreed stays, the difference is as of today.
 
 The added time costs what the whole would cost today less what the time until now would: a cap of
 the day counts for both together, and a price that has changed since changes nothing of what was
@@ -14,8 +14,10 @@ from decimal import Decimal
 from typing import Any
 
 from tenne.booking.models import Booking
+from tenne.foundation.money import whole_cents
 from tenne.tariffs.rules import Price, PriceLine, vat_groups
 
+GIVEN_UP = "given-up"
 HOUR = "hour"  # added time is counted by the clock, whatever was agreed before
 
 
@@ -38,6 +40,33 @@ def longer_price(booking: Booking, *, before: Price, whole: Price, minutes: int)
     lines = (*agreed, added) if more else tuple(agreed)
     mode = whole.tax_mode
     return Price(booking.price_cents + more, lines, mode, vat_groups(lines, mode))
+
+
+def shorter_price(
+    booking: Booking, *, before: Price, after: Price, share: int, minutes: int
+) -> Price:
+    """Return the price of a time that ends earlier: of what is given up a share stays due.
+
+    Parameters
+    ----------
+    before, after : Price
+        What the agreed time, and the shorter one, would cost today.
+    share : int
+        Which percentage is due of what is cancelled now.
+    minutes : int
+        How much is given up.
+    """
+    given_up = min(max(0, before.cents - after.cents), booking.price_cents)
+    saved = given_up - whole_cents(Decimal(given_up) * share / 100)
+    if before.cents == booking.price_cents and not share:
+        return after  # nothing has changed: told as one price
+    agreed = tuple(_line(stored) for stored in booking.price_lines)
+    lines = agreed
+    if saved and agreed:
+        less = replace(agreed[-1], unit=GIVEN_UP, count=share, minutes=minutes, cents=-saved)
+        lines = (*agreed, less)
+    mode = after.tax_mode
+    return Price(booking.price_cents - saved, lines, mode, vat_groups(lines, mode))
 
 
 def _line(stored: Mapping[str, Any]) -> PriceLine:

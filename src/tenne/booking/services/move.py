@@ -18,10 +18,8 @@ from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import Catalogue, Place
-from tenne.tariffs.queries import price_at
 
 from . import charging, locking, occupying
-from .cancel import due_now
 from .for_others.paying import require_not_dearer
 from .guests.bringing import require_room
 from .rearranging import counted, placed
@@ -33,9 +31,9 @@ from .settling import (
     named_later,
     require_rules,
     require_within_limit,
-    settled,
     taken,
 )
+from .shortening import only_shorter, shortened, too_late_to_move
 
 
 def move(booking: Booking, *, wish: Wish, now: datetime) -> Booking:
@@ -45,7 +43,8 @@ def move(booking: Booking, *, wish: Wish, now: datetime) -> Booking:
     ------
     Refused
         As `book`; ``has-begun`` for more than an earlier end once it has begun; ``checked-in``;
-        ``not-movable`` once it has ended or costs something to cancel;
+        ``not-movable`` once it has ended, and for more than an earlier end once it costs
+        something to cancel;
         ``other-operator`` when the new place belongs to somebody else.
     """
     tried = attempt(booking.person, wish, now)
@@ -81,22 +80,23 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     booking = occupying.locked(booking_id)
     wish, catalogue = tried.wish, tried.catalogue
     _require_movable(booking, tried.now)
-    if booking.starts_at <= tried.now:
-        _require_shorter(booking, tried)
-    else:
+    shorter = _shortened(booking, tried) if only_shorter(booking, tried.now) else None
+    if shorter is None:
         require_rules(tried)
     locking.lock(tried.lock_keys)
     occupying.free_expired(catalogue, tried.places, wish.period, tried.now)
     if _counts_elsewhere(booking, tried):
         require_within_limit(booking.person, tried.places[0], tried.now)
     occupying.release(booking)
-    has_begun = booking.starts_at <= tried.now
-    given = _shortened(booking, tried) if has_begun else placed(tried, _own_first(booking))
+    given = shorter or placed(tried, _own_first(booking))
     require_not_dearer(booking, given.price.cents)
     if (company := company_of(booking)) is not None:
         require_room(given.place.resource.capacity, company.count)
+    kept = booking.cancellation_steps, booking.named_from
     put(booking, given, catalogue)
     booking.named_from = named_later(wish, given.place, catalogue.zone)
+    if shorter is not None:
+        booking.cancellation_steps, booking.named_from = kept
     booking.save()
     occupying.occupy(booking, given.place, policy_of(catalogue, given.place))
     charging.leave_share(booking, 0)
@@ -146,26 +146,15 @@ def _counts_elsewhere(booking: Booking, tried: Attempt) -> bool:
     return (new.space_id, new.kind) != (booking.space_id, booking.resource.kind)
 
 
-def _require_shorter(booking: Booking, tried: Attempt) -> None:
-    """Refuse to touch what is past: place and start stay, and the end only comes earlier."""
-    place = tried.places[0]
-    if tried.wish.is_for_any or place.id != booking.resource_id:
-        raise rules.has_begun(booking.period, booking.zone)
-    rules.require_shorter(
-        booking.period,
-        tried.wish.period,
-        policy=policy_of(tried.catalogue, place),
-        opening=tried.catalogue.opening(tried.wish.period),
-        now=tried.now,
-        zone=tried.catalogue.zone,
-    )
-
-
 def _shortened(booking: Booking, tried: Attempt) -> Free:
-    """Return the booking's own place for the shorter time; nobody else can have it."""
-    place, period = tried.places[0], tried.wish.period
-    price = price_at(tried.catalogue, place, period, audience=booking.person.audience)
-    return settled(tried) if price is None else Free(place, period, price)
+    """Return the earlier end, at its price; place and start stay."""
+    now, own = tried.now, tried.catalogue.places.get(booking.resource_id)
+    is_meant = not booking.is_named(now) if tried.wish.is_for_any else tried.places[0] == own
+    if own is None or not is_meant:
+        if booking.starts_at <= now:
+            raise rules.has_begun(booking.period, booking.zone)
+        raise too_late_to_move(booking)
+    return shortened(booking, tried.catalogue, own, tried.wish.period, now=now)
 
 
 def _require_movable(booking: Booking, now: datetime) -> None:
@@ -181,11 +170,8 @@ def _require_movable(booking: Booking, now: datetime) -> None:
             "not-answered",
             gettext_noop("The house has yet to answer. Withdraw the request, and ask anew."),
         )
-    steps = booking.cancellation_steps
-    if booking.state != State.CONFIRMED or now >= booking.ends_at or due_now(booking, now):
-        until = rules.free_until(steps, starts_at=booking.starts_at, ends_at=booking.ends_at)
+    if booking.state != State.CONFIRMED or now >= booking.ends_at:
         raise Refused(
             "not-movable",
-            gettext_noop("This booking could be moved until %(until)s. Ask the front desk."),
-            until=wall(until, booking.zone) if until else "–",
+            gettext_noop("This booking is over or not confirmed. Book the place again."),
         )

@@ -20,6 +20,7 @@ from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.presence import goes_on, is_here
 from tenne.booking.series import words as series_words
 from tenne.booking.services.cancel import can_undo_cancellation, due_now, is_still_free
+from tenne.booking.services.shortening import only_shorter
 from tenne.booking.services.undo import can_undo_booking
 from tenne.booking.telling.unstaffed import in_a_closed_house
 from tenne.foundation.money import whole_cents
@@ -113,8 +114,9 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "can_cancel": is_live,
         "can_confirm": _is_held(booking, now),
         "answer_by": _answer_by(booking, now),
-        "can_move": is_live and not share,
+        "can_move": is_live,
         "has_begun": booking.starts_at <= now,
+        "only_shorter": only_shorter(booking, now),
         "can_undo_booking": can_undo_booking(booking, now),
         "can_undo": can_undo_cancellation(booking, now) and is_still_free(booking, now),
         "can_check_in": (is_live and now >= booking.starts_at - rules.CHECK_IN_EARLY) or comes_back,
@@ -126,6 +128,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "can_stay_longer": (is_live or is_in) and _is_soon(booking, now),
         "ends": words.clock(booking.ends_at, zone),
         "check_in_until": words.moment(late, zone) if late and is_live else "",
+        "share_note": _("Of what is given up, %(share)s %% stay due.") % {"share": share},
         "due": _due(booking, share) if is_live and share else "",
     }
 

@@ -12,20 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tenne.booking import rules, services
+from tenne.booking import services
 from tenne.booking.asked import ANY
 from tenne.booking.day.offers import Verdict, situation_on, verdict_for, verdict_for_any
 from tenne.booking.forms import MoveForm
 from tenne.booking.models import Booking
 from tenne.booking.queries.days import ONE_DAY, Busy
-from tenne.booking.queries.free import busy_leaves, places_like, policy_of
+from tenne.booking.queries.free import busy_leaves, places_like
+from tenne.booking.services.shortening import only_shorter, shortened, too_late_to_move
 from tenne.design import toast
 from tenne.design.paid import agreed_cents
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import calendar_day, instant, wall
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
-from tenne.tariffs.queries import price_at
 from tenne.tariffs.tax_words import tax_word_of_price
 
 from .access import own_booking
@@ -60,7 +60,7 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponseBase:
         places=places,
         initial=first,
         spans_days=first["day"] != first["last_day"],
-        has_begun=booking.starts_at <= now,
+        has_begun=only_shorter(booking, now),
         takes_any=not booking.is_named(now),
     )
     if not data:
@@ -118,8 +118,11 @@ def _change(
     if (place is None and not is_for_any) or end <= start:
         return None, _("The end lies before the start. Choose a later end.")
     period = Period(start, end)
-    if place is not None and booking.starts_at <= now:
-        return _shortened(booking, catalogue, place, period, now)
+    own = catalogue.places.get(booking.resource_id)
+    if own is not None and only_shorter(booking, now):
+        if place not in (None, own):
+            return None, sentence(too_late_to_move(booking))
+        return _with_earlier_end(booking, catalogue, own, period, now)
     busy = _busy_without(booking, catalogue, said["day"], last_day, now)
     at = situation_on(catalogue, said["day"], busy, now, booking.person.audience)
     if at is None:
@@ -133,25 +136,16 @@ def _change(
     return change, verdict.refusal
 
 
-def _shortened(
+def _with_earlier_end(
     booking: Booking, catalogue: Catalogue, place: Place, period: Period, now: datetime
 ) -> tuple[Change | None, str]:
-    """Return the earlier end of a booking that has begun, at its new price."""
+    """Return the earlier end of a booking whose place and start stay, at its new price."""
     try:
-        rules.require_shorter(
-            booking.period,
-            period,
-            policy=policy_of(catalogue, place),
-            opening=catalogue.opening(period),
-            now=now,
-            zone=catalogue.zone,
-        )
+        shorter = shortened(booking, catalogue, place, period, now=now)
     except Refused as refusal:
         return None, sentence(refusal)
-    price = price_at(catalogue, place, period, audience=booking.person.audience)
-    if price is None:
-        return None, _("There is no price for that time yet. Ask the space, or choose another.")
-    return Change(place, period, Verdict(period, place, price)), ""
+    verdict = Verdict(period, place, shorter.price)
+    return Change(place, period, verdict, is_for_any=not booking.is_named(now)), ""
 
 
 def _busy_without(

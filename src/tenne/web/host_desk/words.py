@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 
 from tenne.booking.words import length
 
+GIVEN_UP = "given-up"  # a part of the price that was taken back, nothing that was sold
+
 
 def product(kind: str, lines: Sequence[Mapping[str, Any]]) -> str:
     """Name what was sold, from how its price came about: ``Day desk``, ``2 hours``."""
-    return " + ".join(_line(kind, line) for line in lines)
+    return " + ".join(_line(kind, line) for line in lines if line["unit"] != GIVEN_UP)
 
 
 def _line(kind: str, line: Mapping[str, Any]) -> str:
