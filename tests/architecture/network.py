@@ -115,7 +115,6 @@ def furnish() -> tuple[Operator, Person, Booking]:
         _bring_guests(booking)
         _let_for_good(guest, about, tomorrow)
         _repeat(booking, guest, about, tomorrow)
-        _quote(booking, guest, about)
     return operator, guest, booking
 
 
@@ -225,6 +224,7 @@ def _repeat(booking: Booking, guest: Person, about: dict[str, Any], day: datetim
         **about, person=guest, rule="FREQ=WEEKLY;COUNT=3", first_day=day.date(),
         opens=time(11), closes=time(13), zone_name="Europe/Berlin", made_at=NOW,
     )  # fmt: skip
+    _quote(booking, guest, about)
     about_date = {"day": day.date(), "booking": booking}
     Wait.objects.create(
         operator=about["operator"], space=about["space"], person=guest, kind="desk",

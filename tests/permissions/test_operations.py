@@ -19,6 +19,7 @@ from tenne.spaces.models import Webhook
 from tests.permissions import things
 from tests.permissions.addresses import PLACES_OF, about
 from tests.permissions.conftest import undone
+from tests.permissions.enquiries import enquiry
 from tests.permissions.test_pages import leaks
 from tests.permissions.world import World, browser, machine, make_token
 
@@ -96,6 +97,10 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         is_own = place == "mine" and role in world.people
         waited = things.wait(world, role if is_own else "foreign", place)
         path = path.replace("{wait_id}", str(waited["wait_id"]))
+    if "{enquiry_id}" in path:
+        is_own = place == "mine" and role in world.people
+        asked = enquiry(world, role if is_own else "foreign", place if is_own else "foreign")
+        path = path.replace("{enquiry_id}", str(asked["enquiry_id"]))
     if "{place_id}" in path:
         is_own = place == "mine" and role in world.people
         held = things.permanent(world, role if is_own else "foreign", place)

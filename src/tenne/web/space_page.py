@@ -26,6 +26,7 @@ from tenne.booking.queries.days import (
     today_in,
 )
 from tenne.booking.queries.free import busy_leaves
+from tenne.booking.queries.quotes import rooms_with_seatings
 from tenne.booking.rooms.week import rooms_of
 from tenne.booking.shutdown.announcing import announcements
 from tenne.design import formats
@@ -110,6 +111,7 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "metadata": metadata_of(space, in_language_or_german(space.equipment), photos),
             "photos": photos,
             "has_rooms": bool(rooms_of(catalogue)),
+            "has_event_rooms": bool(rooms_with_seatings(catalogue)),
             "plans": plans_of(catalogue, today.on, now),
             "employers": for_employers(space),
             "roster": roster_shown(space, now),

@@ -163,3 +163,14 @@ def test_the_house_may_decline_and_withdraw(client, events, hall, operator):
     late = client.post(enquiry.get_absolute_url(), {"agreed_cents": "38500", "number": "1"})
     assert late.status_code == 409
     assert MORNING.year == 2026
+
+
+def test_hosts_read_how_the_room_is_to_be_set_up(client, events, hall, operator):
+    enquiry = ask(client, events, hall)
+    send_quote(operator, enquiry)
+    client.post(enquiry.get_absolute_url(), {"agreed_cents": "38500", "number": "1"})
+
+    sheet = operator.get(reverse("web:day_sheet", args=[enquiry.space.slug]), {"day": "2027-01-12"})
+
+    said = plain(sheet)
+    assert "Reihen, 24 Personen; Aufbau ab 8:15 Uhr, aufgeräumt bis 17:30 Uhr; 48 × Coffee" in said

@@ -157,6 +157,12 @@ def enquiries_of_operator(operator_id: int) -> QuerySet[Enquiry]:
     return rows.exclude(state=EnquiryState.UNPROVEN).select_related(*SHOWN_WITH)
 
 
+def enquiries_of(person_id: int) -> QuerySet[Enquiry]:
+    """Return what a person asks for, the latest event first."""
+    rows = Enquiry.objects.filter(person_id=person_id).select_related(*SHOWN_WITH)
+    return rows.order_by("-starts_at", "pk")[:100]
+
+
 def quotes_of(enquiry: Enquiry) -> list[Quote]:
     """Return all versions, the latest first."""
     return list(Quote.objects.filter(enquiry=enquiry).order_by("-number"))

@@ -96,7 +96,7 @@ class WishForm(SeatedForm):
     def __init__(self, *args: Any, rooms: Sequence[Place], **kwargs: Any) -> None:
         super().__init__(*args, rooms=rooms, **kwargs)
         self.fields["room"].choices = [  # type: ignore[attr-defined]
-            *([(ANY, _("Any that fits"))] if len(rooms) > 1 else []),
+            (ANY, _("Any that fits")),
             *((str(room.resource.public_id), room.resource.title) for room in rooms),
         ]
 

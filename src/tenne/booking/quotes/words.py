@@ -132,3 +132,20 @@ def event_of(enquiry: Enquiry) -> dict[str, Any]:
         "state_kind": kind,
         "state_symbol": symbol,
     }
+
+
+def for_hosts(booking: Booking) -> str:
+    """Say how a room is to be set up: seating and people, from when to when, which extras."""
+    enquiry = Enquiry.objects.filter(booking=booking).first()
+    if enquiry is None:
+        return ""
+    wanted = (words.price_line(line) for line in booking.price_lines if _is_extra(line))
+    return "; ".join(
+        part
+        for part in (seated(enquiry.seating, enquiry.people), chairs_of(booking), *wanted)
+        if part
+    )
+
+
+def _is_extra(line: Mapping[str, Any]) -> bool:
+    return str(line["unit"]).startswith("extra-")

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
-from .content import WEEKDAYS, Hours, Price, Resource, Week
+from .content import WEEKDAYS, Extra, Hours, Price, Resource, Week
 from .mistakes import Mistake, Path, gettext_noop
 from .plan import Floor
 from .plan_agreement import disagreements_of_floor
@@ -51,6 +51,7 @@ def disagreements(checked: Checked, line: Line) -> Iterator[Found]:
         )
     yield from _things(checked, floors, resources)
     yield from _prices(parts.get("prices", []), resources, checked, line)
+    yield from _extras(parts.get("extras", []), resources, line)
     yield from _rules(checked)
 
 
@@ -253,6 +254,26 @@ def _prices(
         if one.valid_until is not None and one.valid_until <= one.valid_from:
             message = gettext_noop("A price ends after it begins.")
             yield "price-ends", message, ("prices", index, "until"), {}
+
+
+def _extras(
+    extras: list[tuple[int, Extra]], resources: list[tuple[int, Resource]], line: Line
+) -> Iterator[Found]:
+    """Yield extras that end before they begin or stand twice, and seatings that do."""
+    keys = ((("extras", index), (one.code, one.valid_from)) for index, one in extras)
+    same = gettext_noop("The same extra stands in line %(first)s already, from the same day on.")
+    yield from _twice(keys, "extra-twice", same, line)
+    for index, one in extras:
+        if one.valid_until is not None and one.valid_until <= one.valid_from:
+            message = gettext_noop("A price ends after it begins.")
+            yield "price-ends", message, ("extras", index, "until"), {}
+    seatings = (
+        (("resources", index, "seatings", at), (index, one.kind))
+        for index, room in resources
+        for at, one in enumerate(room.seatings)
+    )
+    same = gettext_noop("The same seating stands in line %(first)s already.")
+    yield from _twice(seatings, "seating-twice", same, line)
 
 
 def _rules(checked: Checked) -> Iterator[Found]:

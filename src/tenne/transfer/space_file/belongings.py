@@ -1,4 +1,4 @@
-"""Write what belongs to a space beside its places: inventory, workplace sheet, WLAN."""
+"""Write what belongs to a space beside its places: inventory, workplace sheet, WLAN, extras."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tenne.spaces.models import (
     WlanMeasurement,
     WorkplaceFact,
 )
+from tenne.tariffs.models import Extra
 
 from .content import SpaceFile
 from .synchronising import synchronise
@@ -24,6 +25,7 @@ def put_belongings(
 ) -> None:
     """Bring inventory, workplace sheet and measurements to what the file says."""
     _inventory(file, space, areas, resources)
+    _extras(file, space)
     owner = {"space": space, "operator_id": space.operator_id}
     synchronise(
         {row.topic: row for row in WorkplaceFact.objects.filter(space=space)},
@@ -34,6 +36,25 @@ def put_belongings(
         {row.measured_on: row for row in WlanMeasurement.objects.filter(space=space)},
         {one.day: {"down_mbit": one.down, "up_mbit": one.up} for one in file.wlan},
         lambda day: WlanMeasurement(measured_on=day, **owner),
+    )
+
+
+def _extras(file: SpaceFile, space: Space) -> None:
+    synchronise(
+        {(row.code, row.valid_from): row for row in Extra.objects.filter(space=space)},
+        {
+            (one.code, one.valid_from): {
+                "name": one.name.stored(),
+                "unit": one.unit,
+                "price_cents": int(one.price * 100),
+                "vat_percent": one.vat,
+                "valid_until": one.valid_until,
+            }
+            for one in file.extras
+        },
+        lambda key: Extra(
+            space=space, operator_id=space.operator_id, code=key[0], valid_from=key[1]
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema
 
+from tenne.booking.quotes.rules import LONGEST_SET_UP, SEATINGS
 from tenne.design.plan import CHAIR_SIDES
 from tenne.people.models import Audience
 from tenne.spaces.federal_states import FEDERAL_STATES, NAMES, state_of
@@ -19,7 +20,7 @@ from tenne.spaces.models.inventory import ItemKind, ItemState
 from tenne.spaces.models.space import RosterRule
 from tenne.spaces.models.workplace import WorkplaceTopic
 from tenne.spaces.voice import LONGEST_WORD
-from tenne.tariffs.models import Unit
+from tenne.tariffs.models import ExtraUnit, Unit
 
 from .mistakes import Said, gettext_noop
 from .plan import MOST_FLOORS, Across, Degrees, Floor, Long
@@ -258,6 +259,15 @@ class Place(Described):
     turn: Degrees = 0.0
 
 
+class Seating(Described):
+    """How the chairs of a room may stand, for how many people, and what that takes."""
+
+    kind: Annotated[str, OneOf(SEATINGS)]
+    people: int = Field(ge=1, le=SMALL)
+    set_up: Annotated[Minutes, Field(le=LONGEST_SET_UP)] = 0
+    clear: Annotated[Minutes, Field(le=LONGEST_SET_UP)] = 0
+
+
 class Resource(Described):
     """Something that can be held: a desk, a room, a booth, a locker; its key is kind and number."""
 
@@ -273,6 +283,7 @@ class Resource(Described):
     permanent: Truth = False
     rules: Key | None = None
     parts: list[str] = Field(default_factory=list, max_length=200)
+    seatings: list[Seating] = Field(default_factory=list, max_length=len(SEATINGS))
 
     @property
     def key(self) -> str:
@@ -335,6 +346,18 @@ class Price(Described):
         return (self.kind, self.number or "", self.audience, self.unit, self.valid_from)
 
 
+class Extra(Described):
+    """What an event may have beside its room, gross, dated."""
+
+    code: Slug
+    name: Text
+    unit: Annotated[str, OneOf(ExtraUnit.values)]
+    price: Euros
+    vat: Percent
+    valid_from: Day = Field(alias="from")
+    valid_until: Day | None = Field(default=None, alias="until")
+
+
 class SpaceFile(Described):
     """A whole space."""
 
@@ -349,3 +372,4 @@ class SpaceFile(Described):
     workplace: list[WorkplaceFact] = Field(default_factory=list, max_length=len(WorkplaceTopic))
     wlan: list[Wlan] = Field(default_factory=list, max_length=1000)
     prices: list[Price] = Field(default_factory=list, max_length=MOST_PRICES)
+    extras: list[Extra] = Field(default_factory=list, max_length=200)

@@ -89,6 +89,13 @@ def facts(file: SpaceFile) -> dict[Thing, Facts]:
             "up_to": price.up_to,
             "until": price.valid_until,
         }
+    for extra in file.extras:
+        said = _plain(extra)
+        found["extra", f"{extra.code} {extra.valid_from}"] = {
+            **{name: said[name] for name in ("name", "unit", "price")},
+            "vat": extra.vat.normalize(),
+            "until": extra.valid_until,
+        }
     return found
 
 

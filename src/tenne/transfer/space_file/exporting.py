@@ -21,7 +21,7 @@ from tenne.spaces.models import (
     WlanMeasurement,
     WorkplaceFact,
 )
-from tenne.tariffs.models import Tariff
+from tenne.tariffs.models import Extra, Tariff
 
 from .content import FORMAT, WEEKDAYS, SpaceFile
 from .layout import default_name
@@ -57,6 +57,7 @@ def described(space: Space) -> SpaceFile:
             for one in WlanMeasurement.objects.filter(space=space).order_by("measured_on")
         ],
         "prices": _prices(space),
+        "extras": _extras(space),
     }
     try:
         return SpaceFile.model_validate(values)
@@ -182,6 +183,7 @@ def _resource(
         "permanent": one.is_fixed,
         "rules": rules.name_of(one),
         "parts": parts.get(one.pk, []),
+        "seatings": one.seatings,
     }
 
 
@@ -266,6 +268,21 @@ def _prices(space: Space) -> list[dict[str, Any]]:
         }
         for row in rows
         if row.resource is None or row.resource.is_active
+    ]
+
+
+def _extras(space: Space) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": row.code,
+            "name": row.name,
+            "unit": row.unit,
+            "price": (Decimal(row.price_cents) / 100).quantize(Decimal("0.01")),
+            "vat": _short(row.vat_percent),
+            "from": row.valid_from,
+            "until": row.valid_until,
+        }
+        for row in Extra.objects.filter(space=space).order_by("pk")
     ]
 
 

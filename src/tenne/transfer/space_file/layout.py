@@ -19,7 +19,7 @@ times are those of the clock in the house. What is left out is as usual.
 does it. The guide to space files explains every field."""
 IN_ONE_LINE = {
     "shapes", "opening", "staffed", "access", "closed_days", "cancellation", "inventory", "wlan",
-    "prices",
+    "prices", "extras", "seatings",
 }  # fmt: skip
 
 

@@ -147,6 +147,10 @@ class Putting:
             "features": wanted.features,
             "capacity": wanted.capacity,
             "is_fixed": wanted.permanent,
+            "seatings": [
+                {"kind": one.kind, "people": one.people, "set_up": one.set_up, "clear": one.clear}
+                for one in wanted.seatings
+            ],
             **{stored: getattr(rules, said) for said, stored in RULE_FIELDS.items()},
             "cancellation_steps": [[step.hours, step.due] for step in rules.cancellation],
         }

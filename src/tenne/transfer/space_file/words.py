@@ -23,6 +23,7 @@ SECTIONS: dict[str, Promise | str] = {
     "workplace": gettext_lazy("Workplace sheet"),
     "wlan": gettext_lazy("WLAN measured on"),
     "price": gettext_lazy("Price"),
+    "extra": gettext_lazy("Extra"),
     "order": gettext_lazy("Order of the places"),
 }
 SIGNS = {"added": "+", "changed": "~", "removed": "−"}

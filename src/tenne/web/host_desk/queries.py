@@ -20,6 +20,7 @@ from tenne.booking.queries.presence import (
     presences_on,
 )
 from tenne.booking.queries.taken import taken_leaves
+from tenne.booking.quotes.words import for_hosts
 from tenne.booking.rules import CHECK_IN_EARLY, UNDO_FOR
 from tenne.booking.services.check_in import can_undo_check_out
 from tenne.booking.services.presence import can_return
@@ -102,6 +103,12 @@ class Row:
     def floor(self) -> str:
         """The short name of the floor, to show the way."""
         return floor_of(self.booking.resource, short=True)
+
+    @property
+    def note(self) -> str:
+        """What its person wrote, and of an event how the room is to be set up."""
+        event = for_hosts(self.booking) if self.booking.is_by_quote else ""
+        return " · ".join(part for part in (event, self.booking.note) if part)
 
     @property
     def may_change_place(self) -> bool:
