@@ -175,7 +175,8 @@ def change_booking(
 ) -> HttpResponse:
     """Move a booking to another time or resource while cancelling it would still be free.
 
-    It keeps its old place until the new one is sure, and is priced anew.
+    It keeps its old place until the new one is sure, and is priced anew. Once cancelling costs
+    something only its end may come earlier: of what is given up the share of the step stays due.
     """
     caller = caller_of(request)
     booking = required(caller, booking_id)
