@@ -68,7 +68,7 @@ def bodies(world: World, place: str) -> dict[str, dict[str, Any]]:
     shut = days | {"reason": "Rohrbruch"}
     return {
         "approve": {}, "decline": {}, "extend": {"end": tomorrow()["end"]}, "releases": days,
-        "guests": {"count": 0},
+        "guests": {"count": 0}, "accept": {"number": 1, "cents": 0},
         "preview": shut, "shutdowns": shut | {"seen": ""},
         "change": {"verb": "cancel", "reason": "Irrtum"},
         "rebook": tomorrow() | {"reason": "Wunsch", "overrule": ["closed"]},

@@ -121,12 +121,19 @@ def extras(stored: Iterable[Sequence[Any]], names: Mapping[str, Mapping[str, str
     )
 
 
+def when(period: Period, zone: ZoneInfo) -> str:
+    """Write day and hours; on a letter of next year's events the year stands, too."""
+    first, last = (local_date(one, zone) for one in (period.start, period.end))
+    hours = words.hours(period, zone)
+    return hours if first != last else f"{words.day(first, 'year')}, {hours}"
+
+
 def event_of(enquiry: Enquiry) -> dict[str, Any]:
     """Return what is asked for, without any price."""
     kind, symbol = PILLS.get(EnquiryState(enquiry.state), ("", "cross"))
     return {
         "title": enquiry.resource.title,
-        "when": words.day_and_hours(enquiry.period, enquiry.zone),
+        "when": when(enquiry.period, enquiry.zone),
         "seated": seated(enquiry.seating, enquiry.people),
         "state": enquiry.get_state_display(),
         "state_kind": kind,
