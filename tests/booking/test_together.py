@@ -6,7 +6,7 @@ import pytest
 
 from tenne.booking.models import Booking
 from tenne.booking.services import Terms, Wish
-from tenne.booking.services.together import Wanted, book_together
+from tenne.booking.services.together import MOST_AT_ONCE, Wanted, book_together
 from tenne.foundation import scope
 from tenne.foundation.facts import deliver
 from tenne.foundation.models import Fact, Message
@@ -105,7 +105,7 @@ def test_an_empty_or_overfull_basket_or_one_of_two_spaces_is_refused(space):
 
     for basket, code in (
         ([], "empty-basket"),
-        ([wanted(desk)] * 9, "too-many-at-once"),
+        ([wanted(desk)] * (MOST_AT_ONCE + 1), "too-many-at-once"),
         ([wanted(desk), wanted(elsewhere)], "several-spaces"),
     ):
         with pytest.raises(Refused, match=code):
