@@ -25,6 +25,7 @@ from tenne.booking import services
 from tenne.booking.models import LIVE_STATES, Booking, Occupancy, State, Wait, WaitState
 from tenne.booking.queries.displacing import Part, displaced_by
 from tenne.booking.queries.rebooking import Rebooking
+from tenne.booking.queries.timeline import NEVER
 from tenne.booking.rebooking.rules import OVERRULED
 from tenne.booking.rules import EFFECTS
 from tenne.booking.services import Wish
@@ -127,7 +128,7 @@ class House(RuleBasedStateMachine):
             after = gap if place.buffer_after_minutes else timedelta(0)
             during = Period(wish.period.start, wish.period.end + after)
             mine = taken.resource_id in leaves
-            theirs = Period(taken.during.lower, taken.during.upper)
+            theirs = Period(taken.during.lower, taken.during.upper or NEVER)
             if mine and not hold_over and during.overlaps(theirs):
                 return False
         return True
