@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.journeys.product_page import BACK_OFFICE, ProductPage
 from tests.journeys.scene import CODE_AT_TABLE_5, DESK_TO_MOVE_TO, Scene
-from tests.journeys.steps import allocate_desk, close_desk, press, shut_house
+from tests.journeys.steps import allocate_desk, close_desk, move_booking, press, shut_house
 
 
 def _space(scene: Scene) -> list[Any]:
@@ -65,6 +65,12 @@ def house_pages() -> list[ProductPage]:
         ProductPage(
             "booking:permanent_places", state="check", step=allocate_desk, **operated, **button,
         ),
+        ProductPage("booking:move_holder", **operated | {"words": _ended}, **button),
+        ProductPage(
+            "booking:move_holder", state="seen", **operated | {"words": _ended},
+            query=f"?first_day=2026-12-15&resource={DESK_TO_MOVE_TO}",
+            act="form[method=post] button",
+        ),
         ProductPage("booking:end_permanent", **operated | {"words": _ended}, **button),
         ProductPage("booking:outages", **desk, **button),
         ProductPage(
@@ -82,13 +88,13 @@ def house_pages() -> list[ProductPage]:
 def _operators_pages() -> list[ProductPage]:
     olga: dict[str, Any] = {"german": "olga", "english": "olga", "most_bytes": BACK_OFFICE}
     own = {"words": lambda scene: [scene.house.operator.slug], **olga}
+    later = olga | {"words": lambda s: [s.house.operator.slug, s.bookings["later"].public_id]}
     button = {"act": "main form button"}
     return [
         ProductPage("booking:register", act="main summary", **own),
-        ProductPage(
-            "booking:register_booking", **olga, **button,
-            words=lambda s: [s.house.operator.slug, s.bookings["later"].public_id],
-        ),
+        ProductPage("booking:register_booking", **later, **button),
+        ProductPage("booking:rebook", **later, **button),
+        ProductPage("booking:rebook", state="check", step=move_booking, **later, **button),
         ProductPage("spaces:operator_webhooks", **own, **button),
         ProductPage(
             "spaces:webhook", **olga, **button,

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.journeys.describing_pages import describing
+from tests.journeys.event_pages import event_pages
 from tests.journeys.house_pages import house_pages
 from tests.journeys.pending_pages import pending_pages
 from tests.journeys.product_page import BACK_OFFICE, ProductPage
@@ -30,7 +31,7 @@ FOR_PROGRAMS = {
     "booking:display_worker", "web:robots", "web:favicon",
     "web:sitemap", "web:spaces_geojson", "spaces:domain_proof", "spaces:certificate_question",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
-    "booking:series_calendar", "booking:register_csv",
+    "booking:series_calendar", "booking:register_csv", "booking:occupancy_csv",
     "design:face", "design:picture", "spaces:fault_photo",
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
@@ -361,6 +362,7 @@ PAGES = [
     *_house(),
     *house_pages(),
     *pending_pages(),
+    *event_pages(),
     *describing(),
     *_errors(),
 ]

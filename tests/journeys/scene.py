@@ -55,7 +55,7 @@ from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tenne.transfer.plan_editor.drafts import begin as begin_draft
 from tests.booking.permanent import allocated
 from tests.factories import make_person, make_resource, make_space, make_tariff
-from tests.journeys import pending
+from tests.journeys import events, pending
 from tests.journeys.house import MORNING, House
 from tests.journeys.waiting import WAITING, devices_cookie, display_cookie, sent_link
 from tests.signing_in import signed_in
@@ -113,6 +113,7 @@ def build_scene(house: House) -> Scene:
     _people(scene)
     _bookings(scene)
     pending.leave_pending(scene)
+    events.leave_events(scene)
     _papers(scene)
     for name, browser in WAITING.items():
         scene.browsers[name] = browser(scene)

@@ -60,3 +60,8 @@ def shut_house(tab: Tab) -> None:
     tab.fill("[name=last_day]", "2026-11-27")
     tab.fill("[name=reason]", "Rohrbruch")
     press("main form[method=post] button.button-filled")(tab)
+
+
+def move_booking(tab: Tab) -> None:
+    tab.fill("[name=reason]", "Heizung fällt aus")
+    press("main form[method=post] button.button-filled")(tab)
