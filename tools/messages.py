@@ -10,6 +10,7 @@ Sie; whatever is not there reads as in German.
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import os
 import re
@@ -121,7 +122,9 @@ def sentences(package: Path) -> dict[Key, Sentence]:
 
 def _calls(path: Path) -> Iterator[tuple[str, str, str]]:
     source = path.read_text(encoding="utf-8")
-    if path.suffix != ".py":
+    if path.suffix == ".py":
+        yield from _calls_in_strings(source)
+    else:
         # Django turns a template into something like Python; its lines keep the page's indentation.
         source = "\n".join(line.lstrip() for line in templatize(source).splitlines())
     stream = io.BytesIO(source.encode())
@@ -129,6 +132,16 @@ def _calls(path: Path) -> Iterator[tuple[str, str, str]]:
         parts = message if isinstance(message, tuple) else (message,)
         if parts[0]:
             yield context or "", parts[0], parts[1] if len(parts) > 1 else ""
+
+
+def _calls_in_strings(source: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what is said inside f-strings: before Python 3.12 they are one token to a reader."""
+    for text in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)):
+        for call in ast.walk(text):
+            match call:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(said))]):
+                    if name in KEYWORDS:
+                        yield "", said, ""
 
 
 # Catalogues -------------------------------------------------------------------------------------

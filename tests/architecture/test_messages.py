@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _, ngettext, pgettext
 TITLE = _("Book a desk")
 FREE = ngettext("%(n)s desk free", "%(n)s desks free", 2)
 CLOSE = pgettext("a door", "close")
+FILE = f"{_('sheet')}-{desk.number}.pdf"
 """
 TEMPLATE = """{% load i18n %}
     <h1>{% translate "Today" %}</h1>
@@ -59,6 +60,7 @@ def test_sentences_of_python_and_templates_are_found(root: Path) -> None:
         ("", "Book a desk"),
         ("", "%(n)s desk free"),
         ("a door", "close"),
+        ("", "sheet"),
         ("", "Today"),
         ("", "Good morning, %(name)s"),
         ("", "%(n)s guest"),

@@ -10,6 +10,7 @@ from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote, QuoteState, State
 from tenne.booking.queries.quotes import price_of_event
 from tenne.booking.services import Wish, book
+from tenne.booking.services.cancel import cancel
 from tenne.booking.services.quotes.answering import accept, decline, lapse_quotes, withdraw
 from tenne.booking.services.quotes.asking import ask_for_change
 from tenne.booking.services.quotes.quoting import Offer, quote
@@ -95,6 +96,19 @@ def test_a_quote_holds_the_room_until_its_last_day_at_most_the_day_before():
     assert made.valid_until == at(day=date(2026, 12, 8)).start + timedelta(hours=16)
     assert later.valid_until == at(day=DAY).start - timedelta(hours=8)
     assert booking is not None
+
+
+def test_a_quote_ends_with_the_booking_that_held_its_place():
+    made, other = quoted(make_hall()), quoted(make_hall())
+    with scope.network("a test looks"):
+        held = Booking.objects.get(pk=fresh(made.enquiry).booking_id)
+    cancel(held, now=LATER)
+
+    assert lapse_quotes(LATER) == 1
+    assert lapse_quotes(LATER) == 0
+    assert (fresh(made).state, fresh(other).state) == (QuoteState.WITHDRAWN, QuoteState.OPEN)
+    assert fresh(made.enquiry).state == EnquiryState.WITHDRAWN
+    assert told()[-1] == "quote.withdrawn"
 
 
 def test_whoever_accepts_owes_what_was_seen_and_accepting_again_changes_nothing():

@@ -76,6 +76,12 @@ class Migration(migrations.Migration):
                 to="booking.booking",
             ),
         ),
+        # On the way back a presence needs a booking again.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            reverse_sql="DELETE FROM booking_presence WHERE booking_id IS NULL;"
+            " DELETE FROM booking_presenceevent WHERE booking_id IS NULL",
+        ),
         AddTrigger(
             model_name="presence",
             trigger=pgtrigger.compiler.Trigger(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote, QuoteState, State
@@ -17,6 +18,7 @@ from .asking import locked
 from .quoting import put_terms, retake
 
 AT_ONCE = 200
+GONE = (State.CANCELLED, State.CANCELLED_LATE, State.EXPIRED)
 
 
 def accept(quote: Quote, *, agreed_cents: int | None, now: datetime) -> Booking:
@@ -92,28 +94,34 @@ def withdraw(quote: Quote, *, now: datetime) -> Quote:
 
 
 def lapse_quotes(now: datetime) -> int:
-    """End quotes whose time is over, and free their places; return how many."""
+    """End quotes whose time is over, and those whose booking somebody has cancelled.
+
+    Their places are free for others, and the organiser is told. Returns how many ended.
+    """
     with scope.network("quotes lapse at every operator"):
         over = list(
-            Quote.objects.filter(state=QuoteState.OPEN, valid_until__lte=now).values_list(
-                "pk", "enquiry_id", "operator_id"
-            )[:AT_ONCE]
+            Quote.objects.filter(
+                Q(valid_until__lte=now) | Q(enquiry__booking__state__in=GONE),
+                state=QuoteState.OPEN,
+            ).values_list("pk", "enquiry_id", "operator_id")[:AT_ONCE]
         )
-    lapsed = 0
+    ended = 0
     for quote_id, enquiry_id, operator_id in over:
         with scope.operators(operator_id):
-            lapsed += _lapse(quote_id, enquiry_id, now)
-    return lapsed
+            ended += _lapse(quote_id, enquiry_id, now)
+    return ended
 
 
 @locking.in_one_transaction
 def _lapse(quote_id: int, enquiry_id: int, now: datetime) -> bool:
-    """End a quote whose time is over, unless it was answered in the meantime."""
+    """End what is over or has lost its booking, unless it was answered in the meantime."""
     enquiry = locked(enquiry_id)
     quote = Quote.objects.get(pk=quote_id)
-    if quote.state != QuoteState.OPEN or now < quote.valid_until:
+    is_over = now >= quote.valid_until
+    has_lost = enquiry.booking is not None and enquiry.booking.state in GONE
+    if quote.state != QuoteState.OPEN or not (is_over or has_lost):
         return False
-    _give_up(enquiry, quote, QuoteState.LAPSED, now)
+    _give_up(enquiry, quote, QuoteState.LAPSED if is_over else QuoteState.WITHDRAWN, now)
     return True
 
 
