@@ -307,7 +307,7 @@ class House(RuleBasedStateMachine):
 
 def lengths() -> tuple[int, int]:
     """Return how many runs of how many acts; ``make soak ARGS=machine`` asks for more."""
-    runs, _x, acts = os.environ.get("TENNE_MACHINE", "25x25").partition("x")
+    runs, _x, acts = os.environ.get("TENNE_MACHINE", "200x12").partition("x")
     return int(runs), int(acts)
 
 

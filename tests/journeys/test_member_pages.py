@@ -63,6 +63,15 @@ def test_a_free_table_is_taken_with_one_tap(chromium, site, house, signed_in):
         check_console(seen)
 
 
+def test_a_free_booth_is_taken_with_one_tap(chromium, site, house, signed_in):
+    address = f"{site}/t/{house.booths['1'].short_code}/"
+    with visit(chromium, address, PHONE, cookies=signed_in(make_person())) as seen:
+        seen.page.get_by_role("button", name="Jetzt nehmen").tap()
+        seen.page.wait_for_selector("h1:has-text('Eingecheckt')")
+        assert "Kabine 1" in seen.page.locator("h1").inner_text()
+        check_console(seen)
+
+
 def test_a_booking_is_cancelled_and_taken_back_by_its_toast(chromium, site, house, signed_in):
     mara = make_person()
     mine = house.book(house.desks["7"], person=mara, day=26)

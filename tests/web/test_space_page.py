@@ -58,7 +58,7 @@ def test_it_says_open_until_and_how_many_desks_are_free(network, german):
 
     assert "jetzt offen bis 20 Uhr" in page
     assert "frei" in page
-    assert "von 28" in page
+    assert "von 32" in page
 
 
 def test_a_closed_space_says_when_it_opens(network, german):

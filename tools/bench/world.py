@@ -66,7 +66,8 @@ WITH wanted AS (
         operator_id, space_id, resource_id, person_id, public_id, code, state, starts_at, ends_at,
         wall_start, wall_end, zone_name, note, link_digest, idempotency_key, wish_digest,
         price_cents, currency, price_lines, tax, payment_way, cancellation_steps,
-        calendar_sequence, made_at, confirmed_at, undone_state, answer, maker_pays)
+        calendar_sequence, made_at, confirmed_at, undone_state, answer, maker_pays,
+        set_up_minutes, clear_up_minutes)
     SELECT operator_id, space_id, resource_id,
            (SELECT min(id) + n %% 50 FROM people_person WHERE name LIKE 'Bench %%'),
            gen_random_uuid(), lpad(upper(to_hex(n + %(before)s)), 8, 'Z'),
@@ -74,7 +75,7 @@ WITH wanted AS (
            starts_at + %(length)s * interval '1 minute', to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI'),
            to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI'), 'Europe/Berlin', '', '', '', '', 1200,
            'EUR', '[]', '{"mode": "regular", "groups": []}', 'invoice', '[]',
-           0, now(), now(), '', '', false
+           0, now(), now(), '', '', false, 0, 0
     FROM made
     RETURNING id, operator_id, space_id, resource_id, starts_at, ends_at
 )

@@ -14,6 +14,8 @@ from tenne.foundation.wire import answer
 
 # Refusals that are neither about a field (422) nor about a rule (409).
 STATUS = {"scope-missing": 403, "too-often": 429}
+# They name a field for forms; what was sent is well formed, only this room does not have it.
+OF_A_ROOM = {"no-such-seating", "too-many-people", "unknown-extra"}
 NOT_THERE = {("unknown-place", "resource"), ("unknown-space", "pool.space")}
 WAIT_SECONDS = 60
 
@@ -28,7 +30,7 @@ def refused(_request: HttpRequest, refusal: Any) -> HttpResponse:
         return response
     if (refusal.code, refusal.field) in NOT_THERE:
         return answer(body, 404)
-    if refusal.field:
+    if refusal.field and refusal.code not in OF_A_ROOM:
         return answer(body | {"field": refusal.field}, 422)
     return answer(
         body | {"alternatives": [as_alternative(one) for one in refusal.alternatives]}, 409

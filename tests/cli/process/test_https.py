@@ -90,7 +90,10 @@ def test_the_doctor_examines_the_certificate(site: Running) -> None:
     assert "well   Web server, job worker and database are working." in examined.stdout
     assert f"well   Tenne is reached at https://localhost:{site.port}" in examined.stdout
     assert "well   The certificate is good until" in examined.stdout
-    assert "well   The job worker serves all queues (booking, mail, outbox" in examined.stdout
+    assert (
+        "well   The job worker serves all queues (booking, calendars, mail, outbox"
+        in examined.stdout
+    )
     assert "regular jobs are on time." in examined.stdout
     assert "well   The clock says " in examined.stdout
 

@@ -63,7 +63,7 @@ class ExtraWanted(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     code: Slug
-    count: int = Field(1, ge=1, le=MOST_OF_AN_EXTRA)
+    count: int = Field(1, ge=1, le=MOST_OF_AN_EXTRA, strict=True)
 
 
 class EnquiryWish(BaseModel):
@@ -75,7 +75,7 @@ class EnquiryWish(BaseModel):
     start: Instant
     end: Instant = Field(examples=["2026-11-24T17:00:00+01:00"])
     seating: SeatingName
-    people: int = Field(ge=1, le=2000)
+    people: int = Field(ge=1, le=2000, strict=True)
     extras: list[ExtraWanted] = Field(default_factory=list, max_length=50)
     organisation: ShortWords = ""
     message: Words = ""
@@ -123,8 +123,8 @@ class Acceptance(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    number: int = Field(ge=1, le=32_767)
-    cents: int = Field(ge=0, le=10**12, description="The price that was seen.")
+    number: int = Field(ge=1, le=32_767, strict=True)
+    cents: int = Field(ge=0, le=10**12, strict=True, description="The price that was seen.")
 
 
 @router.post(

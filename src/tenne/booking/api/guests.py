@@ -27,7 +27,7 @@ class Guests(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    count: int = Field(ge=0, le=500)
+    count: int = Field(ge=0, le=500, strict=True)
     names: list[str] = Field(default_factory=list, max_length=50)
 
 

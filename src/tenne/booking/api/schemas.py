@@ -67,7 +67,7 @@ class ForWhom(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     name: str = Field(min_length=1, max_length=120, pattern=r"\S")
-    email: str = Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    email: str = Field(max_length=254, pattern=r"^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$")
     pays: Literal["me", "them"] = Field(
         description="them: only who lets you book for them, with this address."
     )

@@ -92,7 +92,7 @@ def _initial(booking: Booking, now: datetime) -> dict[str, Any]:
 
 def _wanted(request: HttpRequest, form: RebookForm, booking: Booking) -> Rebooking:
     given = form.cleaned_data
-    shown = request.POST.get("agreed_cents", "")
+    shown = request.POST.get("seen_cents", "")
     return Rebooking(
         period=form.period(booking.zone),
         reason=given["reason"],
@@ -114,7 +114,7 @@ def _check(booking: Booking, target: Target, wanted: Rebooking, now: datetime) -
         "new_when": words.day_and_hours(target.period, booking.zone),
         "new_price": words.price(price.cents if price else booking.price_cents),
         "new_tax_word": tax_word_of_price(price) if price and price.cents else "",
-        "agreed_cents": "" if price is None else price.cents,
+        "seen_cents": "" if price is None else price.cents,
         "price_stays": price is None,
         "old_price": words.price(booking.price_cents),
         "old_place": titles.title_of(booking, now),
