@@ -114,6 +114,13 @@ def whole_number(text: Any) -> Any:
     return text
 
 
+def _counted(value: Any) -> Any:
+    """Take a number, and not the true and false that Python counts as one and nothing."""
+    if isinstance(value, bool):
+        raise unfit("bad-number", gettext("This is no number."))
+    return value
+
+
 def decimal_number(text: Any) -> Any:
     """Take only a number as JSON writes it: neither infinity nor underscores."""
     if isinstance(text, str) and DECIMAL.fullmatch(text) is None:
@@ -142,6 +149,7 @@ Instant = Annotated[
 Identity = Annotated[
     UUID, BeforeValidator(_identity), WithJsonSchema({"type": "string", "format": "uuid"})
 ]
+Count = Annotated[int, BeforeValidator(_counted)]  # in a body
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
 Slug = Annotated[str, StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,50}$")]
 Rows = Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(whole_number)]

@@ -27,6 +27,7 @@ from tenne.foundation import wire
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wire import (
+    Count,
     Identity,
     Instant,
     InvalidInput,
@@ -63,7 +64,7 @@ class ExtraWanted(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     code: Slug
-    count: int = Field(1, ge=1, le=MOST_OF_AN_EXTRA, strict=True)
+    count: Count = Field(1, ge=1, le=MOST_OF_AN_EXTRA)
 
 
 class EnquiryWish(BaseModel):
@@ -75,7 +76,7 @@ class EnquiryWish(BaseModel):
     start: Instant
     end: Instant = Field(examples=["2026-11-24T17:00:00+01:00"])
     seating: SeatingName
-    people: int = Field(ge=1, le=2000, strict=True)
+    people: Count = Field(ge=1, le=2000)
     extras: list[ExtraWanted] = Field(default_factory=list, max_length=50)
     organisation: ShortWords = ""
     message: Words = ""
@@ -123,8 +124,8 @@ class Acceptance(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    number: int = Field(ge=1, le=32_767, strict=True)
-    cents: int = Field(ge=0, le=10**12, strict=True, description="The price that was seen.")
+    number: Count = Field(ge=1, le=32_767)
+    cents: Count = Field(ge=0, le=10**12, description="The price that was seen.")
 
 
 @router.post(
