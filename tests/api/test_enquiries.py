@@ -35,7 +35,7 @@ def test_a_program_asks_sees_the_quote_and_accepts_what_it_saw(program):
     dearer = program.post(f"{path}/accept", {"number": 1, "cents": 1})
     done = program.post(f"{path}/accept", {"number": 1, "cents": 21_600})
 
-    assert (crowded.status_code, crowded.json()["code"]) == (422, "too-many-people")
+    assert (crowded.status_code, crowded.json()["code"]) == (409, "too-many-people")
     assert (asked.status_code, asked.json()["state"]) == (201, "asked")
     assert (early.status_code, early.json()["code"]) == (409, "quote-over")
     assert seen["quotes"][0]["price"]["cents"] == 21_600
