@@ -70,6 +70,7 @@ def owed(booking: Booking) -> int:
 
 def taken(resource) -> list[Period]:
     rows = Occupancy.objects.filter(resource=resource).values_list("during", flat=True)
+    rows = rows.order_by("during")
     return [Period(one.lower, one.upper) for one in rows]
 
 

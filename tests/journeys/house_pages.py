@@ -25,12 +25,6 @@ def house_pages() -> list[ProductPage]:
     hanna: dict[str, Any] = {"german": "hanna", "english": "hanna", "most_bytes": BACK_OFFICE}
     button = {"act": "main form button"}
     desk = {"words": _space, **hanna}
-    held: dict[str, Any] = {
-        "words": lambda scene: [scene.keys["permanent"]], "german": "mara", "english": "mara",
-    }  # fmt: skip
-    operated: dict[str, Any] = {
-        "words": _operated, "german": "olga", "english": "olga", "most_bytes": BACK_OFFICE,
-    }  # fmt: skip
     return [
         ProductPage(
             "spaces:report_fault", words=_space, state="at a table", act="main form .thing",
@@ -54,6 +48,29 @@ def house_pages() -> list[ProductPage]:
             "booking:space_calendars", state="made", words=_space, german="olga", english="olga",
             most_bytes=BACK_OFFICE, step=press("main form button.button-filled"), **button,
         ),
+        ProductPage("booking:outages", **desk, **button),
+        ProductPage(
+            "booking:outages", state="check", step=close_desk, **desk, **button,
+        ),
+        ProductPage("booking:shutdowns", **desk, **button),
+        ProductPage("booking:shutdowns", state="check", step=shut_house, **desk, **button),
+        ProductPage(
+            "booking:shutdown", words=lambda s: [*_space(s), s.keys["fair"]], **hanna, **button,
+        ),
+        *_pages_of_permanent_places(),
+        *_operators_pages(),
+    ]  # fmt: skip
+
+
+def _pages_of_permanent_places() -> list[ProductPage]:
+    held: dict[str, Any] = {
+        "words": lambda scene: [scene.keys["permanent"]], "german": "mara", "english": "mara",
+    }  # fmt: skip
+    operated: dict[str, Any] = {
+        "words": _operated, "german": "olga", "english": "olga", "most_bytes": BACK_OFFICE,
+    }  # fmt: skip
+    button = {"act": "main form button"}
+    return [
         ProductPage("booking:permanent", act="main form button", **held),
         ProductPage("booking:give_notice", act="main form button", **held),
         ProductPage("booking:move_permanent", act="main form button", **held),
@@ -72,16 +89,6 @@ def house_pages() -> list[ProductPage]:
             act="form[method=post] button",
         ),
         ProductPage("booking:end_permanent", **operated | {"words": _ended}, **button),
-        ProductPage("booking:outages", **desk, **button),
-        ProductPage(
-            "booking:outages", state="check", step=close_desk, **desk, **button,
-        ),
-        ProductPage("booking:shutdowns", **desk, **button),
-        ProductPage("booking:shutdowns", state="check", step=shut_house, **desk, **button),
-        ProductPage(
-            "booking:shutdown", words=lambda s: [*_space(s), s.keys["fair"]], **hanna, **button,
-        ),
-        *_operators_pages(),
     ]  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def _fuzz_once(
         if token:
             command += ["--header", f"Authorization: Bearer {token}"]
         environment = os.environ | {
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
             "SCHEMATHESIS_HOOKS": "tools.soak.api_hooks",
             "TENNE_FUZZ_KNOWN": json.dumps(dict(known)),
             "TENNE_FUZZ_SEED": str(seed),

@@ -8,20 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from ninja.errors import HttpError, ValidationError
 
+from tenne.api.codes import BEYOND_THE_SCHEMA
 from tenne.booking.api.schemas import as_alternative
 from tenne.foundation.refusal import sentence
 from tenne.foundation.wire import answer
 
 # Refusals that are neither about a field (422) nor about a rule (409).
 STATUS = {"scope-missing": 403, "too-often": 429}
-# They name a field for forms; what was sent is well formed, only this room does not have it.
-OF_A_ROOM = {"no-such-seating", "too-many-people", "unknown-extra"}
 NOT_THERE = {("unknown-place", "resource"), ("unknown-space", "pool.space")}
 WAIT_SECONDS = 60
 
 
 def refused(_request: HttpRequest, refusal: Any) -> HttpResponse:
-    """Answer a refusal: 422 where one field is at fault, else 409 with what is free instead."""
+    """Answer a refusal: 422 where what was sent is at fault, else 409 with what is free."""
     body: dict[str, Any] = {"code": refusal.code, "message": sentence(refusal)}
     if refusal.code in STATUS:
         response = answer(body, STATUS[refusal.code])
@@ -30,7 +29,7 @@ def refused(_request: HttpRequest, refusal: Any) -> HttpResponse:
         return response
     if (refusal.code, refusal.field) in NOT_THERE:
         return answer(body, 404)
-    if refusal.field and refusal.code not in OF_A_ROOM:
+    if refusal.field and refusal.code in BEYOND_THE_SCHEMA:
         return answer(body | {"field": refusal.field}, 422)
     return answer(
         body | {"alternatives": [as_alternative(one) for one in refusal.alternatives]}, 409
