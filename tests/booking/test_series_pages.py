@@ -218,6 +218,8 @@ def test_a_range_is_released_and_a_date_taken_up_again(member, booked):
     ]  # fmt: skip
     again = member.get(f"{address}dates/2026-12-01/")
     assert "12,00 €" in text_of(again)
+    whole = text_of(member.get(address))
+    assert whole.count("12,00 €") == 2  # what is cancelled has no price
 
 
 def test_a_series_moves_from_a_date_on(member, booked):

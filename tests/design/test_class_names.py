@@ -41,3 +41,35 @@ def test_every_class_in_a_template_is_styled() -> None:
     }
 
     assert unknown == {}
+
+
+def with_parts(name: str, templates: dict[str, str], seen: frozenset[str] = frozenset()) -> str:
+    """Return the source of a template with all that it extends and includes."""
+    source = templates.get(name, "")
+    parts = set(re.findall(r"{% (?:extends|include) [\"']([\w/.-]+)[\"']", source)) - seen
+    return source + "".join(with_parts(one, templates, seen | parts | {name}) for one in parts)
+
+
+def test_every_page_loads_the_sheets_of_its_classes() -> None:
+    files = PACKAGES.glob("*/templates/**/*.html")
+    templates = {
+        "/".join(file.parts[file.parts.index("templates") + 1 :]): file.read_text("utf-8")
+        for file in files
+    }
+    sheets = {
+        "/".join(file.parts[file.parts.index("static") + 1 :]): set(
+            re.findall(r"\.([a-zA-Z][\w-]*)", file.read_text("utf-8"))
+        )
+        for file in PACKAGES.glob("*/static/**/*.css")
+    }
+    bare = {}
+    for name in templates:
+        whole = with_parts(name, templates)
+        if "design/tenne.css" not in whole:  # a part of a page, a mail
+            continue
+        loaded = re.findall(r"{% static [\"']([\w/.-]+\.css)[\"']", whole)
+        known = set().union(*(sheets[one] for one in loaded))
+        if unknown := named(whole) - known:
+            bare[name] = sorted(unknown)
+
+    assert bare == {}

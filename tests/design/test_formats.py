@@ -32,6 +32,11 @@ def test_a_day_is_written_in_three_lengths(locale: str, form: str, expected: str
     assert formats.day(date(2026, 11, 24), locale, form) == expected
 
 
+def test_less_than_nothing_is_written_with_a_minus_not_a_hyphen() -> None:
+    assert formats.money(-2000, "de") == "\N{MINUS SIGN}20,00\xa0€"
+    assert formats.money(-2000, "en") == "\N{MINUS SIGN}€20.00"
+
+
 def test_an_unknown_length_of_a_day_is_named() -> None:
     with pytest.raises(ValueError, match="form must be short, long or year, got 'tiny'"):
         formats.day(date(2026, 11, 24), "de", "tiny")

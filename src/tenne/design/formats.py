@@ -22,8 +22,9 @@ MIDNIGHT = time()
 
 @lru_cache(maxsize=2048)
 def money(cents: int, locale: str) -> str:
-    """Write whole cents as euros: ``1.234,50 €`` or ``€1,234.50``."""
-    return format_currency(Decimal(cents) / 100, "EUR", locale=Locale(language_of(locale)))
+    """Write whole cents as euros: ``1.234,50 €`` or ``€1,234.50``; a discount with a minus."""
+    written = format_currency(Decimal(cents) / 100, "EUR", locale=Locale(language_of(locale)))
+    return written.replace("-", "\N{MINUS SIGN}")
 
 
 def number(value: int | float | Decimal, locale: str) -> str:

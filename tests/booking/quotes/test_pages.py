@@ -133,6 +133,28 @@ def test_from_the_enquiry_to_the_booking(client, events, hall, operator):
     assert moved.status_code in (200, 302, 409)
 
 
+def test_whoever_has_asked_finds_the_enquiry_among_the_bookings_until_it_is_agreed(
+    member, events, hall, operator
+):
+    member.post(events, wish(hall, organisation="Landfrauen"))
+    with scope.network("a test looks"):
+        enquiry = Enquiry.objects.select_related("space__operator").get()
+    mine = reverse("booking:my_bookings")
+
+    asked = member.get(mine)
+    send_quote(operator, enquiry)
+    quoted = member.get(mine)
+    member.post(enquiry.get_absolute_url(), {"agreed_cents": "38500", "number": "1"})
+    agreed = member.get(mine)
+
+    assert "Für eine Veranstaltung angefragt" in plain(asked)
+    for page in (asked, quoted):
+        assert plain(page).count("Große Tenne") == 2  # a line, and its link read out
+        assert enquiry.get_absolute_url() in page.content.decode()
+    assert "Für eine Veranstaltung angefragt" not in plain(agreed)
+    assert "Große Tenne" in plain(agreed)
+
+
 def test_a_change_is_asked_for_and_quoted_anew(client, events, hall, operator):
     enquiry = ask(client, events, hall)
     address, _done = send_quote(operator, enquiry)

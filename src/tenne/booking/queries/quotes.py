@@ -25,6 +25,7 @@ from .free import policy_of
 from .timeline import timeline_of
 
 SHOWN_WITH = ("space__operator", "resource__area__floor", "person", "booking")
+UNDECIDED = (EnquiryState.UNPROVEN, EnquiryState.ASKED, EnquiryState.QUOTED)
 Extras = Sequence[tuple[str, int]]
 
 
@@ -161,6 +162,12 @@ def enquiries_of(person_id: int) -> QuerySet[Enquiry]:
     """Return what a person asks for, the latest event first."""
     rows = Enquiry.objects.filter(person_id=person_id).select_related(*SHOWN_WITH)
     return rows.order_by("-starts_at", "pk")[:100]
+
+
+def open_enquiries_of(person_id: int) -> list[Enquiry]:
+    """Return what a person asks for and nothing has come of yet, the soonest event first."""
+    rows = Enquiry.objects.filter(person_id=person_id, state__in=UNDECIDED)
+    return list(rows.select_related(*SHOWN_WITH).order_by("starts_at", "pk"))
 
 
 def quotes_of(enquiry: Enquiry) -> list[Quote]:

@@ -18,11 +18,13 @@ from django.views.decorators.http import require_safe
 from tenne.booking import home_space, words
 from tenne.booking.asked import asked_in
 from tenne.booking.for_others import words as for_others_words
-from tenne.booking.models import Booking, State, Wait, WaitState
+from tenne.booking.models import Booking, Enquiry, State, Wait, WaitState
 from tenne.booking.queries import bookings_of
 from tenne.booking.queries.for_others import made_by
 from tenne.booking.queries.own_series import series_by_booking
+from tenne.booking.queries.quotes import open_enquiries_of
 from tenne.booking.queries.waiting import waits_of
+from tenne.booking.quotes import words as event_words
 from tenne.booking.series import words as series_words
 from tenne.booking.services.waiting.offering import is_offer
 from tenne.booking.titles import title_of
@@ -45,9 +47,13 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     now, person_id = timezone.now(), request.user.pk or 0
     pages = Paginator(bookings_of(person_id, now=now, past=True), ON_A_PAGE)
     past = pages.get_page(request.GET.get("page"))
-    coming = _coming([one for one in bookings_of(person_id, now=now) if not is_offer(one)], now)
+    enquiries = open_enquiries_of(person_id)
+    quoted = {one.booking_id for one in enquiries}  # what a quote holds stands there
+    held = [one for one in bookings_of(person_id, now=now) if one.pk not in quoted]
+    coming = _coming([one for one in held if not is_offer(one)], now)
     context = {
         "coming": coming,
+        "enquiries": [_enquiry_row(one) for one in enquiries],
         "waits": [_wait_row(wait, now) for wait in waits_of(person_id)],
         "made": [made_row(booking, now) for booking in made_by(person_of(request), now=now)],
         "past": [row(booking, now) for booking in past],
@@ -55,6 +61,17 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
         "home": None if coming else home_space.of(request),
     }
     return render(request, "booking/my_bookings.html", context)
+
+
+def _enquiry_row(enquiry: Enquiry) -> dict[str, object]:
+    """Return what was asked for an event as one line of a list."""
+    said = event_words.event_of(enquiry)
+    return said | {
+        "space": enquiry.space.name,
+        "kind": said["state_kind"],
+        "symbol": said["state_symbol"],
+        "url": enquiry.get_absolute_url(),
+    }
 
 
 def _wait_row(wait: Wait, now: datetime) -> dict[str, object]:

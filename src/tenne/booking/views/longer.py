@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -62,7 +63,7 @@ def _show(request: HttpRequest, booking: Booking, now: datetime, *, sorry: str) 
     context: dict[str, Any] = facts(booking, now) | {
         "sorry": sorry,
         "has_errors": bool(sorry),
-        "ways": [_way(booking, one, chosen) for one in ends],
+        "ways": [_way(booking, one, chosen) for one in sorted(ends, key=attrgetter("until"))],
         "why_not": "" if ends else _why_not(stay, now),
         "chosen": chosen,
     }

@@ -112,7 +112,7 @@ def date_row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
     return {"state": booking.get_state_display(), "kind": kind, "symbol": symbol} | row | {
         "when": words.day_and_hours(booking.period, booking.zone),
         "place": booking.resource.title if booking.resource_id != series.resource_id else "",
-        "price": words.price(booking.price_cents),
+        "price": words.price(booking.price_cents) if EFFECTS[booking.state].is_owed else "",
         "url": booking.get_absolute_url(),
         "is_over": booking.ends_at <= now,
         "can_follow": is_live and booking.starts_at > now,

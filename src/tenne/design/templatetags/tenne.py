@@ -5,7 +5,14 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from django import template
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    RadioSelect,
+    Select,
+)
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -119,7 +126,15 @@ def field(bound: BoundField, autocomplete: str = "", inputmode: str = "") -> dic
     }
     attributes |= {name: value for name, value in optional.items() if value}
     drawn = "" if kind == "group" else bound.as_widget(attrs=attributes)
-    return {"field": bound, "kind": kind, "drawn": drawn, "described": optional["aria-describedby"]}
+    # What nothing means in a list of choices is said by its first line.
+    may_be_empty = not bound.field.required and not isinstance(widget, Select)
+    return {
+        "field": bound,
+        "kind": kind,
+        "drawn": drawn,
+        "described": optional["aria-describedby"],
+        "is_optional": may_be_empty,
+    }
 
 
 @register.inclusion_tag("design/_error_summary.html")
