@@ -19,7 +19,7 @@ from tenne.spaces.models import (
     Space,
     TaxModeSince,
 )
-from tenne.tariffs.models import Tariff
+from tenne.tariffs.models import Extra, Tariff
 
 _numbers = itertools.count(1)
 # A Tuesday in winter time, three quarters of an hour before the ordinary space opens.
@@ -99,6 +99,23 @@ def make_tariff(space: Space, *, kind: str = "desk", **more: Any) -> Tariff:
     with scope.network("test data"):
         tariff: Tariff = Tariff.objects.create(**(values | more))
     return tariff
+
+
+def make_extra(space: Space, *, code: str = "coffee", **more: Any) -> Extra:
+    """Make coffee, or another extra of events, that has been sold for long."""
+    values: dict[str, Any] = {
+        "operator_id": space.operator_id,
+        "space": space,
+        "code": code,
+        "name": {"de": code.title(), "en": code.title()},
+        "unit": "person",
+        "price_cents": 600,
+        "vat_percent": Decimal(19),
+        "valid_from": date(2020, 1, 1),
+    }
+    with scope.network("test data"):
+        extra: Extra = Extra.objects.create(**(values | more))
+    return extra
 
 
 def make_area(space: Space, *, kind: str = "open-office") -> Area:

@@ -40,7 +40,7 @@ from tenne.spaces.models import (
 )
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
-from tests.factories import make_person, make_tariff
+from tests.factories import make_extra, make_person, make_tariff
 from tests.permissions import enquiries
 from tests.permissions.held_for_good import OF_A_PLACE, permanent
 from tests.permissions.lines import guest_wait, wait
@@ -335,6 +335,11 @@ def price(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"price_id": make_tariff(world.spaces[where(place)], unit="week").pk}
 
 
+def extra(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name an extra of a space."""
+    return {"extra_id": make_extra(world.spaces[where(place)]).pk}
+
+
 def drafted_floor(world: World, owner: str, place: str) -> dict[str, Any]:
     """Name a floor of which there is a draft."""
     draft(world, owner, place)
@@ -388,5 +393,6 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:lift_shutdown": shutdown,
     "transfer:describe_hours": hours,
     "transfer:describe_price": price,
+    "transfer:describe_extra": extra,
 }
 BODIES: dict[str, Callable[[World, str, str], dict[str, Any]]] = {"transfer:lost_factors": reset}

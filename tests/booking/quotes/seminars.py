@@ -10,14 +10,12 @@ from tenne.booking.models import Enquiry, Quote
 from tenne.booking.queries.quotes import EventWish
 from tenne.booking.services.quotes.asking import Words, ask
 from tenne.booking.services.quotes.quoting import Offer, quote
-from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.people.models import Person
 from tenne.spaces.catalogue import catalogue_and_place
 from tenne.spaces.models import Resource, Space
-from tenne.tariffs.models import Extra
 from tests.booking.periods import at
-from tests.factories import NOW, make_person, make_resource, make_space
+from tests.factories import NOW, make_extra, make_person, make_resource, make_space
 
 DAY = date(2027, 1, 12)
 SEATINGS = [
@@ -37,12 +35,7 @@ def make_hall(space: Space | None = None, **more: Any) -> Resource:
         ("coffee", "person", 600, 19), ("lunch", "person", 1450, 7),
         ("projector", "event", 2500, 19), ("helper", "hour", 3000, 19),
     ):  # fmt: skip
-        with scope.network("test data"):
-            Extra.objects.create(
-                operator_id=space.operator_id, space=space, code=code, unit=unit,
-                name={"de": code.title(), "en": code.title()}, price_cents=cents,
-                vat_percent=Decimal(vat), valid_from=date(2020, 1, 1),
-            )  # fmt: skip
+        make_extra(space, code=code, unit=unit, price_cents=cents, vat_percent=Decimal(vat))
     return hall
 
 

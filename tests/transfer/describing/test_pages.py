@@ -6,7 +6,7 @@ import pytest
 
 from tenne.spaces.models import Resource, Space
 from tenne.tariffs.models import Tariff
-from tests.factories import make_space
+from tests.factories import make_extra, make_space
 from tests.transfer.describing.walk import fill, form_of, page_of, shown
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +86,7 @@ def test_a_space_is_shown_and_hidden(browser, space, anywhere):
 PAGES = [
     "description", "describe_where", "describe_about", "describe_texts", "describe_closed",
     "describe_places", "describe_add_places", "describe_areas", "describe_rules",
-    "describe_prices", "describe_add_price",
+    "describe_prices", "describe_add_price", "describe_events", "describe_add_extra",
 ]  # fmt: skip
 
 
@@ -106,10 +106,12 @@ def test_a_place_or_price_of_another_space_is_not_here(browser, space, anywhere)
     foreign = make_space()
     place = Resource.objects.create(operator=foreign.operator, space=foreign, kind="desk", number=1)
     price = Tariff.objects.filter(space=foreign).first()
+    extra = make_extra(foreign)
 
     for page, word in (
         ("describe_place", place.public_id), ("describe_rule", place.public_id),
-        ("describe_price", price.pk),
+        ("describe_price", price.pk), ("describe_extra", extra.pk),
+        ("describe_seatings", place.public_id),
     ):  # fmt: skip
         assert browser.get(page_of(page, *HERE, word)).status_code == 404
         assert browser.post(page_of(page, *HERE, word), {"remove": "1"}).status_code == 404

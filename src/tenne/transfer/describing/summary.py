@@ -50,6 +50,7 @@ def checklist(space: Space, values: Values, *, today: date) -> list[Item]:
         _hours(space, values),
         _places(space, values),
         _prices(space, values, today),
+        _events(space, values, today),
         _texts(space, values),
         _plan(space, values),
         _hosts(space),
@@ -137,6 +138,27 @@ def _prices(space: Space, values: Values, today: date) -> Item:
         address_of(space, "describe_prices"),
         is_there=bool(now) and not without,
         links=tuple(links),
+    )
+
+
+def _events(space: Space, values: Values, today: date) -> Item:
+    rooms = [one for one in values["resources"] if one["seatings"]]
+    extras = {one["code"] for one in values["extras"] if holds(one, today)}
+    said = (
+        _("%(rooms)s can be asked for; extras: %(n)s")
+        % {
+            "rooms": ", ".join(_first_of(names_of(values, rooms, (get_language() or "de")[:2]))),
+            "n": len(extras),
+        }
+        if rooms
+        else _("No room says how its chairs may stand: nobody can ask for one")
+    )
+    return Item(
+        _("Events"),
+        said,
+        address_of(space, "describe_events"),
+        is_there=bool(rooms),
+        is_needed=False,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import parts, places, prices, spaces
+from .views import events, parts, places, prices, spaces
 
 OPERATOR = "operators/<slug:operator_slug>/spaces/"
 SPACE = f"{OPERATOR}<slug:slug>/description/"
@@ -27,6 +27,10 @@ addresses = [
     path(f"{SPACE}areas/", places.areas, name="describe_areas"),
     path(f"{SPACE}rules/", places.rules, name="describe_rules"),
     path(f"{SPACE}rules/<uuid:resource_id>/", places.rule, name="describe_rule"),
+    path(f"{SPACE}events/", events.events, name="describe_events"),
+    path(f"{SPACE}events/seatings/<uuid:resource_id>/", events.seatings, name="describe_seatings"),
+    path(f"{SPACE}events/extras/add/", events.add_extra, name="describe_add_extra"),
+    path(f"{SPACE}events/extras/<int:extra_id>/", events.extra, name="describe_extra"),
     path(f"{SPACE}prices/", prices.prices, name="describe_prices"),
     path(f"{SPACE}prices/add/", prices.add_price, name="describe_add_price"),
     path(f"{SPACE}prices/<int:price_id>/", prices.price, name="describe_price"),

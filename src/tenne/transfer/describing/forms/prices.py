@@ -126,7 +126,7 @@ class AddPriceForm(PartForm):
         what = [*kinds, (gettext("One place"), places)] if places else kinds
         self.fields["what"].choices = what  # type: ignore[attr-defined]
         self.fields["vat"].choices = vat_choices(self.mode)  # type: ignore[attr-defined]
-        _without_vat(self, self.mode)
+        without_vat(self, self.mode)
 
     def turn(self, values: Values) -> Values:
         """Add it; an open price of the same line ends on that day."""
@@ -192,7 +192,7 @@ class PriceForm(PartForm):
         """Offer the rates of the operator."""
         now = rate(self.values["prices"][self.nr]["vat"])
         self.fields["vat"].choices = vat_choices(self.mode, now)  # type: ignore[attr-defined]
-        _without_vat(self, self.mode)
+        without_vat(self, self.mode)
 
     def turn(self, values: Values) -> Values:
         """Change it: another price is a new line, another end is not."""
@@ -213,7 +213,7 @@ class PriceForm(PartForm):
         return {"from": "since"}.get(last, last)
 
 
-def _without_vat(form: PartForm, mode: str) -> None:
+def without_vat(form: PartForm, mode: str) -> None:
     """Ask who pays no VAT for none, and speak of none."""
     if mode != "regular":
         form.initial["vat"] = "0"

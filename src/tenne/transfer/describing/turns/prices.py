@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..change import Values
+from .dated import begin, follow, leave_out
 
 LINE = ("for", "number", "audience", "unit")
 
@@ -17,26 +18,14 @@ def line_of(price: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def with_price(values: Values, price: Mapping[str, Any]) -> Values:
     """Add a price; of the same line an open one ends when this one begins."""
-    for known in values["prices"]:
-        if line_of(known) == line_of(price) and known["from"] < price["from"]:
-            ends = known["until"]
-            if ends is None or ends > price["from"]:
-                known["until"] = price["from"]
-    values["prices"].append(dict(price))
+    begin(values["prices"], price, what_for=line_of)
     return values
 
 
 def with_new_price(values: Values, index: int, said: Mapping[str, Any]) -> Values:
-    """Change a price from a day on: the old line stays until then, for what was paid by it.
-
-    From the day on which it began, or from an earlier one, it is put right instead.
-    """
-    old = values["prices"][index]
-    if said["from"] <= old["from"]:
-        old.update(said)
-        return values
-    follows = {**old, "until": None, **said}
-    return with_price(values, follows)
+    """Change a price from a day on; what was paid by the old one stays readable."""
+    follow(values["prices"], index, said, what_for=line_of)
+    return values
 
 
 def with_end(values: Values, index: int, until: str | None) -> Values:
@@ -47,8 +36,5 @@ def with_end(values: Values, index: int, until: str | None) -> Values:
 
 def without_price(values: Values, index: int) -> Values:
     """Leave a price out, and let the one before it of the same line go on."""
-    gone = values["prices"].pop(index)
-    for known in values["prices"]:
-        if line_of(known) == line_of(gone) and known["until"] == gone["from"]:
-            known["until"] = gone["until"]
+    leave_out(values["prices"], index, what_for=line_of)
     return values

@@ -90,6 +90,8 @@ def _place(request: HttpRequest, space: Space, resource_id: UUID) -> HttpRespons
         "crumb": (then, _("Places")),
         "follows": form.preset(),
         "number": f"{ResourceKind(place.kind).label} {place.number}",
+        "seatings": place.kind == ResourceKind.ROOM
+        and address_of(space, "describe_seatings", resource_id),
     }
     template = "transfer/describing/place.html"
     if request.method == "POST" and "remove" in request.POST:
