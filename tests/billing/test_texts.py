@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from django.utils import translation
 
@@ -13,7 +11,6 @@ from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tests.booking.periods import at
 from tests.factories import NOW, make_person, make_resource, make_space
-from tests.migrated import copied_database, run_django
 
 
 @pytest.fixture
@@ -57,43 +54,3 @@ def test_a_renamed_place_changes_no_charge(owing):
         charge.refresh_from_db()
 
     assert charge.text_in("en") == "Desk 7, Tue 24 Nov 2026"
-
-
-BACK_AND_FORTH = """
-import json
-from django.db import connection
-
-def run(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return cursor.fetchall() if cursor.description else []
-
-call_command("migrate", "billing", "0002", verbosity=0)
-run("SET session_replication_role = replica")
-for table in ("billing_charge", "billing_chargeevent"):
-    names = "id, operator_id, person_id, sold_as, sold_id, text, gross_cents, currency, tax_mode,"
-    names += " vat_percent, vat_cents, served_on, payment_way, recorded_at"
-    values = "1, 1, 1, 'booking', '1', 'Tisch 7, 24.11.2026', 1400, 'EUR', 'regular', 19, 224,"
-    values += " '2026-11-24', 'invoice', now()"
-    if table == "billing_chargeevent":
-        names += ", pgh_created_at, pgh_label, pgh_obj_id"
-        values += ", now(), 'insert', 1"
-    run(f"INSERT INTO {table} ({names}) VALUES ({values})")
-run("SET session_replication_role = origin")
-call_command("migrate", "billing", verbosity=0)
-up = [run(f"SELECT texts FROM {t}") for t in ("billing_charge", "billing_chargeevent")]
-call_command("migrate", "billing", "0002", verbosity=0)
-down = [run(f"SELECT text FROM {t}") for t in ("billing_charge", "billing_chargeevent")]
-print(json.dumps([up, down]))
-"""
-
-
-@pytest.mark.process
-def test_old_rows_and_their_trail_keep_their_german_words_there_and_back() -> None:
-    with copied_database("billing_back") as database:
-        said = run_django(BACK_AND_FORTH, database)
-
-    up, down = json.loads(said.splitlines()[-1])
-    texts = [[json.loads(row[0]) if isinstance(row[0], str) else row[0]] for (row,) in up]
-    assert texts == [[{"de": "Tisch 7, 24.11.2026"}]] * 2
-    assert down == [[["Tisch 7, 24.11.2026"]]] * 2

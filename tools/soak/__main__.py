@@ -4,7 +4,6 @@ python -m tools.soak race [--attempts 1000000] [--clients 200] [--kill-every 20]
 python -m tools.soak recovery [--kills 20]
 python -m tools.soak redo [--gigabytes 4]
 python -m tools.soak api [--cases 200000]
-python -m tools.soak way_back
 python -m tools.soak machine [--runs 2000] [--acts 50]
 """
 
@@ -18,7 +17,6 @@ PARTS = {
     "recovery": "tools.soak.recovery",
     "redo": "tools.soak.redo",
     "api": "tools.soak.api_fuzz",
-    "way_back": "tools.soak.way_back",
     "machine": "tools.soak.machine",
 }
 

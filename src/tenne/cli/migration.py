@@ -21,6 +21,17 @@ from tenne.cli.processes import dies_with_parent
 from tenne.cli.progress import say, step
 from tenne.cli.trouble import Trouble
 
+# What stood before the migrations were put together, and the last commit that takes these steps
+# (decision 14). Both may go with the first release.
+STEPS_UNTIL = "4f659fc"
+LAST_OF_ITS_STEPS = {
+    "billing": "0005_one_text_of_a_charge_less",
+    "booking": "0019_organisers_are_quoted",
+    "people": "0010_quotes_end",
+    "spaces": "0038_rooms_have_seatings",
+    "tariffs": "0003_extras_have_prices",
+}
+
 
 def migrate(
     options: Options, access: Access, *, before_changes: Callable[[], None] = lambda: None
@@ -31,6 +42,8 @@ def migrate(
         if marks.read(owner).get(marks.FINGERPRINT) == now:
             return
         is_new = owner.execute("SELECT to_regclass('django_migrations')").fetchone() == (None,)
+        if not is_new:
+            _require_tables_of_november(owner)
         _grant(owner, access)
     if not is_new and not _is_up_to_date(options, access):
         before_changes()
@@ -86,6 +99,17 @@ def clean_environment() -> Mapping[str, str]:
 def django_command(*words: str) -> list[str]:
     """Return the command line of a Django command in a process of its own."""
     return [sys.executable, "-m", "tenne.cli.manage", *words]
+
+
+def _require_tables_of_november(owner: psycopg.Connection) -> None:
+    """Refuse tables of an earlier version than those that the first migrations put together."""
+    applied = set(owner.execute("SELECT app, name FROM django_migrations").fetchall())
+    is_early = any(name == "0001_initial" for app, name in applied if app in LAST_OF_ITS_STEPS)
+    if is_early and not applied >= set(LAST_OF_ITS_STEPS.items()):
+        raise Trouble(
+            "These tables were made by a version before 23 November 2026, from which no step "
+            f"leads here. Start Tenne once as of commit {STEPS_UNTIL}, then this. Nothing changed."
+        )
 
 
 def _is_up_to_date(options: Options, access: Access) -> bool:

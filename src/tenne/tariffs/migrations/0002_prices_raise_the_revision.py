@@ -20,8 +20,8 @@ DROP FUNCTION tariffs_tariff_raises_revision();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tariffs", "0001_initial"),
-        ("spaces", "0004_changes_raise_the_revision"),
+        ("tariffs", "0001_tables"),
+        ("spaces", "0002_changes_raise_the_revision"),
     ]
 
     operations = [migrations.RunSQL(WATCH, UNWATCH)]

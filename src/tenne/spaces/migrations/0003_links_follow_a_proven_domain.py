@@ -43,6 +43,7 @@ DROP FUNCTION tenne_domain_of(bigint, bigint);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("spaces", "0024_domains_of_operators")]
+    replaces = [("spaces", "0025_links_follow_a_proven_domain")]
+    dependencies = [("spaces", "0002_changes_raise_the_revision")]
 
     operations = [migrations.RunSQL(FOLLOWS, NO_MORE)]

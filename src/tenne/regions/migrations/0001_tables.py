@@ -1,9 +1,11 @@
-"""How long the way takes from places to spaces."""
+"""How long it takes from place to place."""
 
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    replaces = [("regions", "0001_travel_times")]
+
     initial = True
 
     dependencies = []
