@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ ROLES = ("none", "member", "narrow", "staff")
 # What the phases beside fuzzing try of each operation in any case, measured: about 50.
 ANYWAY = 50
 METHODS = ("get", "post", "put", "patch", "delete")
+# What a caller whom nearly everything is refused needs not be asked about each value of each field.
+FEW_PHASES = "examples,fuzzing,stateful"
+EVERY_PHASE = "examples,coverage,fuzzing,stateful"
 # More of one operation in one run finds little new; another seed does.
 MOST_EACH = 400
 # A defect of CPython 3.11 in threads that parse, as schemathesis does; it tells nothing about us.
@@ -56,10 +60,12 @@ def fuzz(
     known: Mapping[str, list[str]],
     cases: int,
     seed: int = 1,
+    phases: str = EVERY_PHASE,
     progress: Callable[[str, int], None] = lambda _role, _cases: None,
 ) -> Outcome:
     """Run schemathesis with all checks as a role until it has tried so many cases."""
-    outcome = _fuzz_once(url, role=role, token=token, known=known, cases=cases, seed=seed)
+    ask = partial(_fuzz_once, url, role=role, token=token, known=known, cases=cases, phases=phases)
+    outcome = ask(seed=seed)
     defects = 0
     while outcome.cases < cases or not outcome.is_clean:
         if not outcome.is_clean:
@@ -69,7 +75,7 @@ def fuzz(
             outcome = replace(outcome, is_clean=True)
         progress(role, outcome.cases)
         seed += 1
-        more = _fuzz_once(url, role=role, token=token, known=known, cases=cases, seed=seed)
+        more = ask(seed=seed)
         if not more.cases:
             return more
         answers = Counter(outcome.answers) + Counter(more.answers)
@@ -78,7 +84,14 @@ def fuzz(
 
 
 def _fuzz_once(
-    url: str, *, role: str, token: str, known: Mapping[str, list[str]], cases: int, seed: int
+    url: str,
+    *,
+    role: str,
+    token: str,
+    known: Mapping[str, list[str]],
+    cases: int,
+    phases: str,
+    seed: int,
 ) -> Outcome:
     each = min(MOST_EACH, max(10, cases // _operations(url) - ANYWAY))
     with tempfile.TemporaryDirectory(prefix="tenne-fuzz-") as folder:
@@ -86,7 +99,7 @@ def _fuzz_once(
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIGURATION)]
         command += ["--no-color", "run", f"{url}/api/v1/openapi.json", "--checks", "all"]
         command += ["--max-examples", str(each), "--seed", str(seed)]
-        command += ["--continue-on-failure"]
+        command += ["--continue-on-failure", "--phases", phases]
         if token:
             command += ["--header", f"Authorization: Bearer {token}"]
         environment = os.environ | {
