@@ -273,6 +273,7 @@ def test_the_holder_gets_a_mail_that_names_the_day_of_the_end(desk):
     mail = Message.objects.get()
     assert "Kündigung bestätigt" in mail.subject
     assert "31.12.2026" in mail.text
+    assert "USt." in mail.text
     assert f"/permanent/{held.public_id}/" in mail.text
 
 

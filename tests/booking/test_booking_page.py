@@ -268,6 +268,14 @@ def test_my_bookings_show_what_comes_and_what_is_past(house, member, mara, mine)
     assert text.index("Vergangen") < text.index(past.resource.title)
 
 
+def test_what_is_cancelled_shows_no_price_among_my_bookings(member, mine):
+    listed = text_of(member.get("/bookings/"))
+    press(member, member.get(mine.get_absolute_url() + "cancel/"), "")
+
+    assert "14,00 €" in listed
+    assert "14,00 €" not in text_of(member.get("/bookings/"))
+
+
 def test_after_a_form_one_only_comes_back_to_this_site(house, member, mine):
     for target in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:x"):
         answer = member.post(mine.get_absolute_url() + "check-in/", {"next": target})

@@ -220,10 +220,12 @@ def test_the_page_shows_hours_as_a_table_and_a_wrong_question_says_so(
 ):
     address = reverse("booking:occupancy", args=[operator.slug])
     day = f"{NOW:%Y-%m-%d}"
+    unused = browser.get(address, {"space": space.slug, "first": day, "last": day})
     booked(desk)
 
     shown = browser.get(address, {"space": space.slug, "first": day, "last": day})
     wrong = browser.get(address, {"space": space.slug, "first": day, "last": "2026-01-01"})
 
+    assert "In diesen Tagen war nichts gebucht." in unused.content.decode()
     assert '<td class="heat-5">100</td>' in shown.content.decode()
     assert "Der letzte Tag liegt vor dem ersten." in wrong.content.decode()

@@ -166,6 +166,8 @@ def test_the_page_says_by_when_the_house_answers_and_asks_with_a_button(house, m
     shown = mine.content.decode()
     assert "Das Haus antwortet bis Mi 25.11., 9:45 Uhr" in shown
     assert "Anfrage zurückziehen" in shown
+    for said in (page.content.decode(), shown):
+        assert "Nach der Zusage: Kostenlos absagen bis" in said
     assert "zahlungspflichtig anfragen" in page.content.decode()
 
 
@@ -183,6 +185,7 @@ def test_a_host_answers_with_a_sentence_and_everybody_is_told(house, host, mara,
     assert "Mara Muster" in page.content.decode()
     assert "Mara Muster fragt an: Raum Scheune, Mi 25.11." in to_house.text
     assert event_of(tentative)["STATUS"] == "TENTATIVE"
+    assert "Nach der Zusage: Kostenlos absagen bis" in tentative.text
     assert response.status_code == 302
     told = Message.objects.filter(to=mara.email).latest("pk")
     assert "bestätigt" in told.subject

@@ -19,11 +19,14 @@ def label_for(resource: Resource) -> str:
 
 
 def note_for(resource: Resource, period: Period, now: datetime) -> str:
-    """Say beneath the button until when cancelling is free, or by when the house answers."""
+    """Say beneath the button until when cancelling is free, and by when a house answers."""
     zone = resource.space.zone
+    cancelling = words.cancelling(resource.cancellation_steps, period, zone, now)
     if not approval.needs_approval(resource):
-        return words.cancelling(resource.cancellation_steps, period, zone, now)
+        return cancelling
     until = words.moment(approval.answered_until(resource, period, now), zone)
-    return _(
+    answered = _(
         "The house answers by %(until)s. Until then the place is kept and nothing is owed."
     ) % {"until": until}
+    approved = _("Once it is approved: %(cancelling)s") % {"cancelling": cancelling}
+    return f"{answered} {approved}"

@@ -37,6 +37,11 @@ class Effects:
     calendar: str  # iCalendar STATUS, or "" where nothing is sent
     opens_the_door: bool
 
+    @property
+    def has_a_price(self) -> bool:
+        """Tell whether its price still means something: owed already, or to be."""
+        return self.is_owed or self.takes_the_place
+
 
 EFFECTS: dict[str, Effects] = {
     "held": Effects(True, False, "", False),

@@ -38,7 +38,7 @@ def stand(house, member):
 def test_from_the_taken_place_to_the_line_and_out_of_it(house, member, taken):
     page = stand(house, member)
 
-    assert "Niemand steht davor auf der Warteliste" in text_of(page)
+    assert "Auf der Warteliste, an erster Stelle" in text_of(page)
     mine = member.get(reverse("booking:my_bookings"))
     assert "auf der Warteliste" in text_of(mine)
     left = press(member, page, "/leave/")
@@ -93,7 +93,7 @@ def test_a_guest_proves_the_address_waits_and_takes_the_offer_by_its_link(house,
     page = elsewhere.get(link_to("gusta@tenne.example"), follow=True)
     assert state_of("gusta@tenne.example") == "asked", "opening a link changes nothing"
     stands = press(elsewhere, page, "/prove/")
-    assert "Niemand steht davor" in text_of(elsewhere.get(stands["Location"]))
+    assert "an erster Stelle" in text_of(elsewhere.get(stands["Location"]))
     cancel(taken, now=MORNING)
     for fact in Fact.objects.filter(kind="wait.offered"):
         deliver(fact.pk)

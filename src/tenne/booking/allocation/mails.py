@@ -14,11 +14,12 @@ from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
 from tenne.foundation.models import Fact
+from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 
-from .words import held, notice_rule, release_row
+from .words import held, notice_rule, release_row, tax_word_on
 
 ABOUT_DAYS = ("allocation.released", "allocation.release_taken_back")
 
@@ -53,6 +54,7 @@ def _tell(allocation: Allocation, fact: Fact) -> None:
             "word": word,
             "held": held(allocation, fact.recorded_at),
             "price": words.price(allocation.price_cents),
+            "tax_word": _tax_word(allocation),
             "rule": notice_rule(
                 allocation.notice_weeks, ends_with_month=allocation.ends_with_month
             ),
@@ -71,3 +73,11 @@ def _tell(allocation: Allocation, fact: Fact) -> None:
             subject=f"{clipped(title, LONGEST_TITLE)} – {word}",
             text=render_to_string("booking/mail/permanent.txt", context),
         )
+
+
+def _tax_word(allocation: Allocation) -> str:
+    """Return what stands beside the price of a month; nothing where the space is no more."""
+    catalogue = catalogue_of(space_id=allocation.space_id)
+    if catalogue is None:
+        return ""
+    return tax_word_on(allocation, catalogue, allocation.price_cents, allocation.first_day)

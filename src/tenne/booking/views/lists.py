@@ -25,6 +25,7 @@ from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.quotes import open_enquiries_of
 from tenne.booking.queries.waiting import waits_of
 from tenne.booking.quotes import words as event_words
+from tenne.booking.rules import EFFECTS
 from tenne.booking.series import words as series_words
 from tenne.booking.services.waiting.offering import is_offer
 from tenne.booking.titles import title_of
@@ -125,7 +126,7 @@ def row(booking: Booking, now: datetime) -> dict[str, object]:
         "title": title_of(booking, now),
         "space": booking.space.name,
         "when": words.day_and_hours(booking.period, booking.zone),
-        "price": words.price(booking.price_cents),
+        "price": words.price(booking.price_cents) if EFFECTS[state].has_a_price else "",
         "state": str(state.label),
         "kind": kind,
         "symbol": symbol,

@@ -97,7 +97,7 @@ def _booked_days(dates: Sequence[SeriesDate]) -> list[date]:
 def date_row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
     """Return a date as one line of the list."""
     booking = one.booking
-    row: dict[str, Any] = {"day": one.day, "when": words.day(one.day, "year"), "is_over": False}
+    row: dict[str, Any] = {"day": one.day, "when": words.day(one.day), "is_over": False}
     if booking is None or booking.state in (State.CANCELLED, State.CANCELLED_LATE):
         word = _("left out") if booking is None else booking.get_state_display()
         can_add = one.day >= local_date(now, series.zone)
@@ -112,7 +112,7 @@ def date_row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
     return {"state": booking.get_state_display(), "kind": kind, "symbol": symbol} | row | {
         "when": words.day_and_hours(booking.period, booking.zone),
         "place": booking.resource.title if booking.resource_id != series.resource_id else "",
-        "price": words.price(booking.price_cents) if EFFECTS[booking.state].is_owed else "",
+        "price": words.price(booking.price_cents) if EFFECTS[booking.state].has_a_price else "",
         "url": booking.get_absolute_url(),
         "is_over": booking.ends_at <= now,
         "can_follow": is_live and booking.starts_at > now,

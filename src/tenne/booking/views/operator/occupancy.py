@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,7 +30,7 @@ from tenne.spaces.views.settings import operator_page
 
 ASKED = ("space", "kind", "first", "last")
 WEEKS = timedelta(weeks=4)
-STEPS = (0, 20, 40, 60, 80)  # the shade of a cell rises with each
+SHADES = 5  # the strongest is that of the fullest hour
 A_MONDAY = date(2026, 1, 5)
 
 
@@ -131,7 +132,7 @@ def _shown(form: WindowForm, spaces: Sequence[Space]) -> dict[str, Any]:
         "no_shows": [
             {"kind": ResourceKind(one.kind).label, "over": one.over, "not_used": one.not_used,
              "percent": one.percent}
-            for one in absent
+            for one in sorted(absent, key=lambda one: -one.percent)
         ],
     }  # fmt: skip
 
@@ -146,19 +147,20 @@ def _rows(cells: Sequence[Cell]) -> list[dict[str, Any]]:
     hours = [cell.hour for cell in cells if cell.percent is not None]
     if not hours:
         return []
+    most = max(cell.percent or 0 for cell in cells)
     return [
         {
             "hour": _hour(hour),
-            "cells": [_cell(cells[weekday * HOURS + hour]) for weekday in range(WEEKDAYS)],
+            "cells": [_cell(cells[weekday * HOURS + hour], most) for weekday in range(WEEKDAYS)],
         }
         for hour in range(min(hours), max(hours) + 1)
     ]
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell, most: int) -> dict[str, Any]:
+    """Return the number of an hour and its shade, as a share of the fullest hour."""
     percent = cell.percent
-    shade = sum(percent > step for step in STEPS) if percent is not None else None
-    return {"percent": percent, "shade": shade}
+    return {"percent": percent, "shade": ceil(SHADES * percent / most) if percent else 0}
 
 
 def _hour(hour: int) -> str:

@@ -19,6 +19,7 @@ from tenne.booking import words
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.register import Sieve, page_of, rows_of
 from tenne.booking.register_form import SieveForm
+from tenne.booking.rules import EFFECTS
 from tenne.booking.views.booking_page import PILLS
 from tenne.foundation import scope, spreadsheet
 from tenne.foundation.wall_time import local_date
@@ -81,8 +82,14 @@ def _row(operator: Operator, booking: Booking) -> dict[str, Any]:
         "state": booking.get_state_display(),
         "state_kind": kind,
         "state_symbol": symbol,
-        "price": words.money(booking.price_cents) if booking.price_cents else "–",
+        "price": _price(booking),
     }
+
+
+def _price(booking: Booking) -> str:
+    """Write what is owed or to be; a dash where that is nothing."""
+    is_due = booking.price_cents and EFFECTS[booking.state].has_a_price
+    return words.money(booking.price_cents) if is_due else "–"
 
 
 @require_safe
