@@ -16,7 +16,14 @@ from tenne.booking.services import Wish, hold
 from tenne.foundation import scope
 from tests.api.conftest import program_of
 from tests.booking.periods import at
-from tests.factories import NOW, make_operator, make_person, make_resource, make_space
+from tests.factories import (
+    NOW,
+    make_operator,
+    make_person,
+    make_resource,
+    make_space,
+    make_tariff,
+)
 
 pytestmark = pytest.mark.django_db
 MORNING = {"start": "2026-11-24T09:00:00+01:00", "end": "2026-11-24T12:00:00+01:00"}
@@ -359,3 +366,19 @@ def test_no_booking_at_a_small_business_bears_a_rate_or_an_amount_of_vat(program
         # Keys and codes are drawn by lot; a rate would be a number of its own.
         text = text.replace(made["id"], "").replace(made["code"].lower(), "")
         assert not re.search(r"vat|%|percent|[:\s\"]19(\.\d+)?[,\"}]", text)
+
+
+def test_a_week_is_named_instead_of_an_end_and_priced_as_one(program):
+    desk = make_resource(make_space(weekdays=range(5)))
+    make_tariff(desk.space, unit="workweek", price_cents=5000)
+    wish = {"resource": str(desk.public_id), "start": "2026-11-25T08:00:00+01:00"}
+
+    answer = program.post("/bookings", wish | {"week": "workweek"})
+
+    body = answer.json()
+    assert (answer.status_code, body["end"]) == (201, "2026-12-01T20:00:00+01:00")
+    assert body["price_lines"] == [
+        {"unit": "workweek", "count": 1, "minutes": 5 * 12 * 60, "cents": 5000}
+    ]
+    for more in ({}, {"week": "week", "end": MORNING["end"]}):
+        assert program.post("/bookings", wish | more).status_code == 422

@@ -96,6 +96,51 @@ def test_a_week_covers_seven_days_of_the_calendar_also_around_closed_ones():
     assert [(line.unit, line.cents) for line in found.lines] == [("week", 4000), ("day", 1400)]
 
 
+def test_a_working_week_covers_five_open_days_also_around_a_weekend():
+    opening = [
+        between(f"2026-11-{day}T08:00", f"2026-11-{day}T20:00") for day in (18, 19, 20, 23, 24, 25)
+    ]  # Wednesday to Friday, Monday to Wednesday
+
+    found = price_of(
+        between("2026-11-18T08:00", "2026-11-25T20:00"),
+        zone=BERLIN,
+        offers=(*DESK, offer("workweek", 5000)),
+        tax_modes=REGULAR,
+        opening=opening,
+    )
+
+    assert [(line.unit, line.first_day.day, line.last_day.day) for line in found.lines] == [
+        ("workweek", 18, 24), ("day", 25, 25),
+    ]  # fmt: skip
+    assert found.cents == 5000 + 1400
+
+
+@pytest.mark.parametrize(
+    ("last", "cents", "units"),
+    [
+        (26, 5000, ["workweek"]),  # four days cost no more than the working week
+        (27, 5000, ["workweek"]),
+        (28, 6000, ["week"]),  # the working week and a day would be 64 €
+        (29, 6000, ["week"]),
+        (30, 7400, ["week", "day"]),
+    ],
+)
+def test_days_never_cost_more_than_the_working_week_nor_that_more_than_the_week(last, cents, units):
+    weeks = (offer("workweek", 5000), offer("week", 6000))
+
+    found = price(between("2026-11-23T08:00", f"2026-11-{last}T20:00"), *DESK, *weeks)
+
+    assert (found.cents, [line.unit for line in found.lines]) == (cents, units)
+
+
+def test_a_week_that_is_cheaper_than_the_working_week_caps_it():
+    weeks = (offer("workweek", 5000), offer("week", 4500))
+
+    found = price(between("2026-11-23T08:00", "2026-11-27T20:00"), *DESK, *weeks)
+
+    assert (found.cents, found.lines[0].unit) == (4500, "week")
+
+
 def test_five_days_never_cost_more_than_the_week():
     week = offer("week", 6000)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,10 @@ from django.http import QueryDict
 
 from tenne.spaces.models import Feature, ResourceKind
 
-STRETCHES = ("day", "morning", "afternoon", "hours", "days")
+WEEKS = ("workweek", "week")
+OF_DAYS = ("days", *WEEKS)
+STRETCHES = ("day", "morning", "afternoon", "hours", *OF_DAYS)
+A_WEEK = timedelta(days=6)  # from its first day to its last
 ANY = "any"
 ANY_NUMBER = "~number~"  # nothing else in an address has a tilde
 
@@ -44,6 +47,15 @@ class Asked:
     def has_no_fields(self) -> bool:
         """Tell whether nobody types when it is to be: the stretch alone says so."""
         return self.stretch not in ("hours", "days")
+
+    @property
+    def is_of_days(self) -> bool:
+        """Tell whether it is more than one day."""
+        return self.stretch in OF_DAYS
+
+    def reaches(self, day: date) -> date:
+        """Return the last day on which it could end, begun on a day."""
+        return day + A_WEEK if self.stretch in WEEKS else self.last_day or day
 
     @property
     def without_times(self) -> Asked:

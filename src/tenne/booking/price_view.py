@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from tenne.billing.giro_code import giro_code
 from tenne.billing.models import PaymentWay
 from tenne.booking import words
+from tenne.booking.asked import WEEKS
 from tenne.booking.models import Booking
 from tenne.foundation.wall_time import local_date
+from tenne.tariffs.rules import Price
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,13 @@ def price_lines(booking: Booking) -> list[Line]:
     return [
         Line(words.price_line(line), words.money(line["cents"])) for line in booking.price_lines
     ]
+
+
+def explained(price: Price) -> list[Line]:
+    """Return how a price comes about where it is more than one amount, or is for a week."""
+    lines = [Line(words.price_line(asdict(line)), words.money(line.cents)) for line in price.lines]
+    is_plain = len(lines) == 1 and price.lines[0].count == 1 and price.lines[0].unit not in WEEKS
+    return [] if is_plain or not price.cents else lines
 
 
 def tax_lines(booking: Booking) -> list[Line]:

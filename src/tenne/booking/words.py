@@ -72,6 +72,12 @@ def day_and_hours(period: Period, zone: ZoneInfo) -> str:
     return hours(period, zone) if first != last else f"{day(first)}, {hours(period, zone)}"
 
 
+def days(period: Period, zone: ZoneInfo) -> str:
+    """Write the first and the last day: ``Mo 30.11. – Fr 4.12.``."""
+    first, last = (local_date(one, zone) for one in (period.start, period.end - A_MOMENT))
+    return f"{day(first)} – {day(last)}"
+
+
 def moment(value: datetime, zone: ZoneInfo) -> str:
     """Write a moment with its day: ``Di 24.11., 9:30 Uhr``."""
     return f"{day(local_date(value, zone))}, {clock(value, zone)}"
@@ -137,6 +143,7 @@ def price_by_unit(found: Price) -> str:
         "hour": _("%(price)s an hour"),
         "half-day": _("%(price)s a half day"),
         "day": _("%(price)s a day"),
+        "workweek": _("%(price)s a working week"),
         "week": _("%(price)s a week"),
         "month": _("%(price)s a month"),
     }
@@ -170,6 +177,7 @@ def price_line(line: Mapping[str, Any]) -> str:
     counted = {
         "half-day": ngettext("%(n)s half day", "%(n)s half days", count),
         "day": ngettext("%(n)s day", "%(n)s days", count),
+        "workweek": ngettext("%(n)s working week", "%(n)s working weeks", count),
         "week": ngettext("%(n)s week", "%(n)s weeks", count),
         "month": ngettext("%(n)s month", "%(n)s months", count),
     }

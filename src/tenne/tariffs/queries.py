@@ -25,6 +25,7 @@ from .rules import (
     offers_for,
     price_of,
     tax_mode,
+    units_on,
 )
 
 
@@ -129,6 +130,11 @@ def tax_mode_on(catalogue: Catalogue, day: date) -> str:
 def month_offer(catalogue: Catalogue, place: Place, day: date, *, audience: str) -> Offer | None:
     """Return what a place costs a month for an audience on a day, or None where nobody said."""
     return by_the_month(_offers_for_place(catalogue, place, audience), day)
+
+
+def units_of(catalogue: Catalogue, place: Place, day: date, *, audience: str) -> frozenset[str]:
+    """Return the units of time for which a place has a price for an audience on a day."""
+    return units_on(_offers_for_place(catalogue, place, audience), day)
 
 
 def vat_of(catalogue: Catalogue, place: Place) -> Decimal | None:

@@ -13,7 +13,9 @@ from tenne.foundation.money import vat_within, whole_cents
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import earliest, local_date
 
-WHOLE_DAYS = {"week": 7, "month": 30}
+WHOLE_DAYS = {"workweek": 7, "week": 7, "month": 30}
+# Of the days that a working week reaches, so many count: five open ones, weekends between or not.
+MOST_DAYS = {"workweek": 5}
 # What is let by the month is let for as long as February lasts, or longer.
 SHORTEST_MONTH = timedelta(days=28)
 
@@ -77,9 +79,10 @@ def price_of(
     """Return the cheapest combination of the offers, or None where a day has no price.
 
     Hours never cost more than the half day, half days never more than the day, days never more
-    than the week or month. Time counts as it elapses: an hour costs an hour when the clock changes.
-    The offers are those for the resource and audience (`offers_for`). With opening periods only
-    open time counts: a closed day in the middle of a booking of several days costs nothing.
+    than the working week, week or month. Time counts as it elapses: an hour costs an hour when
+    the clock changes. The offers are those for the resource and audience (`offers_for`). With
+    opening periods only open time counts: a closed day in the middle of a booking of several days
+    costs nothing.
     """
     counted = [period] if opening is None else _within(period, opening)
     days = _minutes_by_day(counted or [period], zone)
@@ -114,9 +117,14 @@ def offers_for(
     )
 
 
+def units_on(offers: Sequence[Offer], day: date) -> frozenset[str]:
+    """Return the units for which there is a price on a day."""
+    return frozenset(_best_by_unit(offers, day))
+
+
 def is_by_the_month(offers: Sequence[Offer], day: date) -> bool:
     """Tell whether nothing shorter than a month is offered on a day."""
-    return set(_best_by_unit(offers, day)) == {"month"}
+    return units_on(offers, day) == {"month"}
 
 
 def by_the_month(offers: Sequence[Offer], day: date) -> Offer | None:
@@ -164,6 +172,7 @@ def _line(
     elif unit in WHOLE_DAYS:
         first_covered = day - timedelta(days=WHOLE_DAYS[unit] - 1)
         since = next(at for at, (one, _) in enumerate(days) if one >= first_covered)
+        since = max(since, index + 1 - MOST_DAYS.get(unit, len(days)))
         minutes = sum(length for _, length in days[since : index + 1])
     first = days[since][0]
     return PriceLine(unit, first, day, count, minutes, cents, offer.vat_percent), since

@@ -64,6 +64,8 @@ def _heading(catalogue: Catalogue | None) -> str:
         Unit.WEEK: _("by the week"),
         Unit.MONTH: _("by the month"),
     }
+    if Unit.WORKWEEK in units:
+        units |= {Unit.WEEK}
     said = [way for unit, way in ways.items() if unit in units]
     return _("Work here: %(ways)s") % {"ways": ", ".join(said)} if said else _("Work here")
 

@@ -148,7 +148,7 @@ def _read(request: HttpRequest, short_code: str) -> tuple[DeskPage, Place]:
     asked = Asked(
         kind=place.resource.kind,
         number=place.resource.number,
-        stretch=said.stretch if said.stretch != "days" else "",
+        stretch=said.stretch if not said.is_of_days else "",
         start=said.start,
         end=said.end,
     )

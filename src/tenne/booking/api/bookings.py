@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +16,14 @@ from ninja import Field, Header, Query, Router
 from pydantic import BaseModel
 
 from tenne.booking import queries, services
+from tenne.booking.day.weeks import end_of_week
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.bookings import SHOWN_WITH
 from tenne.booking.queries.for_others import OWN_WORK
 from tenne.booking.services import Terms, Wish
 from tenne.foundation import scope, wire
 from tenne.foundation.refusal import Refused
+from tenne.foundation.wall_time import local_date
 from tenne.foundation.wire import (
     Identity,
     Instant,
@@ -33,7 +36,7 @@ from tenne.foundation.wire import (
 )
 from tenne.people.bearer import Caller, books, caller_of, reads
 from tenne.people.models import Person
-from tenne.spaces.catalogue import catalogue_and_place, catalogue_of
+from tenne.spaces.catalogue import Catalogue, catalogue_and_place, catalogue_of
 from tenne.spaces.rights import Roles, roles_of
 
 from . import for_others
@@ -176,7 +179,8 @@ def change_booking(
     """Move a booking to another time or resource while cancelling it would still be free.
 
     It keeps its old place until the new one is sure, and is priced anew. Once cancelling costs
-    something only its end may come earlier: of what is given up the share of the step stays due.
+    something it may only start later or end earlier: of what is given up the share of the step
+    stays due.
     """
     caller = caller_of(request)
     booking = required(caller, booking_id)
@@ -227,13 +231,10 @@ def wish_of(wish: BookingWish) -> Wish:
     """Return the wish; what is not there is told before what is wrong with its times."""
     named = wish.model_fields_set
     try:
-        period = wire.period_of(wish.start, wish.end)
+        end = wish.end if "end" in named else _end_of_week(wish)
+        period = wire.period_of(wish.start, end)
     except Refused:
-        if "resource" in named:
-            is_there = catalogue_and_place(wish.resource) is not None
-        else:
-            is_there = catalogue_of(slug=wish.pool.space) is not None
-        if not is_there:
+        if _catalogue_of(wish) is None:
             raise Http404 from None
         raise
     if "resource" in named:
@@ -244,6 +245,24 @@ def wish_of(wish: BookingWish) -> Wish:
         kind=wish.pool.kind,
         features=tuple(wish.pool.features),
     )
+
+
+def _catalogue_of(wish: BookingWish) -> Catalogue | None:
+    if "pool" in wish.model_fields_set:
+        return catalogue_of(slug=wish.pool.space)
+    found = catalogue_and_place(wish.resource)
+    return found[0] if found else None
+
+
+def _end_of_week(wish: BookingWish) -> datetime:
+    """Return when the space closes on the last day of the week that is wished for."""
+    catalogue = _catalogue_of(wish)
+    if catalogue is None:
+        raise Http404
+    end = end_of_week(catalogue, local_date(wish.start, catalogue.zone), wish.week)
+    if end is None:
+        raise Refused("closed", gettext_noop("The space is closed then. Choose another day."))
+    return end
 
 
 def roles_for(caller: Caller) -> Roles:

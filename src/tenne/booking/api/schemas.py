@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import product
 from typing import Any, Literal, Self
 
 from django.utils import timezone
@@ -39,9 +40,10 @@ UNSET: Any = None
 
 
 def _one_way(schema: dict[str, Any]) -> None:
-    """Publish that a wish names either a resource or a pool; neither of them is ever null."""
-    schema["oneOf"] = [{"required": ["resource"]}, {"required": ["pool"]}]
-    for name in ("resource", "pool", "for_whom"):
+    """Publish that a wish names a resource or a pool, an end or a week; none is ever null."""
+    ways = product(("resource", "pool"), ("end", "week"))
+    schema["oneOf"] = [{"required": list(way)} for way in ways]
+    for name in ("resource", "pool", "end", "week", "for_whom"):
         schema["properties"][name].pop("default", None)
 
 
@@ -81,7 +83,12 @@ class BookingWish(BaseModel):
     resource: Identity = Field(default=UNSET, description="The id of a resource.")
     pool: Pool = Field(default=UNSET)
     start: Instant
-    end: Instant = Field(examples=["2026-11-24T17:00:00+01:00"])
+    end: Instant = Field(default=UNSET, examples=["2026-11-24T17:00:00+01:00"])
+    week: Literal["workweek", "week"] = Field(
+        default=UNSET,
+        description="Instead of an end: until the space closes on the last of seven days, or on "
+        "the fifth of them that is open.",
+    )
     note: Note = Field("", description="Shown to the host.")
     for_whom: ForWhom = Field(
         default=UNSET, description="Somebody else: they get the confirmation, and may cancel."
@@ -91,6 +98,8 @@ class BookingWish(BaseModel):
     def _require_one_way(self) -> Self:
         if len({"resource", "pool"} & self.model_fields_set) != 1:
             raise unfit("one-of", gettext("Name either a resource or a pool."), field="resource")
+        if len({"end", "week"} & self.model_fields_set) != 1:
+            raise unfit("one-of", gettext("Name either an end or a week."), field="end")
         return self
 
 
@@ -172,6 +181,19 @@ class BookedFor(BaseModel):
     name: str
 
 
+class PriceLine(BaseModel):
+    """A part of a price."""
+
+    unit: str = Field(
+        examples=["day"],
+        description="hour, half-day, day, workweek, week, month; given-up for what stays due of "
+        "time given up; else what is no time.",
+    )
+    count: int = Field(description="How many units; of given-up the share that stays due.")
+    minutes: int = Field(description="How much open time lies in it.")
+    cents: int
+
+
 class BookingWhole(BaseModel):
     """A booking; times stand in the zone of its space."""
 
@@ -191,6 +213,7 @@ class BookingWhole(BaseModel):
     start: str = Field(json_schema_extra=TIME)
     end: str = Field(json_schema_extra=TIME)
     price: Money
+    price_lines: list[PriceLine] = Field(description="How the price came about.")
     tax: str
     payment: str = Field(description="at-desk, transfer, invoice or free.")
     note: str
@@ -240,6 +263,9 @@ def as_booking(booking: Booking) -> dict[str, Any]:
         "start": written(booking.starts_at, zone),
         "end": written(booking.ends_at, zone),
         "price": {"cents": booking.price_cents, "currency": booking.currency},
+        "price_lines": [
+            {name: line[name] for name in PriceLine.model_fields} for line in booking.price_lines
+        ],
         "tax": tax_word_as_agreed(booking.tax),
         "payment": booking.payment_way,
         "note": booking.note,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules, words
-from tenne.booking.asked import Asked
+from tenne.booking.asked import WEEKS, Asked
 from tenne.booking.queries.days import (
     ONE_DAY,
     Busy,
@@ -33,6 +33,8 @@ from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
 from tenne.tariffs.queries import month_price, price_at
 from tenne.tariffs.rules import Price
+
+from .weeks import end_of_week
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
@@ -78,6 +80,12 @@ class Situation:
         """Tell whether a part of the day can be had of a place that is not let by the month."""
         return self.freedom(place).is_bookable and self.month_price(place) is None
 
+    def is_free_in_part(self, place: Place | None) -> bool:
+        """Tell whether a desk is free for a part of the day only."""
+        if place is None or place.resource.kind != ResourceKind.DESK:
+            return False
+        return self.freedom(place).state == "half"
+
     def price(self, place: Place, period: Period) -> Price | None:
         """Return what a place costs; once for all places that share their prices."""
         key = (price_group(self.catalogue, place, self.audience), period)
@@ -85,19 +93,6 @@ class Situation:
             self.known[key] = price_at(self.catalogue, place, period, audience=self.audience)
         found: Price | None = self.known[key]
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to book a place that day, as a choice on the page."""
-
-    stretch: str
-    title: str
-    note: str
-    price: str
-    address: str
-    is_current: bool
-    reason_against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ def settled(asked: Asked, place: Place | None, at: Situation) -> Asked:
     """Fill in what was not said: the stretch of the day, and its hours."""
     stretch = asked.stretch
     by_the_hour = place is not None and place.resource.kind != ResourceKind.DESK
-    if by_the_hour and stretch not in ("hours", "days"):
+    if by_the_hour and stretch != "hours" and not asked.is_of_days:
         stretch = "hours"
     if not stretch:
         stretch = _usual_stretch(place, at)
@@ -191,6 +186,8 @@ def period_of(asked: Asked, at: Situation) -> Period:
                 "closed", gettext_noop("The space is closed on the last day. Choose another one.")
             )
         return Period(at.on.whole.start, last.end)
+    if asked.stretch in WEEKS and (end := end_of_week(at.catalogue, at.on.day, asked.stretch)):
+        return Period(at.on.whole.start, end)
     period = {
         "day": at.on.whole,
         "morning": at.on.morning,
@@ -315,46 +312,6 @@ def _instead(place: Place, wish: Period, at: Situation) -> Period | None:
             if fits and not verdict_for(place, period, at).refusal:
                 return period
     return None
-
-
-def ways_to_book(asked: Asked, place: Place | None, at: Situation) -> list[Way]:
-    """Return the ways to book a desk that day, each with its price and its address."""
-    if place is not None and place.resource.kind != ResourceKind.DESK:
-        return []
-    ways: list[Way] = []
-    whole_cents: int | None = None
-    for stretch, title, period in _parts_of_the_day(at):
-        verdict = verdict_on(replace(asked, stretch=stretch, start=None, end=None), place, at)
-        cents = verdict.price.cents if verdict.price else None
-        if stretch == "day":
-            whole_cents = cents
-        elif cents is not None and cents == whole_cents and cents and asked.stretch != stretch:
-            continue  # nobody wants less of the day for the same money
-        ways.append(
-            Way(
-                stretch=stretch,
-                title=title,
-                note=words.hours(period, at.catalogue.zone),
-                price=words.price(verdict.price.cents) if verdict.price else "",
-                address=asked.address(stretch=stretch, start=None, end=None, last_day=None),
-                is_current=asked.stretch == stretch,
-                reason_against=verdict.refusal,
-            )
-        )
-    for stretch, title in (("hours", _("By the hour")), ("days", _("Several days"))):
-        address = asked.address(stretch=stretch, start=None, end=None, last_day=None)
-        ways.append(Way(stretch, title, "", "", address, asked.stretch == stretch))
-    return ways
-
-
-def _parts_of_the_day(at: Situation) -> Iterator[tuple[str, str, Period]]:
-    opening = at.catalogue.day(at.on.day)
-    has_begun = opening is not None and at.on.whole.start > opening.start
-    yield "day", _("Rest of the day") if has_begun else _("Whole day"), at.on.whole
-    if at.on.morning:
-        yield "morning", _("Morning"), at.on.morning
-    if at.on.afternoon and at.on.afternoon != at.on.whole:
-        yield "afternoon", _("Afternoon"), at.on.afternoon
 
 
 def steps_of(place: Place | None, at: Situation) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tenne.booking import order_words, words
+from tenne.booking import order_words, price_view, words
 from tenne.booking.asked import ANY, Asked
 from tenne.booking.day.faces import Face, places_on
 from tenne.booking.day.list_drawing import drawn
@@ -20,9 +20,9 @@ from tenne.booking.day.offers import (
     situation_on,
     steps_of,
     verdict_on,
-    ways_to_book,
 )
 from tenne.booking.day.plan import View, floors_of, plan_with, rows_on
+from tenne.booking.day.ways import ways_to_book
 from tenne.booking.forms import BookingForm, GuestForm
 from tenne.booking.models import Booking
 from tenne.booking.queries.days import (
@@ -139,7 +139,7 @@ def without(busy: Busy, booking: Booking) -> Busy:
 
 def _reach(catalogue: Catalogue, day: date, asked: Asked, now: datetime) -> Period:
     """Return what is looked at row by row: a day with its neighbours, but nothing that is over."""
-    last = max(day, min(asked.last_day or day, day + 31 * ONE_DAY))
+    last = max(day, min(asked.reaches(day), day + 31 * ONE_DAY))
     begin = min(now, calendar_day(day, catalogue.zone).start)
     return Period(
         max(begin, calendar_day(day - ONE_DAY, catalogue.zone).start) - widest_buffer(catalogue),
@@ -281,7 +281,7 @@ def _addresses(asked: Asked) -> Callable[[Face], str]:
 
 def _other_place(asked: Asked, kind: str) -> dict[str, Any]:
     """Keep the hours when another place of the same kind is chosen, else find them anew."""
-    if kind == asked.kind and asked.stretch in ("hours", "days"):
+    if kind == asked.kind and (asked.stretch == "hours" or asked.is_of_days):
         return {}
     return {"stretch": "", "start": None, "end": None, "last_day": None}
 
@@ -326,7 +326,7 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         if place
         else facts_of_any(asked.features, verdict.period, at.now, zone),
         "mine": page.mine.get(place.id) if place else None,
-        "is_free_in_part": _is_free_in_part(place, at),
+        "is_free_in_part": at.is_free_in_part(place),
         "ways": ways_to_book(asked, place, at),
         "asks_hours": asked.stretch == "hours",
         "asks_last_day": asked.stretch == "days",
@@ -350,6 +350,7 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
             "when": words.day_and_hours(verdict.period, zone),
             "repeat_address": repeat_address(named, verdict.period, page.catalogue),
             "price": verdict.price,
+            "price_lines": price_view.explained(verdict.price),
             "tax_word": tax_word_of_price(verdict.price),
             "free_label": order_words.label_for(named.resource) % {"place": context["title"]},
             "is_request": needs_approval(named.resource),
@@ -365,13 +366,6 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
             ),
         }
     return context
-
-
-def _is_free_in_part(place: Place | None, at: Situation) -> bool:
-    """Tell whether a desk is free for a part of the day only."""
-    if place is None or place.resource.kind != ResourceKind.DESK:
-        return False
-    return at.freedom(place).state == "half"
 
 
 def _month_context(place: Place, at: Situation) -> dict[str, Any]:

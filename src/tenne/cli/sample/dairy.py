@@ -54,6 +54,7 @@ PRICES = [
     # The afternoon of this house lasts from 13 to 20 o'clock.
     Price("desk", "half-day", 800, up_to_minutes=420),
     Price("desk", "day", 1400),
+    Price("desk", "workweek", 5000),
     Price("desk", "week", 5600),
     Price("desk", "month", 18000),
     Price("booth", "hour", 200),

@@ -16,7 +16,8 @@ from .turns.rules import rules_of
 
 MINUTES = {"min": 1, "h": 60, "d": 24 * 60}
 WEEK = timedelta(days=7)
-LONG_UNITS = {"week": WEEK, "month": SHORTEST_MONTH}
+WORKWEEK = timedelta(days=5)
+LONG_UNITS = {"workweek": WORKWEEK, "week": WEEK, "month": SHORTEST_MONTH}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""The ways to book a desk from a day on: parts of the day, hours, days and weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from tenne.booking import words
+from tenne.booking.asked import Asked
+from tenne.booking.queries.days import desks_of
+from tenne.booking.queries.free import policy_of
+from tenne.foundation.period import Period
+from tenne.spaces.catalogue import Place
+from tenne.spaces.models import ResourceKind
+from tenne.tariffs.queries import units_of
+
+from .offers import Situation, verdict_on
+from .weeks import weeks_let
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to book a place that day, as a choice on the page."""
+
+    stretch: str
+    title: str
+    note: str
+    price: str
+    address: str
+    is_current: bool
+    reason_against: str = ""
+
+
+def ways_to_book(asked: Asked, place: Place | None, at: Situation) -> list[Way]:
+    """Return the ways to book a desk that day, each with its price and its address."""
+    if place is not None and place.resource.kind != ResourceKind.DESK:
+        return []
+    ways: list[Way] = []
+    whole_cents: int | None = None
+    for stretch, title, period in _parts_of_the_day(at):
+        verdict = verdict_on(replace(asked, stretch=stretch, start=None, end=None), place, at)
+        cents = verdict.price.cents if verdict.price else None
+        if stretch == "day":
+            whole_cents = cents
+        elif cents is not None and cents == whole_cents and cents and asked.stretch != stretch:
+            continue  # nobody wants less of the day for the same money
+        ways.append(
+            Way(
+                stretch=stretch,
+                title=title,
+                note=words.hours(period, at.catalogue.zone),
+                price=words.price(verdict.price.cents) if verdict.price else "",
+                address=asked.address(stretch=stretch, start=None, end=None, last_day=None),
+                is_current=asked.stretch == stretch,
+                reason_against=verdict.refusal,
+            )
+        )
+    ways += _weeks(asked, place, at)
+    for stretch, title in (("hours", _("By the hour")), ("days", _("Several days"))):
+        address = asked.address(stretch=stretch, start=None, end=None, last_day=None)
+        ways.append(Way(stretch, title, "", "", address, asked.stretch == stretch))
+    return ways
+
+
+def _weeks(asked: Asked, place: Place | None, at: Situation) -> Iterator[Way]:
+    """Return the weeks that are let from that day on; whether one is free is seen when chosen."""
+    desk = place or next(iter(desks_of(at.catalogue, asked.features)), None)
+    if desk is None:
+        return
+    units = units_of(at.catalogue, desk, at.on.day, audience=at.audience)
+    longest = policy_of(at.catalogue, desk).longest
+    for week, period in weeks_let(at.catalogue, at.on.whole, at.on.day, units).items():
+        price = at.price(desk, period)
+        if period.duration <= longest and price is not None:
+            yield Way(
+                stretch=week,
+                title=_("Week") if week == "week" else _("Working week"),
+                note=words.days(period, at.catalogue.zone),
+                price=words.price(price.cents),
+                address=asked.address(stretch=week, start=None, end=None, last_day=None),
+                is_current=asked.stretch == week,
+            )
+
+
+def _parts_of_the_day(at: Situation) -> Iterator[tuple[str, str, Period]]:
+    opening = at.catalogue.day(at.on.day)
+    has_begun = opening is not None and at.on.whole.start > opening.start
+    yield "day", _("Rest of the day") if has_begun else _("Whole day"), at.on.whole
+    if at.on.morning:
+        yield "morning", _("Morning"), at.on.morning
+    if at.on.afternoon and at.on.afternoon != at.on.whole:
+        yield "afternoon", _("Afternoon"), at.on.afternoon
