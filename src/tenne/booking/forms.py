@@ -63,7 +63,7 @@ def picker(kind: str, **attributes: Any) -> forms.DateInput | forms.TimeInput:
 
 
 class MoveForm(forms.Form):
-    """Where and when a booking should be instead; once it has begun, only when it ends."""
+    """Where and when a booking should be instead; some of it may stay as it is."""
 
     place = forms.ChoiceField(label=_("Place"))
     day = forms.DateField(label=_("Day"), widget=picker("date"), validators=WITHIN_REACH)
@@ -76,14 +76,14 @@ class MoveForm(forms.Form):
         *args: Any,
         places: Sequence[Place],
         spans_days: bool,
-        has_begun: bool = False,
+        keeps: Sequence[str] = (),
         takes_any: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if not spans_days:
             del self.fields["last_day"]
-        for name in ("place", "day", "start") if has_begun else ():
+        for name in keeps:
             self.fields[name].disabled = True
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             *([(ANY, _("Any free desk"))] if takes_any else []),

@@ -299,7 +299,7 @@ def require_shorter(
     now: datetime,
     zone: ZoneInfo,
 ) -> None:
-    """Refuse a change of a booking that has begun, unless it only ends earlier.
+    """Refuse a change that does more than give up time: at the end, before the start at both.
 
     What is past was used as it was agreed, so notice and horizon are not asked again.
 
@@ -308,13 +308,14 @@ def require_shorter(
     Refused
         ``has-begun``, ``over``, ``too-short``, ``off-grid``, ``closed``.
     """
-    if wish.start != agreed.start or wish.end > agreed.end:
+    if not agreed.contains(wish) or (agreed.start <= now and wish.start != agreed.start):
         raise has_begun(agreed, zone)
     if wish.end <= now:
         raise Refused("over", gettext_noop("That time is over. Choose a later one."))
     if wish.duration < policy.shortest:
         _require_length(wish, policy, opening, now, zone)
-    _require_on_grid(wish.end, policy, opening, zone)
+    for moment in {wish.start, wish.end} - {agreed.start}:
+        _require_on_grid(moment, policy, opening, zone)
     if policy.keeps_opening_hours:
         _require_open(wish, opening, zone, by_the_day=bool(policy.whole_days))
 
@@ -345,7 +346,7 @@ def occupied_during(period: Period, policy: Policy) -> Period:
 
 
 def share_due(
-    steps: Sequence[Sequence[int]], *, starts_at: datetime, ends_at: datetime, now: datetime
+    steps: Sequence[Sequence[float]], *, starts_at: datetime, ends_at: datetime, now: datetime
 ) -> int:
     """Return which percentage of the price is due when cancelling now.
 
@@ -359,7 +360,7 @@ def share_due(
         return 0 if now < ends_at else 100
     for hours, percent in sorted(map(tuple, steps), reverse=True):
         if now <= starts_at - timedelta(hours=hours):
-            return percent
+            return int(percent)
     return 100
 
 

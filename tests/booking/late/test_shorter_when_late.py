@@ -1,4 +1,4 @@
-"""An earlier end when cancelling costs something: what is given up is owed by the steps."""
+"""Less time when cancelling costs something: what is given up is owed by the steps."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking
-from tenne.booking.services import Wish, book, move
+from tenne.booking.services import Wish, book, cancel, move
 from tenne.foundation import scope
+from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.tariffs.models import Tariff
 from tests.booking.periods import at
@@ -33,6 +34,12 @@ def wish(room, start: str, end: str) -> Wish:
 @pytest.fixture
 def booking(room) -> Booking:
     return book(person=make_person(), wish=wish(room, "10:00", "14:00"), now=NOW)
+
+
+def wish_over_days(room, start: str, end: str, *, days: int, first: int = 0) -> Wish:
+    one = at(start, end)
+    step = timedelta(days=1)
+    return Wish(Period(one.start + first * step, one.end + days * step), resource_id=room.public_id)
 
 
 def owed() -> int:
@@ -60,8 +67,35 @@ def test_what_changed_in_price_since_changes_only_what_is_given_up(room, booking
     assert shorter.price_cents == 4800
 
 
-@pytest.mark.parametrize("times", [("11:00", "14:00"), ("10:00", "15:00"), ("15:00", "19:00")])
-def test_late_only_the_end_comes_earlier(room, booking, times):
+def test_a_later_start_gives_up_time_as_an_earlier_end_does(room, booking):
+    shorter = move(booking, wish=wish(room, "11:30", "13:30"), now=NOW)
+
+    assert (shorter.price_cents, owed()) == (3600, 3600)
+    assert [line["minutes"] for line in shorter.price_lines] == [240, 120]
+    for free in (("10:00", "11:30"), ("13:30", "14:00")):
+        book(person=make_person(), wish=wish(room, *free), now=NOW)
+
+
+def test_a_start_put_off_moves_no_deadline_of_cancelling(room):
+    long = book(person=make_person(), wish=wish_over_days(room, "10:00", "14:00", days=3), now=NOW)
+
+    shorter = move(long, wish=wish_over_days(room, "13:30", "14:00", days=3, first=3), now=NOW)
+
+    assert shorter.cancellation_steps == [[24 + 3 * 24 + 3.5, 0], [3 * 24 + 3.5, 50]]
+    left = shorter.price_cents
+    assert cancel(shorter, now=NOW).state == "cancelled-late"
+    assert owed() == left // 2
+
+
+def test_once_it_has_begun_its_start_stays(room, booking):
+    begun = booking.starts_at + timedelta(minutes=30)
+
+    with pytest.raises(Refused, match="has-begun"):
+        move(booking, wish=wish(room, "11:30", "14:00"), now=begun)
+
+
+@pytest.mark.parametrize("times", [("09:00", "14:00"), ("10:00", "15:00"), ("15:00", "19:00")])
+def test_late_it_only_gives_up_time(room, booking, times):
     with pytest.raises(Refused, match="not-movable"):
         move(booking, wish=wish(room, *times), now=NOW)
 
@@ -94,8 +128,9 @@ def test_the_page_shows_what_stays_due_before_the_button(house, mara, member):
 
     page = member.get(address)
     assert "bleiben 50 % fällig" in text_of(page)
-    shown = member.get(address, {"end": "12:00"})
+    shown = member.get(address, {"start": "12:00", "end": "14:00"})
     assert "36,00" in text_of(shown)
-    done = member.post(address, {"end": "12:00"}, follow=True)
+    done = member.post(address, {"start": "12:00", "end": "14:00"}, follow=True)
 
+    assert 'name="start"' in page.content.decode()
     assert "2 Std. zurückgegeben, davon bleiben 50 % fällig" in text_of(done).replace("\xa0", " ")

@@ -7,9 +7,9 @@ agreed. It never costs less than nothing, so nobody pays less by staying longer 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -45,7 +45,7 @@ def longer_price(booking: Booking, *, before: Price, whole: Price, minutes: int)
 def shorter_price(
     booking: Booking, *, before: Price, after: Price, share: int, minutes: int
 ) -> Price:
-    """Return the price of a time that ends earlier: of what is given up a share stays due.
+    """Return the price of a shorter time: of what is given up a share stays due.
 
     Parameters
     ----------
@@ -67,6 +67,17 @@ def shorter_price(
         lines = (*agreed, less)
     mode = after.tax_mode
     return Price(booking.price_cents - saved, lines, mode, vat_groups(lines, mode))
+
+
+def steps_from(
+    steps: Sequence[Sequence[float]], *, agreed: datetime, start: datetime
+) -> list[list[float]]:
+    """Return steps of cancelling that end when they would have, though the start is later.
+
+    Else a start that is put off would make cancelling free again, and what was given up with it.
+    """
+    later = (start - agreed) / timedelta(hours=1)
+    return [[hours + later if later % 1 else hours + int(later), due] for hours, due in steps]
 
 
 def _line(stored: Mapping[str, Any]) -> PriceLine:

@@ -1,4 +1,4 @@
-"""Move a booking to another time or place; once it has begun, let it end earlier."""
+"""Move a booking to another time or place; once that is too late, let it give up time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from tenne.billing.models import PaymentWay
 from tenne.booking import rules
+from tenne.booking.longer.price import steps_from
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.guests import company_of
@@ -43,8 +44,8 @@ def move(booking: Booking, *, wish: Wish, now: datetime) -> Booking:
     ------
     Refused
         As `book`; ``has-begun`` for more than an earlier end once it has begun; ``checked-in``;
-        ``not-movable`` once it has ended, and for more than an earlier end once it costs
-        something to cancel;
+        ``not-movable`` once it has ended, and for more than a later start or earlier end once it
+        costs something to cancel;
         ``other-operator`` when the new place belongs to somebody else.
     """
     tried = attempt(booking.person, wish, now)
@@ -92,11 +93,12 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     require_not_dearer(booking, given.price.cents)
     if (company := company_of(booking)) is not None:
         require_room(given.place.resource.capacity, company.count)
-    kept = booking.cancellation_steps, booking.named_from
+    steps, named_from = booking.cancellation_steps, booking.named_from
+    steps = steps_from(steps, agreed=booking.starts_at, start=given.period.start)
     put(booking, given, catalogue)
     booking.named_from = named_later(wish, given.place, catalogue.zone)
     if shorter is not None:
-        booking.cancellation_steps, booking.named_from = kept
+        booking.cancellation_steps, booking.named_from = steps, named_from
     booking.save()
     occupying.occupy(booking, given.place, policy_of(catalogue, given.place))
     charging.leave_share(booking, 0)
@@ -147,7 +149,7 @@ def _counts_elsewhere(booking: Booking, tried: Attempt) -> bool:
 
 
 def _shortened(booking: Booking, tried: Attempt) -> Free:
-    """Return the earlier end, at its price; place and start stay."""
+    """Return the later start or earlier end, at its price; the place stays."""
     now, own = tried.now, tried.catalogue.places.get(booking.resource_id)
     is_meant = not booking.is_named(now) if tried.wish.is_for_any else tried.places[0] == own
     if own is None or not is_meant:

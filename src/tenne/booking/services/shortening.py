@@ -1,7 +1,8 @@
-"""An earlier end of a booking that has begun, or that costs something to cancel by now.
+"""A booking that has begun, or that costs something to cancel by now, may still give up time.
 
-What is given up is owed by the steps of cancelling, as if it had been cancelled; the rest of the
-time costs what it would have, and the place is free for others.
+It ends earlier or, before it has begun, starts later. What is given up is owed by the steps of
+cancelling, as if it had been cancelled; the rest of the time costs what it would have, and the
+place is free for others.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from .cancel import due_now
 
 
 def only_shorter(booking: Booking, now: datetime) -> bool:
-    """Tell whether place and start stay: it has begun, or costs something to cancel."""
+    """Tell whether it can only give up time: it has begun, or costs something to cancel."""
     return booking.starts_at <= now or due_now(booking, now) > 0
 
 
@@ -36,10 +37,9 @@ def shortened(
     Raises
     ------
     Refused
-        As `rules.require_shorter`; ``not-movable`` for more than an earlier end; ``not-offered``.
+        As `rules.require_shorter`; ``not-movable`` for more than less time; ``not-offered``.
     """
-    is_earlier_end = period.start == booking.starts_at and period.end <= booking.ends_at
-    if booking.starts_at > now and not is_earlier_end:
+    if booking.starts_at > now and not booking.period.contains(period):
         raise too_late_to_move(booking)
     rules.require_shorter(
         booking.period,
@@ -56,21 +56,22 @@ def shortened(
         raise Refused(
             "not-offered", gettext_noop("There is no price for that time. Ask the front desk.")
         )
-    given_up = int((booking.ends_at - period.end).total_seconds() // 60)
+    given_up = int((booking.period.duration - period.duration).total_seconds() // 60)
     share = due_now(booking, now)
     price = shorter_price(booking, before=before, after=after, share=share, minutes=given_up)
     return Free(place, period, price)
 
 
 def too_late_to_move(booking: Booking) -> Refused:
-    """Return the refusal of another place or start when cancelling is free no more."""
+    """Return the refusal of another place or more time when cancelling is free no more."""
     until = rules.free_until(
         booking.cancellation_steps, starts_at=booking.starts_at, ends_at=booking.ends_at
     )
     return Refused(
         "not-movable",
         gettext_noop(
-            "This booking could be moved until %(until)s. Now only its end can come earlier."
+            "This booking could be moved until %(until)s. Now it can only start later or end"
+            " earlier."
         ),
         until=wall(until, booking.zone) if until else "–",
     )

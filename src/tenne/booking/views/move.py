@@ -60,7 +60,7 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponseBase:
         places=places,
         initial=first,
         spans_days=first["day"] != first["last_day"],
-        has_begun=only_shorter(booking, now),
+        keeps=_keeps(booking, first, now),
         takes_any=not booking.is_named(now),
     )
     if not data:
@@ -100,6 +100,15 @@ def _initial(booking: Booking, now: datetime) -> dict[str, Any]:
     }
 
 
+def _keeps(booking: Booking, first: dict[str, Any], now: datetime) -> list[str]:
+    """Name the fields that stay: what has begun keeps its start, what is late its place."""
+    if booking.starts_at <= now:
+        return ["place", "day", "start"]
+    if only_shorter(booking, now):
+        return ["place"] if first["day"] != first["last_day"] else ["place", "day"]
+    return []
+
+
 def _change(
     booking: Booking, catalogue: Catalogue, said: dict[str, Any], now: datetime
 ) -> tuple[Change | None, str]:
@@ -122,7 +131,7 @@ def _change(
     if own is not None and only_shorter(booking, now):
         if place not in (None, own):
             return None, sentence(too_late_to_move(booking))
-        return _with_earlier_end(booking, catalogue, own, period, now)
+        return _with_less_time(booking, catalogue, own, period, now)
     busy = _busy_without(booking, catalogue, said["day"], last_day, now)
     at = situation_on(catalogue, said["day"], busy, now, booking.person.audience)
     if at is None:
@@ -136,10 +145,10 @@ def _change(
     return change, verdict.refusal
 
 
-def _with_earlier_end(
+def _with_less_time(
     booking: Booking, catalogue: Catalogue, place: Place, period: Period, now: datetime
 ) -> tuple[Change | None, str]:
-    """Return the earlier end of a booking whose place and start stay, at its new price."""
+    """Return a booking that keeps its place and gives up time, at its new price."""
     try:
         shorter = shortened(booking, catalogue, place, period, now=now)
     except Refused as refusal:
