@@ -48,6 +48,17 @@ def test_check_says_what_a_file_would_make_and_makes_nothing(file, capsys):
     assert spaces() == []
 
 
+def test_check_says_that_planning_misses_a_space_without_its_key(file, capsys):
+    make_operator(slug="scheune-eg")
+    file.write_bytes(changed('    municipality_key: "12999001"\n', ""))
+
+    code = run("check", file)
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert "no municipality_key (AGS); planning does not see the space" in said
+
+
 def test_check_says_what_the_plan_check_finds(file, capsys):
     make_operator(slug="scheune-eg")
 

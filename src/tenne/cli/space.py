@@ -101,6 +101,7 @@ def _bring(arguments: argparse.Namespace) -> int:
     seen = (_look if is_only_looked_at else _import)(file, arguments)
     _tell(seen)
     if arguments.action == "check":
+        _check_key(file)
         _check_plans(file)
     if not is_only_looked_at:
         say(
@@ -172,6 +173,12 @@ def _tell(seen: Preview) -> None:
 
     for line in lines(seen.differences, seen.leaving):
         say(str(line))
+
+
+def _check_key(file: SpaceFile) -> None:
+    """Say that planning misses a space without its municipality; that hinders no import."""
+    if not file.space.address.municipality_key:
+        say("Hint: no municipality_key (AGS); planning does not see the space until it has one.")
 
 
 def _check_plans(file: SpaceFile) -> None:

@@ -67,7 +67,7 @@ def _feature(
         "postcode": space.postcode,
         "town": space.town,
         "country": "DE",
-        "municipality_key": space.municipality_key,
+        "municipality_key": space.municipality_key or None,
         "life_type": space.life_type,
         "life_type_in_words": _in_words(LifeType(space.life_type)),
         "former_use": space.former_use,

@@ -32,7 +32,7 @@ def centre_of(text: str, spaces: Sequence[Space]) -> Centre | None:
     space = find(text, spaces)
     if space is None:
         return None
-    keys = (space.municipality_key, space.postcode, space.town)
+    keys = tuple(filter(None, (space.municipality_key, space.postcode, space.town)))
     return Centre(float(space.latitude), float(space.longitude), space.town, keys)
 
 

@@ -67,7 +67,7 @@ class Replay:
         """Return the address as it is entered."""
         address = self.want["space"]["address"]
         spot = f"{address['latitude']}, {address['longitude']}"
-        own = ("street", "postcode", "town", "municipality_key")
+        own = ("street", "postcode", "town", "municipality_key", "federal_state")
         return {**{name: address[name] for name in own}, "spot": spot}
 
     def house(self) -> None:

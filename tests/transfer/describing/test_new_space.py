@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 WHERE = {
     "street": "Bahnhofstraße 3", "postcode": "97999", "town": "Ottenried",
     "spot": "https://karten.example/#map=18/49.96030/9.77240", "municipality_key": "09 999 004",
+    "federal_state": "BY",
 }  # fmt: skip
 
 
@@ -43,6 +44,21 @@ def test_the_checklist_of_a_new_space_names_what_is_missing_and_the_next_step(br
     assert "not public yet" in page
 
 
+def test_who_does_not_know_the_municipality_key_begins_without_and_is_reminded(
+    browser, operator, anywhere
+):
+    fill(browser, page_of("new_space", "scheune-eg"), field="name", name="Dachwerk")
+    where = f"{page_of('new_space_where', 'scheune-eg')}?name=Dachwerk&slug=dach&life_type=classic"
+
+    done = fill(browser, where, field="street", **WHERE | {"municipality_key": ""})
+
+    assert done.status_code == 302, shown(done)
+    space = Space.objects.get(slug="dach")
+    assert (space.federal_state, space.municipality_key) == ("BY", "")
+    page = shown(browser.get(done.headers["Location"]))
+    assert "planning does not see the space" in page
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
@@ -67,6 +83,8 @@ def test_a_name_that_will_not_do_is_said_at_once(browser, space, said, sentence)
         ({"spot": "hinter der Kirche"}, "No coordinates were found"),
         ({"municipality_key": "123"}, "has 8 digits"),
         ({"municipality_key": "99999004"}, "begins with 01 to 16"),
+        ({"federal_state": "HE"}, "This key lies in Bavaria"),
+        ({"federal_state": ""}, "This field is required"),
         ({"street": ""}, "This field is required"),
     ],
 )

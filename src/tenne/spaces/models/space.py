@@ -57,8 +57,8 @@ class Space(ScopedModel):
     street = models.CharField(max_length=120)
     postcode = models.CharField(max_length=10)
     town = models.CharField(max_length=80)
-    municipality_key = models.CharField(
-        max_length=8, validators=[RegexValidator(r"^\d{8}$")], help_text="AGS, 8 digits"
+    municipality_key = models.CharField(  # empty where nobody has looked it up yet
+        max_length=8, blank=True, validators=[RegexValidator(r"^\d{8}$")], help_text="AGS, 8 digits"
     )
     federal_state = models.CharField(max_length=2, choices=[(s, s) for s in FEDERAL_STATES])
     zone_name = models.CharField(max_length=40, default="Europe/Berlin")
@@ -99,7 +99,7 @@ class Space(ScopedModel):
                 name="space_closes_after_it_opens",
             ),
             models.CheckConstraint(
-                condition=models.Q(municipality_key__regex=r"^[0-9]{8}$"),
+                condition=models.Q(municipality_key__regex=r"^([0-9]{8})?$"),
                 name="municipality_key_has_8_digits",
             ),
             models.CheckConstraint(

@@ -66,6 +66,8 @@ def address_of(space: Space, page: str, *more: object) -> str:
 def _where(space: Space, values: Values) -> Item:
     address = values["space"]["address"]
     said = f"{address['street']}, {address['postcode']} {address['town']}"
+    if not address["municipality_key"]:
+        said += ". " + _("No municipality key (AGS) yet: planning does not see the space.")
     return Item(_("Where it is"), said, address_of(space, "describe_where"), is_there=True)
 
 

@@ -103,7 +103,7 @@ def _last_day(day: date, info: ValidationInfo) -> date:
 
 
 def _of_a_municipality(key: str) -> str:
-    if state_of(key) is None:
+    if key and state_of(key) is None:
         raise refused(
             "no-municipality",
             gettext_noop(
@@ -142,8 +142,8 @@ class Address(Described):
     postcode: Annotated[str, StringConstraints(min_length=1, max_length=10)]
     town: Annotated[str, StringConstraints(min_length=1, max_length=80)]
     municipality_key: Annotated[
-        str, StringConstraints(pattern=r"^[0-9]{8}$"), AfterValidator(_of_a_municipality)
-    ]
+        str, StringConstraints(pattern=r"^([0-9]{8})?$"), AfterValidator(_of_a_municipality)
+    ] = ""
     federal_state: Annotated[str, OneOf(FEDERAL_STATES), AfterValidator(_of_its_municipality)]
     latitude: Annotated[
         Decimal, Field(ge=-90, le=90, decimal_places=5, allow_inf_nan=False), DEGREES

@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tenne.foundation import scope
 from tenne.people.models import Audience
-from tenne.spaces.federal_states import state_of
+from tenne.spaces.federal_states import NAMES, state_of
 from tenne.spaces.models import LifeType, Space
 from tenne.spaces.models.space import RosterRule
 
@@ -77,12 +78,23 @@ def _is_taken(slug: str) -> bool:
         return bool(Space.objects.filter(slug=slug).exists())
 
 
+def federal_states() -> list[tuple[str, str]]:
+    """Return the federal states in the order of the language that is read."""
+    named = sorted((gettext(name), state) for state, name in NAMES.items())
+    return [("", ""), *((state, name) for name, state in named)]
+
+
 class WhereFields(forms.Form):
     """Where a house stands."""
 
     street = forms.CharField(label=_("Street and number"), max_length=120)
     postcode = forms.CharField(label=_("Postcode"), max_length=10)
     town = forms.CharField(label=_("Town"), max_length=80)
+    federal_state = forms.ChoiceField(
+        label=_("Federal state"),
+        choices=federal_states,
+        help_text=_("It decides the public holidays."),
+    )
     spot = SpotField(
         label=_("Coordinates"),
         max_length=600,
@@ -93,16 +105,20 @@ class WhereFields(forms.Form):
     )
     municipality_key = forms.CharField(
         label=_("Municipality key (AGS)"),
+        required=False,
         max_length=12,
         help_text=_(
             "8 digits; the town hall knows it, and so does every encyclopedia in its article on "
-            "the municipality. It decides the federal state, and with it the public holidays."
+            "the municipality. Planning needs it: without it a space is missing in figures and "
+            "travel times of its municipality. It can be added later."
         ),
     )
 
     def clean_municipality_key(self) -> str:
         """Return the 8 digits; blanks between them are how some write it."""
         key = "".join(str(self.cleaned_data["municipality_key"]).split())
+        if not key:
+            return ""
         if len(key) != 8 or not key.isascii() or not key.isdigit() or state_of(key) is None:  # noqa: PLR2004
             raise forms.ValidationError(
                 _("A municipality key has 8 digits and begins with 01 to 16; “%(given)s” is none."),
@@ -110,14 +126,22 @@ class WhereFields(forms.Form):
             )
         return key
 
+    def clean(self) -> dict[str, Any]:
+        """See that key and state are of one land."""
+        said: dict[str, Any] = super().clean() or {}
+        lies_in = state_of(said.get("municipality_key") or "")
+        if lies_in and said.get("federal_state") not in (None, lies_in):
+            sentence = _("This key lies in %(state)s. Mend the key, or choose that federal state.")
+            self.add_error("municipality_key", str(sentence) % {"state": gettext(NAMES[lies_in])})
+        return said
+
     def address(self) -> Values:
         """Return the address as a description has it."""
         said = self.cleaned_data
         latitude, longitude = said["spot"]
-        own = ("street", "postcode", "town", "municipality_key")
+        own = ("street", "postcode", "town", "municipality_key", "federal_state")
         return {
             **{name: said[name] for name in own},
-            "federal_state": state_of(said["municipality_key"]),
             "latitude": str(latitude),
             "longitude": str(longitude),
         }
