@@ -20,6 +20,7 @@ from tenne.booking.models import (
     Release,
     Series,
     SeriesDate,
+    Swap,
     TakenOver,
     Takeover,
     Wait,
@@ -115,7 +116,19 @@ def furnish() -> tuple[Operator, Person, Booking]:
         _bring_guests(booking)
         _let_for_good(guest, about, tomorrow)
         _repeat(booking, guest, about, tomorrow)
+    _ask_to_swap(booking)
     return operator, guest, booking
+
+
+def _ask_to_swap(booking: Booking) -> None:
+    """Let the person of a booking ask somebody else to swap."""
+    wish = Wish(booking.period, resource_id=make_resource(booking.space).public_id)
+    other = book(person=make_person(), wish=wish, now=NOW)
+    with scope.network("test data"):
+        Swap.objects.create(
+            operator=booking.operator, booking=booking, other=other, asked_at=NOW,
+            booking_sequence=0, other_sequence=0, lapses_at=NOW + timedelta(hours=1),
+        )  # fmt: skip
 
 
 def keep_house(host: Person, house: dict[str, Any]) -> None:

@@ -32,6 +32,7 @@ from tenne.booking.models import (
     Release,
     Series,
     SeriesDate,
+    Swap,
     TakenOver,
     Wait,
 )
@@ -237,6 +238,10 @@ BAD_ROWS: dict[str, Bad] = {
     "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
     "one_series_per_key": another_series_with_its_key,
     **EVENT_ROWS,
+    "a_swap_is_of_two": changed(Swap, other=models.F("booking")),
+    "a_swap_is_open_for_a_while": changed(Swap, lapses_at=models.F("asked_at")),
+    "an_open_swap_has_no_end": changed(Swap, state="declined"),
+    "asks_one_at_a_time": same_again(Swap),
     "a_wait_is_not_empty": changed(Wait, ends_at=models.F("starts_at")),
     "an_offer_has_a_moment": changed(Wait, state="offered"),
     "once_in_a_line": same_again(Wait),

@@ -9,6 +9,7 @@ from tenne.booking.services import Terms, Wish, cancel
 from tenne.booking.services.for_others.booking_for import book_for_person
 from tenne.booking.services.for_others.deputies import allow
 from tenne.booking.services.guests.bringing import bring
+from tenne.booking.services.swaps.asking import ask
 from tenne.booking.services.waiting.standing import wait_for
 from tenne.spaces.models import Resource
 from tests.booking.periods import at
@@ -39,6 +40,7 @@ def leave_pending(scene: Scene) -> None:
         scene.keys[key] = wait_for(person=person, wish=wish, now=MORNING).public_id
     cancel(given_back, now=MORNING)
     _book_for_each_other(scene, booth)
+    _ask_to_swap(scene)
 
 
 def _book_for_each_other(scene: Scene, booth: Resource) -> None:
@@ -50,3 +52,16 @@ def _book_for_each_other(scene: Scene, booth: Resource) -> None:
     scene.bookings["for_petra"] = book_for_person(
         maker=mara, deputy=deputy, wish=wish, now=MORNING, terms=Terms()
     )
+
+
+def _ask_to_swap(scene: Scene) -> None:
+    """Let Mara ask for somebody's desk, and Petra for that of Mara."""
+    house, mara, petra = scene.house, scene.people["mara"], scene.people["petra"]
+    days = {26: (mara, None), 27: (petra, mara)}
+    for day, (asker, asked) in days.items():
+        own = house.book(house.desks["5"], day=day, person=asker)
+        other = house.book(house.desks["6"], day=day, person=asked)
+        swap = ask(own, resource_id=other.resource.public_id, start=other.starts_at, now=MORNING)
+        key = "asks" if asker == mara else "is_asked"
+        scene.keys[key] = swap.public_id
+        scene.bookings[key] = own if asker == mara else other

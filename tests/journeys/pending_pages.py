@@ -24,6 +24,9 @@ def pending_pages() -> list[ProductPage]:
     def booking(key: str) -> Any:
         return lambda scene: [scene.bookings[key].public_id]
 
+    def swap(key: str) -> Any:
+        return lambda scene: [scene.bookings[key].public_id, scene.keys[key]]
+
     return [
         ProductPage("booking:requests", words=space, **hanna, **button),
         ProductPage("booking:booking", state="requested", words=booking("asked"), **mara),
@@ -42,6 +45,9 @@ def pending_pages() -> list[ProductPage]:
             **hanna, **button,
         ),
         ProductPage("booking:deputies", **mara, **button),
+        ProductPage("booking:swap_ask", words=booking("asks"), **mara, **button),
+        ProductPage("booking:swap", words=swap("is_asked"), **mara, **button),
+        ProductPage("booking:swap", state="asked", words=swap("asks"), **mara, **button),
         ProductPage("booking:wait", words=lambda s: [s.keys["waits"]], **mara, **button),
         ProductPage(
             "booking:wait_by_link", state="over", status=410,

@@ -16,7 +16,7 @@ from tenne.booking.models import OutsideCalendar
 from tenne.foundation import scope
 from tenne.people.rules import SCOPES
 from tenne.spaces.models import Webhook
-from tests.permissions import things
+from tests.permissions import lines, things
 from tests.permissions.addresses import PLACES_OF, about
 from tests.permissions.conftest import undone
 from tests.permissions.enquiries import enquiry
@@ -93,10 +93,7 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         is_own = place == "mine" and role in world.people
         words = things.series(world, role if is_own else "foreign", place)
         path = path.replace("{series_id}", str(words["series_id"]))
-    if "{wait_id}" in path:
-        is_own = place == "mine" and role in world.people
-        waited = things.wait(world, role if is_own else "foreign", place)
-        path = path.replace("{wait_id}", str(waited["wait_id"]))
+    path = between_people(world, path, role, place)
     if "{enquiry_id}" in path:
         is_own = place == "mine" and role in world.people
         asked = enquiry(world, role if is_own else "foreign", place if is_own else "foreign")
@@ -112,9 +109,15 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     if operation in ("POST /api/v1/bookings", "POST /api/v1/waits"):
         wish = {"resource": str(world.desks[where].public_id), **tomorrow()}
         return client.generic(method, path, json.dumps(wish), content_type="application/json")
-    if operation == "POST /api/v1/series":
-        order = {"resource": str(world.desks[where].public_id), **tomorrow(), **THREE_WEEKS}
-        return client.generic(method, path, json.dumps(order), content_type="application/json")
+    resource = {"resource": str(world.desks[where].public_id)}
+    orders = {
+        "POST /api/v1/series": resource | tomorrow() | THREE_WEEKS,
+        "POST /api/v1/swaps": resource
+        | {"start": tomorrow()["start"], "booking": str(booking.public_id)},
+    }
+    if operation in orders:
+        body = json.dumps(orders[operation])
+        return client.generic(method, path, body, content_type="application/json")
     if words and method in ("PATCH", "POST"):
         body = {"start_time": "14:00", "end_time": "15:00"}
         body = body if method == "PATCH" else {"day": words["day"]}
@@ -128,7 +131,25 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     if path.endswith("availability"):
         near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}
         path = f"{path}?{urlencode(tomorrow() | near)}"
+    if path.endswith("swappable"):
+        path = f"{path}?day={tomorrow()['start'][:10]}"
     return client.generic(method, path)
+
+
+def between_people(world: World, path: str, role: str, place: str) -> str:
+    """Name for what somebody waits, or what is asked of them; or what is others' business."""
+    is_own = place == "mine" and role in world.people
+    if "{wait_id}" in path:
+        waited = things.wait(world, role if is_own else "foreign", place)
+        path = path.replace("{wait_id}", str(waited["wait_id"]))
+    if "{swap_id}" in path:
+        # Taken back is what one has asked oneself.
+        is_asked = not path.endswith("{swap_id}")
+        about = lines.swap(
+            world, role if is_own else "foreign", place if is_own else "foreign", is_asked=is_asked
+        )
+        path = path.replace("{swap_id}", str(about["swap_id"]))
+    return path
 
 
 def notice(world: World, owner: str, place: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
 from tests.factories import make_extra, make_person, make_tariff
 from tests.permissions import enquiries
 from tests.permissions.held_for_good import OF_A_PLACE, permanent
-from tests.permissions.lines import guest_wait, wait
+from tests.permissions.lines import guest_wait, swap, wait
 from tests.permissions.world import World, where
 
 
@@ -365,6 +365,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:made": made,
     "booking:end_deputy": deputy,
     "booking:wait": wait,
+    "booking:swap": swap,
     "booking:leave_line": wait,
     "booking:prove_wait": wait,
     "booking:wait_by_link": guest_wait,

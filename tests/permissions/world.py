@@ -98,16 +98,17 @@ def _people(world: World) -> None:
 
 def _bookings(world: World) -> None:
     for place in CANARIES:
-        world.bookings[place] = _booking(world.people[place], world.desks[place])
+        world.bookings[place] = make_booking(world.people[place], world.desks[place])
     for role in (*SIGNED_IN, "token", "guest"):
         desk = make_resource(world.spaces["own"], limit_per_person=None)
-        world.own_bookings[role] = _booking(world.people[role], desk)
+        world.own_bookings[role] = make_booking(world.people[role], desk)
     with scope.network("a guest's booking has a secret link"):
         world.guest_secret = guest_link.give(world.own_bookings["guest"])
     world.own_bookings["signed-out"] = world.own_bookings["guest"]
 
 
-def _booking(person: Person, desk: Resource) -> Booking:
+def make_booking(person: Person, desk: Resource) -> Booking:
+    """Let somebody have a desk tomorrow."""
     now = timezone.now()
     noon = now.replace(hour=11, minute=0, second=0, microsecond=0) + timedelta(days=1)
     wish = Wish(Period(noon, noon + timedelta(hours=2)), resource_id=desk.public_id)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -18,6 +19,7 @@ from tenne.booking.series import mail as series_mail
 from tenne.booking.services import together
 from tenne.booking.services.allocation.sweep import begin_charge_and_end
 from tenne.booking.services.quotes import answering
+from tenne.booking.services.swaps.lapsing import lapse_swaps as end_swaps
 from tenne.booking.services.waiting import offering
 from tenne.booking.shutdown import words as shutdown_words
 from tenne.booking.telling import joint_mail, made_mail, mails, request_mail
@@ -51,6 +53,8 @@ def mail_person(fact: Fact) -> None:
 
 def _because(booking: Booking, fact: Fact) -> str:
     """Say why the house changed a booking, in the language of the mail; nothing if it did not."""
+    if fact.kind == "booking.swapped":
+        return _("You have swapped place and time as agreed. The price stays.")
     if fact.kind == "booking.rebooked":
         return rebooking_words.notice(booking, int(fact.ids["was"]))
     found = Shutdown.objects.select_related("space", "floor", "area__floor")
@@ -164,3 +168,10 @@ def look_at_calendar(calendar_id: int) -> None:
 def lapse_quotes(timestamp: int) -> None:
     """End quotes whose time is over, every minute."""
     answering.lapse_quotes(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="booking.lapse_swaps", queue="booking", pass_context=False)
+def lapse_swaps(timestamp: int) -> None:
+    """End wishes to swap whose time is over, every minute."""
+    end_swaps(datetime.fromtimestamp(timestamp, UTC))

@@ -28,6 +28,7 @@ from .views import (
     series_date,
     shutdowns,
     stickers,
+    swaps,
     together,
     waiting,
 )
@@ -211,6 +212,8 @@ urlpatterns = [
     path("bookings/<uuid:public_id>/restore/", change.restore, name="restore"),
     path("bookings/<uuid:public_id>/which/", change.which, name="which"),
     path("bookings/<uuid:public_id>/move/", move.move, name="move"),
+    path("bookings/<uuid:public_id>/swap/", swaps.swap_ask, name="swap_ask"),
+    path("bookings/<uuid:public_id>/swap/<uuid:swap_id>/", swaps.swap, name="swap"),
     path("bookings/<uuid:public_id>/guests/", guests, name="guests"),
     path("bookings/<uuid:public_id>/longer/", longer.longer, name="longer"),
     path("bookings/<uuid:public_id>/check-in/", change.check_in, name="check_in"),

@@ -5,7 +5,7 @@ from tenne.foundation.facts import subscribe
 # Kinds that a mail waits for anyway: to tell programs too costs a booking no further statement.
 TOLD_TO_PROGRAMS = (
     "confirmed", "requested", "declined", "lapsed", "moved", "rebooked", "rehoused", "interrupted",
-    "resumed", "cancelled", "withdrawn", "restored",
+    "resumed", "cancelled", "withdrawn", "restored", "swapped",
 )  # fmt: skip
 TOLD_OF_EVENTS = (
     "enquiry.asked", "enquiry.change_asked", "enquiry.refused", "enquiry.taken_back", "quote.made",
@@ -17,7 +17,7 @@ def wire() -> None:
     """Connect each kind of fact to the functions that wait for it."""
     for kind in (
         "confirmed", "cancelled", "withdrawn", "moved", "restored",
-        "rebooked", "rehoused", "interrupted", "resumed",
+        "rebooked", "rehoused", "interrupted", "resumed", "swapped",
     ):  # fmt: skip
         subscribe(f"booking.{kind}", "tenne.booking.tasks.mail_person")
     for kind in ("requested", "declined", "lapsed", "extended"):
@@ -50,6 +50,7 @@ def wire() -> None:
         subscribe(kind, "tenne.booking.quotes.mails.announce_quote")
     for kind in TOLD_TO_PROGRAMS:
         subscribe(f"booking.{kind}", "tenne.booking.telling.announcing.announce_booking")
+    subscribe_swaps()
     subscribe("shutdown.ended", "tenne.booking.telling.open_after_all.mail_after_shutdown")
     subscribe("shift.unfilled", "tenne.booking.telling.unstaffed.mail_booked_people")
     subscribe("shift.open-again", "tenne.booking.telling.unstaffed.mail_open_again")
@@ -58,3 +59,9 @@ def wire() -> None:
     subscribe("booking.together-confirmed", "tenne.booking.tasks.mail_together")
     for kind in ("booked", "moved", "changed", "cancelled"):
         subscribe(f"series.{kind}", "tenne.booking.tasks.mail_series")
+
+
+def subscribe_swaps() -> None:
+    """Let the mails about a wish to swap wait for what becomes of it."""
+    for kind in ("asked", "withdrawn", "declined", "lapsed"):
+        subscribe(f"swap.{kind}", "tenne.booking.swaps.tasks.mail_swap")

@@ -18,6 +18,7 @@ from .occupancy import Occupancy, _DuringAgain, _KeyRange
 from .outside_calendar import BusyTime, OutsideCalendar
 from .quote import Enquiry, EnquiryState, Quote, QuoteState
 from .series import Series, SeriesDate
+from .swap import Swap, SwapState
 from .takeover import TakenOver, Takeover
 from .waiting import IN_LINE, Wait, WaitState
 
@@ -47,6 +48,8 @@ __all__ = [
     "Series",
     "SeriesDate",
     "State",
+    "Swap",
+    "SwapState",
     "TakenOver",
     "Takeover",
     "Undone",

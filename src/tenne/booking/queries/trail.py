@@ -52,11 +52,17 @@ def trail_of(booking: Booking) -> list[Step]:
                     at=row["pgh_created_at"],
                     who=names.get(said.get("person"), ""),
                     through=str(said.get("through", "")),
-                    reason=str(said.get("reason", "") or said.get("rearranged", "")),
+                    reason=_reason(said),
                     changed=changed,
                 )
             )
     return steps[::-1]
+
+
+def _reason(said: Mapping[str, Any]) -> str:
+    """Return why it was changed, where that was said."""
+    found = (str(said[name]) for name in ("reason", "rearranged", "swapped") if said.get(name))
+    return next(found, "")
 
 
 def _names(keys: Iterable[int | None]) -> dict[int | None, str]:

@@ -23,11 +23,11 @@ REACH = timedelta(days=1)  # further than any buffer reaches
 
 def locked(booking_id: int) -> Booking:
     """Return a booking of the open scope that nobody else changes until the transaction ends."""
-    return (
-        Booking.objects.select_for_update(of=("self",))
-        .select_related("resource", "space", "person")
-        .get(pk=booking_id)
-    )
+    rows = Booking.objects.select_for_update(of=("self",))
+    rows = rows.select_related("resource", "space", "person").filter(pk=booking_id)
+    # Whoever waited while it was moved is given no row: the new place is not the one that was
+    # joined before waiting. Asked again, it is there.
+    return rows.first() or rows.get()
 
 
 def occupy(booking: Booking, place: Place, policy: rules.Policy) -> None:

@@ -45,6 +45,7 @@ def occasions() -> dict[str, Occasion]:
         "booking.declined": Occasion(_("declined by the house"), "CANCEL", is_over=True),
         "booking.lapsed": Occasion(_("lapsed without an answer"), "CANCEL", is_over=True),
         "booking.moved": Occasion(_("moved"), "REQUEST"),
+        "booking.swapped": Occasion(_("swapped"), "REQUEST"),
         "booking.rebooked": Occasion(_("moved by the house"), "REQUEST"),
         "booking.extended": Occasion(_("longer"), "REQUEST"),
         "booking.restored": Occasion(_("confirmed again"), "REQUEST"),

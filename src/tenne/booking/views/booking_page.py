@@ -22,6 +22,7 @@ from tenne.booking.series import words as series_words
 from tenne.booking.services.cancel import can_undo_cancellation, due_now, is_still_free
 from tenne.booking.services.shortening import only_shorter
 from tenne.booking.services.undo import can_undo_booking
+from tenne.booking.swaps import words as swaps
 from tenne.booking.telling.unstaffed import in_a_closed_house
 from tenne.foundation.money import whole_cents
 from tenne.spaces.face import place_of
@@ -48,7 +49,8 @@ PILLS = {
 @own_booking
 def booking_page(request: HttpRequest, booking: Booking) -> HttpResponse:
     """Show a booking with all that can be done now."""
-    context = facts(booking, timezone.now())
+    now = timezone.now()
+    context = facts(booking, now) | swaps.entries(booking, now)
     series = series_by_booking([booking.pk]).get(booking.pk)
     if series is not None:
         context["series"] = {

@@ -23,13 +23,16 @@ from tenne.booking.queries import bookings_of
 from tenne.booking.queries.for_others import made_by
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.quotes import open_enquiries_of
+from tenne.booking.queries.swaps import BETWEEN_TWO, open_of_person
 from tenne.booking.queries.waiting import waits_of
 from tenne.booking.quotes import words as event_words
 from tenne.booking.rules import EFFECTS
 from tenne.booking.series import words as series_words
 from tenne.booking.services.waiting.offering import is_offer
+from tenne.booking.swaps import words as swap_words
 from tenne.booking.titles import title_of
 from tenne.booking.waiting import titles as waiting_titles
+from tenne.foundation import scope
 from tenne.foundation.permission import public, signed_in
 from tenne.people.sessions import person_of
 from tenne.spaces.catalogue import catalogue_of
@@ -56,6 +59,7 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
         "coming": coming,
         "enquiries": [_enquiry_row(one) for one in enquiries],
         "waits": [_wait_row(wait, now) for wait in waits_of(person_id)],
+        "swaps": _swap_rows(person_id, now),
         "made": [made_row(booking, now) for booking in made_by(person_of(request), now=now)],
         "past": [row(booking, now) for booking in past],
         "page": past,
@@ -89,6 +93,11 @@ def _wait_row(wait: Wait, now: datetime) -> dict[str, object]:
         "symbol": "check" if is_offered else "clock",
         "url": wait.get_absolute_url(),
     }
+
+
+def _swap_rows(person_id: int, now: datetime) -> list[dict[str, object]]:
+    with scope.network(BETWEEN_TWO):
+        return [swap_words.row(one, person_id, now) for one in open_of_person(person_id, now)]
 
 
 def _coming(bookings: list[Booking], now: datetime) -> list[dict[str, object]]:

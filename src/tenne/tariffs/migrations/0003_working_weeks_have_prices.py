@@ -4,20 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tariffs', '0002_prices_raise_the_revision'),
+        ("tariffs", "0002_prices_raise_the_revision"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='tariff',
-            name='unit',
-            field=models.CharField(choices=[('hour', 'hour'), ('half-day', 'half day'), ('day', 'day'), ('workweek', 'working week'), ('week', 'week'), ('month', 'month')], max_length=8),
+            model_name="tariff",
+            name="unit",
+            field=models.CharField(
+                choices=[
+                    ("hour", "hour"),
+                    ("half-day", "half day"),
+                    ("day", "day"),
+                    ("workweek", "working week"),
+                    ("week", "week"),
+                    ("month", "month"),
+                ],
+                max_length=8,
+            ),
         ),
         migrations.AlterField(
-            model_name='tariffevent',
-            name='unit',
-            field=models.CharField(choices=[('hour', 'hour'), ('half-day', 'half day'), ('day', 'day'), ('workweek', 'working week'), ('week', 'week'), ('month', 'month')], max_length=8),
+            model_name="tariffevent",
+            name="unit",
+            field=models.CharField(
+                choices=[
+                    ("hour", "hour"),
+                    ("half-day", "half day"),
+                    ("day", "day"),
+                    ("workweek", "working week"),
+                    ("week", "week"),
+                    ("month", "month"),
+                ],
+                max_length=8,
+            ),
         ),
     ]
