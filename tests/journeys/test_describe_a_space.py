@@ -59,7 +59,7 @@ def begin(page: Page) -> None:
     page.get_by_label("Postleitzahl").fill("97999")
     page.get_by_label("Ort (Stadt, Dorf)").fill("Ottenried")
     page.get_by_label("Koordinaten").fill("https://karten.example/#map=18/49.96030/9.77240")
-    page.get_by_label("Gemeindeschlüssel (AGS)").fill("09999004")
+    page.get_by_label("Bundesland").select_option(label="Bayern")
     press(page, "Ort anlegen")
     picture(page, "describe-2-checklist", full_page=False)
 
