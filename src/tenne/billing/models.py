@@ -37,7 +37,9 @@ class Charge(ScopedModel):
     language that came later, or a row older than this, falls back to German.
     """
 
-    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="charges")
+    operator = models.ForeignKey(
+        Operator, on_delete=models.PROTECT, related_name="charges", db_index=False
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="charges"
     )
@@ -52,8 +54,9 @@ class Charge(ScopedModel):
     served_on = models.DateField()
     payment_way = models.CharField(max_length=8, choices=PaymentWay)
     corrects = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
-    )
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections",
+        db_index=False,
+    )  # fmt: skip
     settled_at = models.DateTimeField(null=True, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
@@ -65,7 +68,10 @@ class Charge(ScopedModel):
     impersonal = {"sold_as", "sold_id", "currency", "tax_mode", "payment_way"}
 
     class Meta:
-        indexes = [models.Index("sold_as", "sold_id", name="charge_by_seller")]
+        indexes = [
+            models.Index("sold_as", "sold_id", name="charge_by_seller"),
+            models.Index("corrects", name="correction", condition=models.Q(corrects__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(texts__has_key="de"), name="a_charge_is_said_in_german"

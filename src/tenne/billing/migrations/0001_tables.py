@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 (
                     "operator",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="charges",
                         to="spaces.operator",
@@ -87,6 +88,7 @@ class Migration(migrations.Migration):
                     "corrects",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="corrections",
@@ -98,7 +100,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(models.F("sold_as"), models.F("sold_id"), name="charge_by_seller")
+                    models.Index(models.F("sold_as"), models.F("sold_id"), name="charge_by_seller"),
+                    models.Index(
+                        models.F("corrects"),
+                        condition=models.Q(("corrects__isnull", False)),
+                        name="correction",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -149,6 +156,7 @@ class Migration(migrations.Migration):
                     "pgh_context",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -160,6 +168,7 @@ class Migration(migrations.Migration):
                     "operator",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -170,6 +179,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -213,6 +223,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",

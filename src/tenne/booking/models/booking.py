@@ -54,11 +54,16 @@ class Booking(ScopedModel):
     Money is in gross cents, as it was agreed; ``price_lines`` says how it came about.
     """
 
-    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="bookings")
-    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="bookings")
+    # Each index is one more write: bookings are found by space or person in the order of time.
+    operator = models.ForeignKey(
+        Operator, on_delete=models.PROTECT, related_name="bookings", db_index=False
+    )
+    space = models.ForeignKey(
+        Space, on_delete=models.PROTECT, related_name="bookings", db_index=False
+    )
     resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="bookings")
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="bookings"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="bookings", db_index=False
     )
     # Who made it for its person; somebody who made it by a mail address owes it, too.
     made_by = models.ForeignKey(

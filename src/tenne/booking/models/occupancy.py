@@ -53,13 +53,20 @@ class Occupancy(ScopedModel):
     then without an end: one constraint keeps all apart.
     """
 
-    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")
+    operator = models.ForeignKey(
+        Operator, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
     booking = models.ForeignKey(
         Booking, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
     )
     outage = models.ForeignKey(
-        Outage, on_delete=models.CASCADE, null=True, blank=True, related_name="occupancies"
+        Outage,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="occupancies",
+        db_index=False,
     )
     allocation = models.ForeignKey(
         "booking.Allocation",
@@ -67,6 +74,7 @@ class Occupancy(ScopedModel):
         null=True,
         blank=True,
         related_name="occupancies",
+        db_index=False,
     )
     outside_calendar = models.ForeignKey(
         "booking.OutsideCalendar",
@@ -74,6 +82,7 @@ class Occupancy(ScopedModel):
         null=True,
         blank=True,
         related_name="occupancies",
+        db_index=False,
     )
     resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="occupancies")
     during = DateTimeRangeField()
@@ -110,6 +119,15 @@ class Occupancy(ScopedModel):
         indexes = [
             GistIndex(
                 _KeyRange("space"), _DuringAgain("during"), name="occupancy_in_a_space_at_a_time"
+            ),
+            # Nearly all rows are of bookings; these few need no entry for the others.
+            *(
+                models.Index(
+                    name,
+                    name=f"occupancy_of_{name}",
+                    condition=models.Q(**{f"{name}__isnull": False}),
+                )
+                for name in ("outage", "allocation", "outside_calendar")
             ),
         ]
 

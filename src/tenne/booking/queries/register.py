@@ -63,7 +63,8 @@ def page_of(operator: Operator, sieve: Sieve, zone: ZoneInfo, *, number: int) ->
 
 def sifted(operator: Operator, sieve: Sieve, zone: ZoneInfo) -> QuerySet[Booking]:
     """Return the bookings that are asked for: from a day on the soonest first, else the latest."""
-    found = Booking.objects.filter(operator=operator)
+    # Bookings lie in the order of time by their spaces.
+    found = Booking.objects.filter(space__in=operator.spaces.values("pk"))
     if sieve.space_id is not None:
         found = found.filter(space_id=sieve.space_id)
     if sieve.kind:
