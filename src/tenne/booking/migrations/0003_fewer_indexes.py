@@ -47,7 +47,7 @@ CREATE INDEX IF NOT EXISTS occupancy_of_outside_calendar ON booking_occupancy (o
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("booking", "0001_tables"),
+        ("booking", "0002_people_swap"),
         ("billing", "0001_tables"),
         ("tariffs", "0001_tables"),
         ("spaces", "0001_tables"),
