@@ -11,10 +11,13 @@ from django.utils import timezone
 from tools.soak.api_fuzz import EVERY_PHASE, FEW_PHASES, ROLES, Outcome, fuzz
 
 from tenne.booking.services import Wish, book
+from tenne.booking.services.quotes.asking import Words, ask
 from tenne.foundation.period import Period
 from tenne.people import tokens
 from tenne.people.models import Person
 from tenne.spaces.models import Resource, Role, RoleKind, Space
+from tests.booking.permanent import allocated
+from tests.booking.quotes.seminars import make_hall, wish_for
 from tests.factories import make_person, make_resource, make_space
 from tests.race.server import serving
 
@@ -34,6 +37,9 @@ MUST_HAVE_SEEN = {
         "show_occupancy 200",
         "preview_shutdown 200",
         "list_webhooks 200",
+        "show_held_place 200",
+        "preview_quote 200",
+        "show_enquiry_of_operator 200",
     },
 }
 
@@ -48,6 +54,20 @@ def booked(person: Person, desk: Resource, *, days: int) -> str:
     start += timedelta(days=days)
     wish = Wish(Period(start, start + timedelta(hours=2)), resource_id=desk.public_id)
     return str(book(person=person, wish=wish, now=timezone.now()).public_id)
+
+
+def let(desk: Resource) -> str:
+    """Let a desk for good, from a day to come."""
+    begins = (timezone.now() + timedelta(days=20)).date()
+    return str(allocated(desk, first_day=begins, now=timezone.now(), price_cents=100).public_id)
+
+
+def asked(space: Space, person: Person) -> str:
+    """Ask for a hall."""
+    start = timezone.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=30)
+    wish = wish_for(make_hall(space), Period(start, start + timedelta(hours=4)))
+    words, now = Words(), timezone.now()
+    return str(ask(person=person, wish=wish, words=words, now=now, is_proven=True).public_id)
 
 
 def token_of(person: Person, *scopes: str) -> str:
@@ -75,6 +95,8 @@ def run(role: str, space: Space) -> Outcome:
             for person, days in ((member, 3), (other, 4))
             for desk in desks
         ],
+        "place_id": [let(make_resource(space))],
+        "enquiry_id": [asked(space, other)],
     }
     with serving() as port:
         return fuzz(

@@ -67,6 +67,15 @@ def order(desk, **more):
     } | more  # fmt: skip
 
 
+def test_days_that_run_backwards_are_said_before_anything_is_looked_up(desk, office):
+    address = reverse("booking:permanent_places", args=[desk.operator.slug, desk.space.slug])
+
+    answer = office.post(address, order(desk, last_day=f"{TODAY}"))
+
+    assert answer.status_code == 422
+    assert "Der letzte Tag liegt vor dem ersten" in text(answer)
+
+
 def test_an_operator_sees_who_is_in_the_way_and_then_allocates(desk, office):
     booking = booked(desk, FIFTH, name="Karl Kanarie")
     address = reverse("booking:permanent_places", args=[desk.operator.slug, desk.space.slug])

@@ -30,6 +30,10 @@ NOBODY = ("signed-out", "guest")
 THREE_WEEKS = {"rule": "FREQ=WEEKLY;COUNT=3", "conflicts": "leave-out"}
 
 
+OF_OPERATOR = "/api/v1/operators/{operator_slug}"
+LET = "/api/v1/spaces/{slug}/permanent-places"
+
+
 def operations() -> list[str]:
     """Return every operation of the published document, such as ``GET /api/v1/spaces``."""
     paths = document()["paths"]
@@ -62,7 +66,7 @@ def tomorrow() -> dict[str, str]:
 
 
 def bodies(world: World, place: str) -> dict[str, dict[str, Any]]:
-    """Return what a verb of a booking is told, by its name."""
+    """Return what a verb is told, by its name; where two share one, by the operation."""
     day = tomorrow()["start"][:10]
     days = {"first_day": day, "last_day": day}
     shut = days | {"reason": "Rohrbruch"}
@@ -78,7 +82,20 @@ def bodies(world: World, place: str) -> dict[str, dict[str, Any]]:
             "resource": str(world.desks[things.where(place)].public_id),
         },
         "notice": {}, "move": {"first_day": day, "resource": str(world.desks["own"].public_id)},
+        "quotes": {}, "refuse": {}, f"POST {OF_OPERATOR}/enquiries/{{enquiry_id}}/preview": {},
+        **lettings({"resource": str(world.desks[things.where(place)].public_id), "first_day": day}),
     }  # fmt: skip
+
+
+def lettings(wish: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Return what the house says when it lets a place for good, or moves its holder."""
+    who = {"name": "Tomke Tal", "email": "tomke@tenne.example"}
+    return {
+        f"POST {LET}/preview": wish | who,
+        f"POST {LET}": wish | who | {"seen": ""},
+        f"POST {LET}/{{place_id}}/move/preview": wish,
+        f"POST {LET}/{{place_id}}/move": wish | {"seen": ""},
+    }
 
 
 def call(world: World, client: Any, operation: str, role: str, place: str) -> Any:
@@ -96,7 +113,8 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     path = between_people(world, path, role, place)
     if "{enquiry_id}" in path:
         is_own = place == "mine" and role in world.people
-        asked = enquiry(world, role if is_own else "foreign", place if is_own else "foreign")
+        is_there = is_own or OF_OPERATOR in operation
+        asked = enquiry(world, role if is_own else "foreign", place if is_there else "foreign")
         path = path.replace("{enquiry_id}", str(asked["enquiry_id"]))
     if "{place_id}" in path:
         is_own = place == "mine" and role in world.people
@@ -124,9 +142,9 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
         return client.generic(method, path, json.dumps(body), content_type="application/json")
     if method == "PATCH":
         return client.generic(method, path, json.dumps(tomorrow()), content_type="application/json")
-    verb = path.rpartition("/")[2]
-    if method in ("POST", "PUT") and verb in bodies(world, place):
-        body = json.dumps(bodies(world, place)[verb])
+    told, verb = bodies(world, place), path.rpartition("/")[2]
+    if method in ("POST", "PUT") and (operation in told or verb in told):
+        body = json.dumps(told.get(operation, told.get(verb)))
         return client.generic(method, path, body, content_type="application/json")
     if path.endswith("availability"):
         near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}

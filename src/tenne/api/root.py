@@ -22,6 +22,8 @@ from tenne.booking.api import (
     usage,
     waiting,
 )
+from tenne.booking.api.house import enquiries as house_enquiries
+from tenne.booking.api.house import permanent_places as house_permanent_places
 from tenne.foundation.refusal import Refused
 from tenne.spaces.api import faults, hours, roster, spaces, webhooks
 
@@ -55,6 +57,8 @@ for part in (
     usage,
     webhooks,
     outside_calendars,
+    house_permanent_places,
+    house_enquiries,
 ):
     api.add_router("", part.router)
 

@@ -114,7 +114,7 @@ def whole_number(text: Any) -> Any:
     return text
 
 
-def _counted(value: Any) -> Any:
+def counted(value: Any) -> Any:
     """Take a number, and not the true and false that Python counts as one and nothing."""
     if isinstance(value, bool):
         raise unfit("bad-number", gettext("This is no number."))
@@ -149,7 +149,7 @@ Instant = Annotated[
 Identity = Annotated[
     UUID, BeforeValidator(_identity), WithJsonSchema({"type": "string", "format": "uuid"})
 ]
-Count = Annotated[int, BeforeValidator(_counted)]  # in a body
+Count = Annotated[int, BeforeValidator(counted)]  # in a body
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
 Slug = Annotated[str, StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,50}$")]
 Rows = Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(whole_number)]

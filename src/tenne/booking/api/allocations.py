@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Field, Router
+from ninja import Field, Query, Router
 from pydantic import BaseModel, ConfigDict
 from pydantic.config import JsonDict
 
@@ -21,7 +21,7 @@ from tenne.people.bearer import books, caller_of, reads
 from tenne.spaces.api.spaces import named
 from tenne.spaces.catalogue import catalogue_and_place
 
-from .schemas import IDENTITY, BookedResource, BookedSpace, NotPossible
+from .schemas import IDENTITY, UNSET, BookedResource, BookedSpace, NotPossible
 from .series_schemas import Day
 
 router = Router(tags=["Permanent places"])
@@ -60,6 +60,13 @@ class DaysGiven(BaseModel):
 
     first_day: Day
     last_day: Day
+
+
+class DaysWithin(BaseModel):
+    """Some of the released days; without them all."""
+
+    first_day: Day = Field(UNSET, description="Left out: the first that is released.")
+    last_day: Day = Field(UNSET, description="Included. Left out: the last that is released.")
 
 
 class NoticeGiven(BaseModel):
@@ -121,20 +128,26 @@ def release_days(request: HttpRequest, place_id: Identity, days: DaysGiven) -> H
 @router.delete(
     "/permanent-places/{place_id}/releases/{release_id}",
     auth=books,
-    response={200: PermanentPlace, 404: Trouble, 409: NotPossible},
+    response={200: PermanentPlace, 404: Trouble, 409: NotPossible, 422: InvalidInput},
     operation_id="take_release_back",
     summary="Take released days back",
 )
 def take_release_back(
-    request: HttpRequest, place_id: Identity, release_id: Identity
+    request: HttpRequest, place_id: Identity, release_id: Identity, days: Query[DaysWithin]
 ) -> HttpResponse:
-    """Keep the place after all, while nobody has booked it; again changes nothing."""
-    held = _required(request, place_id)
+    """Keep the place after all, on all or some days, while nobody has booked it."""
+    take_back(_required(request, place_id), release_id, days)
+    return _shown(request, place_id)
+
+
+def take_back(held: Allocation, release_id: UUID, days: DaysWithin) -> None:
+    """Take a release back, or some days of it; taken back already it changes nothing."""
     known = {one.public_id: one for one in held.releases.all()}
     if release_id not in known:
         raise Http404
-    releasing.take_back(known[release_id], now=timezone.now())
-    return _shown(request, place_id)
+    releasing.take_back(
+        known[release_id], now=timezone.now(), first=days.first_day, last=days.last_day
+    )
 
 
 @router.post(

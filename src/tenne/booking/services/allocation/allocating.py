@@ -77,7 +77,7 @@ def allocate(wanted: Agreement, *, agreed: Collection[int], now: datetime) -> Al
         ``held-for-good`` or ``out-of-service`` when something else than a booking is in the way;
         ``more-bookings``, ``somebody-is-here`` as `make_way`.
     """
-    _require_days(wanted, now)
+    require_days(wanted, now)
     try:
         with scope.operators(wanted.place.resource.operator_id):
             return _allocate(wanted, frozenset(agreed), now)
@@ -163,7 +163,8 @@ def _end_what_is_over(place: Place, start: datetime, catalogue: Catalogue) -> No
         keeping.end_at(one, catalogue.places[one.resource_id])
 
 
-def _require_days(wanted: Agreement, now: datetime) -> None:
+def require_days(wanted: Agreement, now: datetime) -> None:
+    """Refuse days that lie behind or run backwards."""
     if wanted.first_day < local_date(now, wanted.catalogue.zone):
         raise Refused(
             "over", gettext_noop("That day is over. Choose a later one."), field="first_day"

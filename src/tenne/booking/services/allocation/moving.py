@@ -98,7 +98,7 @@ def _move(allocation_id: int, change: Change, agreed: frozenset[int], now: datet
     catalogue = catalogue_of(space_id=allocation.space_id)
     if catalogue is None:
         raise LookupError(f"space {allocation.space_id} has no catalogue")
-    _require_movable(allocation, change, now)
+    require_movable(allocation, change, now)
     own = catalogue.places[allocation.resource_id]
     like = places_like(catalogue, kind=change.place.resource.kind)
     locking.lock([key for one in (own, change.place, *like) for key in one.lock_keys])
@@ -118,7 +118,8 @@ def _move(allocation_id: int, change: Change, agreed: frozenset[int], now: datet
     return begin(wanted, now=now, before=allocation)
 
 
-def _require_movable(allocation: Allocation, change: Change, now: datetime) -> None:
+def require_movable(allocation: Allocation, change: Change, now: datetime) -> None:
+    """Refuse another kind of place, the same one, and days on which there is nothing to move."""
     if change.place.id == allocation.resource_id:
         raise Refused(
             "same-place", gettext_noop("That is the place you have. Choose another one."),

@@ -28,6 +28,7 @@ from tenne.booking.services.allocation.allocating import (
     allocate,
     bookings_in_the_way,
     price_for,
+    require_days,
     terms_of,
 )
 from tenne.booking.services.allocation.in_the_way import require_nobody_else
@@ -176,6 +177,7 @@ def _allocated(
 
 def _check(wanted: Agreement, now: datetime) -> dict[str, Any]:
     """Return who would be in the way, and what becomes of them."""
+    require_days(wanted, now)
     require_nobody_else(wanted.place, wanted.held_from(now), wanted.held_until)
     cents, _percent = price_for(wanted)
     return {
