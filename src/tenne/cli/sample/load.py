@@ -16,6 +16,7 @@ from tenne.people.models import Person
 from tenne.spaces.models import Operator, Resource, Space
 
 from .dairy import COOPERATIVE
+from .events import write_events
 from .housekeeping import write_housekeeping
 from .people import write_invitation, write_people, write_roles
 from .permanent import write_permanent_places
@@ -76,3 +77,4 @@ def _write(now: datetime, random: Random) -> None:
     write_weeks(people, [space for space in spaces.values() if space.is_listed], now, random)
     # Last: what has a holder is not let by the day, so nothing stands in the way of it by now.
     write_permanent_places(people, spaces["alte-molkerei"], now)
+    write_events(people, spaces["alte-molkerei"], now)
