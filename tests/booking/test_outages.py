@@ -240,6 +240,19 @@ def test_the_host_sees_who_is_hit_before_anything_happens(host_browser, desk):
     assert state_of(booking) == State.CANCELLED
 
 
+def test_who_sits_there_is_named_and_no_button_is_shown_that_cannot_work(host_browser, desk):
+    booking = booked(desk, name="Mara Muster")
+    check_in(booking, now=NINE)
+    address = reverse("booking:outages", args=[desk.space.slug])
+    said = {"resource": str(desk.public_id), "first_day": "2026-11-24", "last_day": "2026-11-24"}
+
+    page = host_browser.post(address, said | {"step": "check"}).content.decode()
+
+    assert "Mara Muster" in page
+    assert "Gerade eingecheckt" in page
+    assert 'value="confirm"' not in page
+
+
 def test_the_code_at_the_table_says_out_of_service_and_why(desk):
     close(desk)
 

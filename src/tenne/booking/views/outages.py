@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tenne.booking import words
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, State
 from tenne.booking.services.outages import Closing, bookings_hit, bring_back, take_out_of_service
 from tenne.design import toast
 from tenne.foundation import audit
@@ -118,7 +118,8 @@ def _check(closing: Closing, space: Space) -> dict[str, Any]:
     return {
         "closing": closing,
         "until": words.day(local_date(closing.period.end - timedelta(minutes=1), space.zone)),
-        "hit": [_hit(booking) for booking in hit],
+        "hit": [_hit(booking) for booking in hit if booking.state != State.CHECKED_IN],
+        "here": [booking.person.name for booking in hit if booking.state == State.CHECKED_IN],
         "is_check": True,
     }
 

@@ -168,7 +168,7 @@ def _context(
     if wish is not None and outlook.price is not None:
         context |= {
             "title": wish.place.resource.title,
-            "when": words.day_and_hours(wish.period, zone),
+            "when": event_words.when(wish.period, zone),
             "seated": event_words.seated(wish.seating, wish.people),
             "chairs": event_words.chairs(wish.period, zone, wish.seat),
             "cost": event_words.price_facts(outlook.price),
