@@ -124,9 +124,10 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     path = at_work(world, path, role, place)
     if operation in things.NEEDED and role in world.people:
         things.NEEDED[operation](world.people[role])
-    if operation in ("POST /api/v1/bookings", "POST /api/v1/waits"):
+    if operation in ("POST /api/v1/bookings", "POST /api/v1/waits", "POST /api/v1/baskets"):
         wish = {"resource": str(world.desks[where].public_id), **tomorrow()}
-        return client.generic(method, path, json.dumps(wish), content_type="application/json")
+        said = {"wishes": [wish]} if path.endswith("baskets") else wish
+        return client.generic(method, path, json.dumps(said), content_type="application/json")
     resource = {"resource": str(world.desks[where].public_id)}
     orders = {
         "POST /api/v1/series": resource | tomorrow() | THREE_WEEKS,

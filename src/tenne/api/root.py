@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from tenne.booking.api import (
     allocations,
     availability,
+    baskets,
     bookings,
     calendar,
     enquiries,
@@ -41,6 +42,7 @@ for part in (
     spaces,
     availability,
     bookings,
+    baskets,
     turns,
     guests,
     enquiries,

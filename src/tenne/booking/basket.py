@@ -23,6 +23,7 @@ from tenne.spaces.models import Feature, ResourceKind
 
 from . import words
 from .asked import asked_in
+from .queries.alike import name_of, places_named_like
 from .queries.days import ONE_DAY, Busy, open_day
 from .queries.free import busy_leaves, places_like, policy_of
 from .rules import occupied_during
@@ -119,12 +120,6 @@ def extras_of(catalogue: Catalogue) -> list[tuple[str, str, int]]:
     ]
 
 
-def name_of(place: Place) -> str:
-    """Return what twelve things of one sort are called: ``Headset`` for ``Headset 7``."""
-    resource = place.resource
-    return resource.title.removesuffix(resource.number).strip() or resource.title
-
-
 def added_in(data: Mapping[str, str], catalogue: Catalogue, now: datetime) -> list[Item]:
     """Read what a form adds, so often as it says; nothing where it adds nothing."""
     one = _added(data, catalogue, now)
@@ -219,8 +214,7 @@ def _places(item: Item, catalogue: Catalogue) -> list[Place]:
         meant = [place for place in every if place.resource.short_code == item.code]
         if not item.takes_one_like_it or not meant:
             return meant
-        alike = places_like(catalogue, kind=meant[0].resource.kind)
-        return [place for place in alike if name_of(place) == name_of(meant[0])]
+        return places_named_like(catalogue, meant[0])
     return places_like(catalogue, kind=item.kind, features=item.features)
 
 

@@ -46,6 +46,7 @@ from .schemas import (
     BookingWish,
     Gone,
     NotPossible,
+    OneWish,
     as_booking,
     as_made,
 )
@@ -227,7 +228,7 @@ def person_of(caller: Caller) -> Person:
     return caller.person
 
 
-def wish_of(wish: BookingWish) -> Wish:
+def wish_of(wish: OneWish) -> Wish:
     """Return the wish; what is not there is told before what is wrong with its times."""
     named = wish.model_fields_set
     try:
@@ -247,14 +248,14 @@ def wish_of(wish: BookingWish) -> Wish:
     )
 
 
-def _catalogue_of(wish: BookingWish) -> Catalogue | None:
+def _catalogue_of(wish: OneWish) -> Catalogue | None:
     if "pool" in wish.model_fields_set:
         return catalogue_of(slug=wish.pool.space)
     found = catalogue_and_place(wish.resource)
     return found[0] if found else None
 
 
-def _end_of_week(wish: BookingWish) -> datetime:
+def _end_of_week(wish: OneWish) -> datetime:
     """Return when the space closes on the last day of the week that is wished for."""
     catalogue = _catalogue_of(wish)
     if catalogue is None:

@@ -43,7 +43,7 @@ def _one_way(schema: dict[str, Any]) -> None:
     """Publish that a wish names a resource or a pool, an end or a week; none is ever null."""
     ways = product(("resource", "pool"), ("end", "week"))
     schema["oneOf"] = [{"required": list(way)} for way in ways]
-    for name in ("resource", "pool", "end", "week", "for_whom"):
+    for name in {"resource", "pool", "end", "week", "for_whom"} & schema["properties"].keys():
         schema["properties"][name].pop("default", None)
 
 
@@ -75,8 +75,8 @@ class ForWhom(BaseModel):
     )
 
 
-class BookingWish(BaseModel):
-    """What is to be booked: a resource by its id, or any one of a pool. The price is ours."""
+class OneWish(BaseModel):
+    """A resource by its id, or any one of a pool, and when. The price is ours."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra=_one_way)
 
@@ -89,10 +89,6 @@ class BookingWish(BaseModel):
         description="Instead of an end: until the space closes on the last of seven days, or on "
         "the fifth of them that is open.",
     )
-    note: Note = Field("", description="Shown to the host.")
-    for_whom: ForWhom = Field(
-        default=UNSET, description="Somebody else: they get the confirmation, and may cancel."
-    )
 
     @model_validator(mode="after")
     def _require_one_way(self) -> Self:
@@ -101,6 +97,15 @@ class BookingWish(BaseModel):
         if len({"end", "week"} & self.model_fields_set) != 1:
             raise unfit("one-of", gettext("Name either an end or a week."), field="end")
         return self
+
+
+class BookingWish(OneWish):
+    """What is to be booked: a resource by its id, or any one of a pool. The price is ours."""
+
+    note: Note = Field("", description="Shown to the host.")
+    for_whom: ForWhom = Field(
+        default=UNSET, description="Somebody else: they get the confirmation, and may cancel."
+    )
 
 
 class BookingChange(BaseModel):

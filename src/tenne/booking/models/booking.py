@@ -83,7 +83,7 @@ class Booking(ScopedModel):
     # From when on the place is named to whoever asked for any; None: chosen, and never moved.
     named_from = models.DateTimeField(null=True, blank=True)
     note = models.CharField(max_length=200, blank=True)
-    held_for = models.JSONField(null=True, blank=True)  # {"kind", "label", "address"}, opaque here
+    held_for = models.JSONField(null=True, blank=True)  # {"kind", "label", "address", "asked"}
     held_until = models.DateTimeField(null=True, blank=True)  # of a hold, or of a request
     link_digest = models.CharField(max_length=64, blank=True)  # of the secret link of a guest
     idempotency_key = models.CharField(max_length=80, blank=True)

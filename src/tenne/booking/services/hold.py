@@ -45,6 +45,7 @@ class Terms:
     idempotency_key: str = ""
     link_digest: str = ""
     held_for: dict[str, Any] | None = None
+    asked: str = ""  # of a basket: what tells two with the same key apart
     agreed_cents: int | None = None  # what stood above the button; None where nobody was shown it
     audience: str | None = None  # for whom the price was shown; None: for the person
     made_by: Person | None = None  # who books for the person

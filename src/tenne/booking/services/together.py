@@ -18,6 +18,7 @@ from tenne.booking.models import Booking, State
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
+from tenne.spaces.models import Space
 
 from . import locking, occupying
 from .hold import Terms, book, confirm
@@ -52,14 +53,9 @@ def book_together(
     """
     _require_a_basket(wanted)
     tries = [attempt(person, one.wish, now) for one in wanted]
-    spaces = {tried.catalogue.space.pk: tried.catalogue.space for tried in tries}
-    if len(spaces) > 1:
-        raise Refused(
-            "several-spaces",
-            gettext_noop("A basket holds places of one space. Book the other space separately."),
-        )
+    space = require_one_space(tries)
     basket = basket_name(person, terms)
-    with scope.operators(*(space.operator_id for space in spaces.values())), counted():
+    with scope.operators(space.operator_id), counted():
         return _book_all(wanted, tries, terms, basket)
 
 
@@ -80,7 +76,12 @@ def _book_all(
                 agreed_cents=one.agreed_cents,
                 idempotency_key=f"{terms.idempotency_key}:{n}" if terms.idempotency_key else "",
                 is_firm=True,
-                held_for={"kind": KIND, "label": str(len(wanted)), "address": str(basket)},
+                held_for={
+                    "kind": KIND,
+                    "label": str(len(wanted)),
+                    "address": str(basket),
+                    **({"asked": terms.asked} if terms.asked else {}),
+                },
             ),
         )
         for n, one in enumerate(wanted)
@@ -88,6 +89,17 @@ def _book_all(
     if is_new and terms.held_until is None:
         _record_confirmed(booked[0])
     return booked
+
+
+def require_one_space(tries: Sequence[Attempt]) -> Space:
+    """Return the space of all wishes; refuse when there are several."""
+    spaces = {tried.catalogue.space.pk: tried.catalogue.space for tried in tries}
+    if len(spaces) > 1:
+        raise Refused(
+            "several-spaces",
+            gettext_noop("A basket holds places of one space. Book the other space separately."),
+        )
+    return next(iter(spaces.values()))
 
 
 def _record_confirmed(first: Booking) -> None:
@@ -153,8 +165,13 @@ def _require_a_basket(wanted: Sequence[Wanted]) -> None:
     if not wanted:
         raise Refused("empty-basket", gettext_noop("The basket is empty. Choose a place first."))
     if len(wanted) > MOST_AT_ONCE:
-        raise Refused(
-            "too-many-at-once",
-            gettext_noop("At most %(most)s places are booked at once."),
-            most=MOST_AT_ONCE,
-        )
+        raise too_many()
+
+
+def too_many() -> Refused:
+    """Return the refusal of more than is booked at once."""
+    return Refused(
+        "too-many-at-once",
+        gettext_noop("At most %(most)s places are booked at once."),
+        most=MOST_AT_ONCE,
+    )
