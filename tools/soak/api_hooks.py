@@ -84,7 +84,9 @@ def _make_plausible(operation: str, body: dict[str, Any]) -> None:
     """Turn a wish into one that a person could have; changes stay as far as they name something."""
     if operation == "book" and KNOWN.get("resource"):
         start, end = _hours()
-        body.update(start=start, end=end)
+        body["start"] = start
+        if "week" not in body:
+            body["end"] = end
         body.pop("resource", None)
         if body.get("pool") and DICE.random() < 0.5:
             body["pool"] = {"space": DICE.choice(KNOWN["slug"]), "kind": "desk", "features": []}
