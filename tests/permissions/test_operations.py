@@ -12,7 +12,7 @@ from django.utils import timezone
 from tools.permissions import ROLES, Entry, load
 
 from tenne.api.document import document
-from tenne.booking.models import OutsideCalendar
+from tenne.booking.models import OutsideCalendar, Takeover
 from tenne.foundation import scope
 from tenne.people.rules import SCOPES
 from tenne.spaces.models import Webhook
@@ -30,6 +30,7 @@ NOBODY = ("signed-out", "guest")
 THREE_WEEKS = {"rule": "FREQ=WEEKLY;COUNT=3", "conflicts": "leave-out"}
 
 
+CALENDAR = {"file": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"}
 OF_OPERATOR = "/api/v1/operators/{operator_slug}"
 LET = "/api/v1/spaces/{slug}/permanent-places"
 
@@ -82,6 +83,8 @@ def bodies(world: World, place: str) -> dict[str, dict[str, Any]]:
             "resource": str(world.desks[things.where(place)].public_id),
         },
         "notice": {}, "move": {"first_day": day, "resource": str(world.desks["own"].public_id)},
+        "takeovers": CALENDAR | {"seen": ""},
+        "POST /api/v1/spaces/{slug}/takeovers/preview": CALENDAR,
         "quotes": {}, "refuse": {}, f"POST {OF_OPERATOR}/enquiries/{{enquiry_id}}/preview": {},
         **lettings({"resource": str(world.desks[things.where(place)].public_id), "first_day": day}),
     }  # fmt: skip
@@ -199,6 +202,13 @@ def at_work(world: World, path: str, role: str, place: str) -> str:
         words = things.shutdown(world, role, place)
     if "{calendar_id}" in path:
         words = outside_calendar(world, place)
+    if "{takeover_id}" in path:
+        space = world.spaces[things.where(place)]
+        with scope.operators(space.operator_id):
+            made = Takeover.objects.create(
+                operator=space.operator, space=space, made_at=timezone.now()
+            )
+        words = {"takeover_id": made.public_id}
     if "{operator_slug}" in path:
         operator = world.operators[things.where(place)]
         words = notice(world, role, place) | {"operator_slug": operator.slug}

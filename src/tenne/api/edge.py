@@ -15,8 +15,9 @@ from tenne.people.bearer import caller_of
 
 from . import answers
 
-# Longer than any wish; nobody uploads here.
-MOST_BYTES = 16 * 1024
+# Longer than any wish; only the calendar file of an old system is uploaded here.
+MOST_BYTES, MOST_OF_A_FILE = 16 * 1024, 1536 * 1024
+WITH_A_FILE = ("/takeovers", "/takeovers/preview")
 READING = ("GET", "HEAD", "OPTIONS")
 NOT_OFFERED = 405
 # Who may do what stands at each operation (`tenne.people.bearer`), not at its address.
@@ -50,7 +51,8 @@ def edge(view: View) -> View:
 
 def _unfit_body(request: HttpRequest) -> HttpResponse | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    most = MOST_OF_A_FILE if request.path.endswith(WITH_A_FILE) else MOST_BYTES
+    if not length.isdigit() or int(length) > most:
         return answers.too_large()
     if length != "0" and request.content_type != "application/json":
         return answers.not_as_json()

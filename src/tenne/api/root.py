@@ -25,6 +25,7 @@ from tenne.booking.api import (
 )
 from tenne.booking.api.house import enquiries as house_enquiries
 from tenne.booking.api.house import permanent_places as house_permanent_places
+from tenne.booking.api.house import takeovers as house_takeovers
 from tenne.foundation.refusal import Refused
 from tenne.spaces.api import faults, hours, roster, spaces, webhooks
 
@@ -61,6 +62,7 @@ for part in (
     outside_calendars,
     house_permanent_places,
     house_enquiries,
+    house_takeovers,
 ):
     api.add_router("", part.router)
 

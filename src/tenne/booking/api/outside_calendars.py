@@ -94,6 +94,38 @@ def add_outside_calendar(
         return wire.answer(_said(made, catalogue), 201)
 
 
+@router.post(
+    "/spaces/{slug}/outside-calendars/{calendar_id}/pause",
+    auth=works,
+    response={200: OutsideCalendarWhole, 404: Trouble},
+    operation_id="pause_outside_calendar",
+    summary="Pause a calendar from elsewhere",
+)
+def pause_outside_calendar(request: HttpRequest, slug: Slug, calendar_id: Identity) -> HttpResponse:
+    """Its times can be booked; it is read no more until it is resumed. Again changes nothing."""
+    with running(request, slug) as catalogue:
+        keeping.pause(_required(catalogue, calendar_id), now=timezone.now())
+        return wire.answer(_said(_required(catalogue, calendar_id), catalogue))
+
+
+@router.post(
+    "/spaces/{slug}/outside-calendars/{calendar_id}/resume",
+    auth=works,
+    response={200: OutsideCalendarWhole, 404: Trouble},
+    operation_id="resume_outside_calendar",
+    summary="Resume a calendar from elsewhere",
+)
+def resume_outside_calendar(
+    request: HttpRequest, slug: Slug, calendar_id: Identity
+) -> HttpResponse:
+    """It keeps its place busy again, first by what was known of it; within minutes it is read."""
+    with running(request, slug) as catalogue:
+        found = _required(catalogue, calendar_id)
+        if found.paused_at is not None:
+            keeping.resume(found, now=timezone.now())
+        return wire.answer(_said(_required(catalogue, calendar_id), catalogue))
+
+
 @router.delete(
     "/spaces/{slug}/outside-calendars/{calendar_id}",
     auth=works,
@@ -106,10 +138,14 @@ def remove_outside_calendar(
 ) -> HttpResponse:
     """Its times can be booked at once; for a day the page puts it back."""
     with running(request, slug) as catalogue:
-        found = get_object_or_404(calendars_of(catalogue.space), public_id=calendar_id)
+        found = _required(catalogue, calendar_id)
         said = _said(found, catalogue)
         keeping.remove(found, now=timezone.now())
     return wire.answer(said)
+
+
+def _required(catalogue: Catalogue, calendar_id: UUID) -> OutsideCalendar:
+    return get_object_or_404(calendars_of(catalogue.space), public_id=calendar_id)
 
 
 def _place(catalogue: Catalogue, key: UUID) -> Place:
