@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tenne.booking.models import Booking
+from tenne.booking.queries.requests import basket_of
 from tenne.booking.services import Terms, together
 from tenne.foundation import scope
 from tests.booking.reading import form_to, press, read, text_of
@@ -178,7 +179,7 @@ def test_somebody_elses_basket_looks_like_none(house, member):
         person=make_person(), wanted=wanted, now=bookings()[0].made_at, terms=Terms()
     )
 
-    assert member.get(f"/bookings/together/{together.basket_of(booking)}/").status_code == 404
+    assert member.get(f"/bookings/together/{basket_of(booking)}/").status_code == 404
 
 
 def test_a_wish_far_behind_the_first_is_not_shown_as_free_when_it_is_taken(house, member):

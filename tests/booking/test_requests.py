@@ -23,7 +23,6 @@ from tenne.booking.services import (
     hold,
     undo_cancellation,
 )
-from tenne.booking.services.together import Wanted, book_together
 from tenne.foundation import scope
 from tenne.foundation.models import Fact, Message
 from tenne.foundation.period import Period
@@ -134,13 +133,6 @@ def test_what_a_guest_confirms_is_a_request_and_what_a_host_makes_is_booked(hall
 
     assert (asked.state, asked.held_until) == (State.REQUESTED, at(day=NOW.date() + DAY).start)
     assert (by_host.state, owed()) == (State.CONFIRMED, [by_host.price_cents])
-
-
-def test_a_basket_is_booked_at_once_or_not_so_it_takes_no_request(hall):
-    wish = Wish(period=at(day=NOW.date() + DAY), resource_id=hall.public_id)
-
-    with pytest.raises(Refused, match="needs-approval"):
-        book_together(person=make_person(), wanted=[Wanted(wish)], now=NOW, terms=Terms())
 
 
 @pytest.fixture

@@ -21,13 +21,14 @@ from django.test import Client
 from django.utils import timezone
 
 from tenne.booking.models import Booking, OutsideCalendar, State
+from tenne.booking.queries.requests import basket_of
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, cancel, check_in, check_out
 from tenne.booking.services.allocation.releasing import release
 from tenne.booking.services.series import book_series
 from tenne.booking.services.series_dates import give_dates_back
-from tenne.booking.services.together import Wanted, basket_of, book_together
+from tenne.booking.services.together import Wanted, book_together
 from tenne.foundation import scope
 from tenne.foundation.codes import digest
 from tenne.foundation.period import Period

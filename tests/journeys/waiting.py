@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from tenne.booking import guest_link
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.requests import basket_of
 from tenne.booking.services import Terms, Wish
-from tenne.booking.services.together import Wanted, basket_of, book_together
+from tenne.booking.services.together import Wanted, book_together
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.foundation.period import Period

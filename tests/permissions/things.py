@@ -15,11 +15,12 @@ from PIL import Image
 
 from tenne.booking import guest_link as links
 from tenne.booking.models import Booking, Company, Deputy
+from tenne.booking.queries.requests import basket_of
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish
 from tenne.booking.services.series import book_series
-from tenne.booking.services.together import Wanted, basket_of, book_together
+from tenne.booking.services.together import Wanted, book_together
 from tenne.foundation import pictures, scope
 from tenne.foundation.codes import short_code
 from tenne.foundation.period import Period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -11,11 +12,23 @@ from tenne.spaces.models import Resource
 
 from . import words
 from .services import approval
+from .services.asked_together import asked_until
 
 
 def label_for(resource: Resource) -> str:
     """Return what a button says that costs nothing."""
     return _("Ask for %(place)s") if approval.needs_approval(resource) else _("Book %(place)s")
+
+
+def note_for_all(wishes: Sequence[tuple[Resource, Period]], now: datetime) -> str:
+    """Say beneath the button by when a house answers all of it; nothing where it need not."""
+    until = asked_until(wishes, now)
+    if until is None:
+        return ""
+    return _(
+        "The house answers by %(until)s, all of it at once. Until then the places are kept and"
+        " nothing is owed."
+    ) % {"until": words.moment(until, wishes[0][0].space.zone)}
 
 
 def note_for(resource: Resource, period: Period, now: datetime) -> str:

@@ -14,6 +14,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from tenne.booking import services
 from tenne.booking.calendars_in import tasks as calendars_in
 from tenne.booking.models import Booking, Series, State
+from tenne.booking.queries.requests import asked_with, basket_of
 from tenne.booking.rebooking import words as rebooking_words
 from tenne.booking.series import mail as series_mail
 from tenne.booking.services import together
@@ -22,7 +23,7 @@ from tenne.booking.services.quotes import answering
 from tenne.booking.services.swaps.lapsing import lapse_swaps as end_swaps
 from tenne.booking.services.waiting import offering
 from tenne.booking.shutdown import words as shutdown_words
-from tenne.booking.telling import joint_mail, made_mail, mails, request_mail
+from tenne.booking.telling import answer_of_all, joint_mail, made_mail, mails, request_mail
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.spaces.models import Shutdown
@@ -40,7 +41,9 @@ def mail_person(fact: Fact) -> None:
             .filter(pk=fact.ids["booking"])
             .first()
         )
-        if booking is not None and not _is_told_together(booking, fact):
+        if booking is None or answer_of_all.tell(booking, fact):
+            return
+        if not _is_told_together(booking, fact):
             mails.tell(
                 booking,
                 fact.kind,
@@ -67,17 +70,20 @@ def mail_house(fact: Fact) -> None:
     if fact.operator_id is None:
         return
     with scope.operators(fact.operator_id):
-        asked = Booking.objects.select_related("person", "resource", "space__operator")
-        booking = asked.filter(pk=fact.ids["booking"], state=State.REQUESTED).first()
+        rows = Booking.objects.select_related("person", "resource", "space__operator")
+        booking = rows.filter(pk=fact.ids["booking"], state=State.REQUESTED).first()
         if booking is not None:
-            request_mail.tell_house(booking, key=f"house.{fact.kind}:{fact.pk}")
+            asked = list(asked_with(booking))
+            open_ones = [one for one in asked if one.state == State.REQUESTED]
+            key = f"house.{fact.kind}:with:{min(one.pk for one in asked)}"
+            request_mail.tell_house(open_ones, key=key)
 
 
 def _is_told_together(booking: Booking, fact: Fact) -> bool:
     """Tell whether one mail speaks of this booking with all of its basket or series."""
     if "series" in fact.ids:
         return True
-    return fact.kind == "booking.confirmed" and bool(together.basket_of(booking))
+    return fact.kind == "booking.confirmed" and bool(basket_of(booking))
 
 
 def mail_together(fact: Fact) -> None:
@@ -85,7 +91,9 @@ def mail_together(fact: Fact) -> None:
     if fact.operator_id is None:
         return
     with scope.operators(fact.operator_id):
-        booked = together.bookings_of_basket(fact.ids["person"], UUID(fact.ids["basket"]))
+        basket = UUID(fact.ids["basket"])
+        made = together.bookings_of_basket(fact.ids["person"], basket)
+        booked = [one for one in made if one.confirmed_at is not None]
         if booked:
             joint_mail.tell(booked, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
 

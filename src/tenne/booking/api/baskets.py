@@ -10,9 +10,10 @@ from django.utils import timezone
 from ninja import Header, Router
 from pydantic import BaseModel, ConfigDict, Field
 
+from tenne.booking.queries.requests import basket_of
 from tenne.booking.services import Terms
 from tenne.booking.services.several.booking import Several, book_several
-from tenne.booking.services.together import MOST_AT_ONCE, basket_of
+from tenne.booking.services.together import MOST_AT_ONCE
 from tenne.foundation import wire
 from tenne.foundation.wire import Count, InvalidInput, Note, Trouble
 from tenne.people.bearer import books, caller_of
@@ -64,7 +65,8 @@ def book_basket(
 
     Every one is a booking of its own afterwards, to be moved and cancelled alone. At most 24 are
     booked at once. With an `Idempotency-Key` the same basket sent again books nothing more and gets
-    the same answer; the same key with another basket is refused.
+    the same answer; the same key with another basket is refused. Where the house approves one of
+    the places, all of it is `requested` and answered at once.
     """
     # Each booking adds its number to the key, and still has to fit.
     key = hashlib.sha256(headers.key.encode()).hexdigest() if headers.key else ""

@@ -85,6 +85,7 @@ def book(request: HttpRequest, order: SeriesOrder, headers: Header[BookHeaders])
     With `dry_run` the answer (200) lists each date with its price, or with what is in the way and
     what could be had instead. Dates keep the clock of the space over clock changes. Each date
     becomes a booking of its own. With an `Idempotency-Key` the same order books nothing more.
+    Where the house approves one of the places, all dates are `requested` and answered at once.
     """
     person, now = _person(request), timezone.now()
     wish, terms = _wish(order), Terms(note=order.note, idempotency_key=headers.key)

@@ -84,7 +84,10 @@ class Answer(BaseModel):
     summary="Approve a request",
 )
 def approve_request(request: HttpRequest, booking_id: Identity, said: Answer) -> HttpResponse:
-    """Let a request become a booking, which is owed; with the scope `staff`, where you work."""
+    """Let a request become a booking, which is owed; with the scope `staff`, where you work.
+
+    What was asked for with it, in a basket or a series, is approved with it.
+    """
     return _answered(services.approve, request, booking_id, said)
 
 
@@ -96,7 +99,10 @@ def approve_request(request: HttpRequest, booking_id: Identity, said: Answer) ->
     summary="Decline a request",
 )
 def decline_request(request: HttpRequest, booking_id: Identity, said: Answer) -> HttpResponse:
-    """Say no to a request; the place is free again. With the scope `staff`, where you work."""
+    """Say no to a request; the place is free again. With the scope `staff`, where you work.
+
+    What was asked for with it, in a basket or a series, is declined with it.
+    """
     return _answered(services.decline, request, booking_id, said)
 
 

@@ -3,6 +3,7 @@ what calendars elsewhere keep busy."""
 
 from .allocation import Allocation, PermanentTerms, Release
 from .booking import (
+    IN_A_BASKET,
     KEPT_UNTIL,
     LIVE_STATES,
     PENDING_STATES,
@@ -23,6 +24,7 @@ from .takeover import TakenOver, Takeover
 from .waiting import IN_LINE, Wait, WaitState
 
 __all__ = [
+    "IN_A_BASKET",
     "IN_LINE",
     "KEPT_UNTIL",
     "LIVE_STATES",

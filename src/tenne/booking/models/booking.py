@@ -42,6 +42,7 @@ WORDS_END = "account ends; a guest's a day after the booking"
 # They keep the place until a time: the guest confirms, or the house answers.
 PENDING_STATES = (State.HELD, State.REQUESTED)
 BY_QUOTE = "enquiry"  # what such a booking is held for
+IN_A_BASKET = "together"  # with others, at once
 LIVE_STATES = (*PENDING_STATES, State.CONFIRMED, State.CHECKED_IN)
 
 

@@ -27,7 +27,6 @@ from tenne.booking.rooms.asked import RoomsAsked
 from tenne.booking.rooms.drawing import drawn_options, drawn_rooms
 from tenne.booking.rooms.week import RoomWeek, minute_of
 from tenne.booking.series.repeat_address import repeat_address
-from tenne.booking.services.approval import needs_approval
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import Place
@@ -190,10 +189,7 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
             "total": words.price(price.cents),
             "tax_word": tax_word_of_price(price) if price.cents else "",
             "on_address": on_address(bar, week),
-            # A series is booked at once or not: no place that the house approves is in one.
-            "repeat_address": ""
-            if needs_approval(bar.place.resource)
-            else repeat_address(bar.place, period, week.catalogue),
+            "repeat_address": repeat_address(bar.place, period, week.catalogue),
         }
     if bar.place is not None and bar.verdict.is_taken:
         page = reverse("booking:stand_in_line", args=[week.catalogue.space.slug])

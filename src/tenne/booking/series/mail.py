@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import words
 from tenne.booking.calendars.file import events_file
-from tenne.booking.models import Booking, Series
+from tenne.booking.models import Booking, Series, State
 from tenne.booking.series import words as series_words
 from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail
@@ -35,6 +35,9 @@ class Occasion:
 def _occasions() -> dict[str, Occasion]:
     return {
         "series.booked": Occasion(_("confirmed")),
+        "series.requested": Occasion(_("requested")),
+        "series.declined": Occasion(_("declined by the house"), is_over=True),
+        "series.lapsed": Occasion(_("lapsed without an answer"), is_over=True),
         "series.moved": Occasion(_("moved")),
         "series.changed": Occasion(_("changed")),
         "series.cancelled": Occasion(_("cancelled"), is_over=True),
@@ -52,6 +55,7 @@ def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now:
         context = _context(series, booked) | {
             "word": occasion.word,
             "is_over": occasion.is_over,
+            **_answered(booked[0]),
             "link": site_of(series.space) + series.get_absolute_url(),
         }
         title = clipped(context["title"], LONGEST_TITLE)
@@ -71,6 +75,15 @@ def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now:
                 )
             ],
         )
+
+
+def _answered(first: Booking) -> dict[str, Any]:
+    """Return by when the house answers all dates, or what it has said."""
+    is_request = first.state == State.REQUESTED and first.held_until is not None
+    return {
+        "answer_by": words.moment(first.held_until, first.zone) if is_request else "",  # type: ignore[arg-type]
+        "answer": first.answer if first.answered_at else "",
+    }
 
 
 def _context(series: Series, booked: Sequence[Booking]) -> dict[str, Any]:

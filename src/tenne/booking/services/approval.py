@@ -17,6 +17,7 @@ from tenne.foundation.refusal import Refused
 from tenne.spaces.models import Resource
 
 from . import charging, locking, occupying
+from .asked_together import ids_of, locked_together, tell_confirmed
 
 LONGEST_ANSWER = 200
 
@@ -34,11 +35,11 @@ def answered_until(resource: Resource, period: Period, now: datetime) -> datetim
 
 
 def booked_alone(resource: Resource) -> Refused:
-    """Return the refusal of a place that is requested, among others that are booked at once."""
+    """Return the refusal to change a series to a place that is requested."""
     return Refused(
         "needs-approval",
         gettext_noop(
-            "%(place)s is approved by the house. Ask for it on its own, a date at a time."
+            "%(place)s is approved by the house. Ask for it anew, or change a date at a time."
         ),
         place=resource.title,
     )
@@ -46,6 +47,8 @@ def booked_alone(resource: Resource) -> Refused:
 
 def approve(booking: Booking, *, now: datetime, answer: str = "") -> Booking:
     """Let a request become a booking, which is owed; again changes nothing.
+
+    What was asked for with it, in a basket or a series, is answered with it.
 
     Raises
     ------
@@ -58,16 +61,23 @@ def approve(booking: Booking, *, now: datetime, answer: str = "") -> Booking:
 
 @locking.in_one_transaction
 def _approve(booking_id: int, now: datetime, answer: str) -> Booking:
-    booking = occupying.locked(booking_id)
+    together = locked_together(booking_id)
+    booking = next(one for one in together if one.pk == booking_id)
     if booking.state == State.CONFIRMED and booking.answered_at:
         return booking
-    answering.require_unanswered(booking.state, booking.held_until, now)
-    _note_answer(booking, answer, now)
-    return make_firm(booking, now)
+    for one in together:
+        answering.require_unanswered(one.state, one.held_until, now)
+    for one in together:
+        _note_answer(one, answer, now)
+        make_firm(one, now, **ids_of(together))
+    tell_confirmed(together)
+    return booking
 
 
 def decline(booking: Booking, *, now: datetime, answer: str = "") -> Booking:
     """Say no to a request, and why; the place is free again. Again changes nothing.
+
+    What was asked for with it is declined, too.
 
     Raises
     ------
@@ -80,16 +90,19 @@ def decline(booking: Booking, *, now: datetime, answer: str = "") -> Booking:
 
 @locking.in_one_transaction
 def _decline(booking_id: int, now: datetime, answer: str) -> Booking:
-    booking = occupying.locked(booking_id)
+    together = locked_together(booking_id)
+    booking = next(one for one in together if one.pk == booking_id)
     if booking.state == State.CANCELLED and booking.is_declined:
         return booking
-    answering.require_unanswered(booking.state, booking.held_until, now)
-    _note_answer(booking, answer, now)
-    booking.state, booking.cancelled_at = State.CANCELLED, now
-    booking.calendar_sequence += 1
-    booking.save()
-    occupying.release(booking)
-    facts.record("booking.declined", operator_id=booking.operator_id, booking=booking.pk)
+    for one in together:
+        answering.require_unanswered(one.state, one.held_until, now)
+    for one in together:
+        _note_answer(one, answer, now)
+        one.state, one.cancelled_at = State.CANCELLED, now
+        one.calendar_sequence += 1
+        one.save()
+        occupying.release(one)
+        facts.record("booking.declined", operator_id=one.operator_id, booking=one.pk)
     return booking
 
 
@@ -98,22 +111,25 @@ def _note_answer(booking: Booking, answer: str, now: datetime) -> None:
     booking.answered_at = now
 
 
-def make_firm(booking: Booking, now: datetime) -> Booking:
-    """Confirm what is pending, in the open transaction: from now on it is owed."""
+def make_firm(booking: Booking, now: datetime, **told: int) -> Booking:
+    """Confirm what is pending, in the open transaction: from now on it is owed.
+
+    ``told`` says of what it is a part, where one mail tells of all.
+    """
     booking.state, booking.confirmed_at, booking.held_until = State.CONFIRMED, now, None
     if booking.answered_at:
         booking.calendar_sequence += 1  # its calendar entry was tentative
     booking.save()
     booking.occupancies.update(expires_at=None)
     charging.charge(booking)
-    facts.record("booking.confirmed", operator_id=booking.operator_id, booking=booking.pk)
+    facts.record("booking.confirmed", operator_id=booking.operator_id, booking=booking.pk, **told)
     return booking
 
 
-def ask_the_house(booking: Booking, now: datetime) -> Booking:
+def ask_the_house(booking: Booking, now: datetime, *, until: datetime | None = None) -> Booking:
     """Turn what a guest holds into a request, in the open transaction."""
     booking.state = State.REQUESTED
-    booking.held_until = answered_until(booking.resource, booking.period, now)
+    booking.held_until = until or answered_until(booking.resource, booking.period, now)
     booking.save()
     booking.occupancies.update(expires_at=booking.held_until)
     facts.record("booking.requested", operator_id=booking.operator_id, booking=booking.pk)

@@ -8,13 +8,14 @@ from uuid import UUID
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.requests import basket_of
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 
 from .cancel import cancel
 from .locking import in_one_transaction
 from .occupying import locked
-from .together import basket_of, bookings_of_basket
+from .together import bookings_of_basket
 
 
 def give_back(booking: Booking, *, now: datetime) -> Booking:

@@ -21,7 +21,7 @@ from tenne.people.models import Person
 from tenne.spaces.models import Resource
 
 from . import charging, locking, occupying
-from .approval import answered_until, ask_the_house, booked_alone, make_firm, needs_approval
+from .approval import answered_until, ask_the_house, make_firm, needs_approval
 from .rearranging import counted, placed
 from .settling import (
     Attempt,
@@ -51,7 +51,7 @@ class Terms:
     made_by: Person | None = None  # who books for the person
     maker_pays: bool = False
     is_approved: bool = False  # by a host who makes the booking: nobody needs to be asked
-    is_firm: bool = False  # a place that would only be requested is refused
+    asked_until: datetime | None = None  # of a request that is answered as a whole
 
 
 def book(
@@ -119,8 +119,6 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
     require_within_limit(tried.person, tried.places[0], tried.now)
     given = placed(tried, desk_order, audience=terms.audience)
     require_agreed(given.price.cents, terms)
-    if terms.is_firm and needs_approval(given.place.resource):
-        raise booked_alone(given.place.resource)
     booking = Booking(**as_row(tried, terms, given))
     scope.insert([booking])
     # Already at hand: nobody needs to read them again to show the booking.
@@ -137,11 +135,17 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
 
 
 def confirm(
-    booking: Booking, *, now: datetime, payment_way: str = "", is_approved: bool = False
+    booking: Booking,
+    *,
+    now: datetime,
+    payment_way: str = "",
+    is_approved: bool = False,
+    asked_until: datetime | None = None,
 ) -> Booking:
     """Turn a hold into a confirmed booking, which is owed; again changes nothing.
 
-    Where the house approves each booking it becomes a request, unless a host confirms it.
+    Where the house approves each booking it becomes a request, unless a host confirms it; so it
+    does with others that are answered as a whole, until ``asked_until``.
 
     Raises
     ------
@@ -149,11 +153,18 @@ def confirm(
         ``hold-over`` when the timer ran out, whether or not somebody else has the place by now.
     """
     with scope.operators(booking.operator_id):
-        return _confirm(booking.pk, now, payment_way, is_approved=is_approved)
+        return _confirm(booking.pk, now, payment_way, is_approved=is_approved, until=asked_until)
 
 
 @locking.in_one_transaction
-def _confirm(booking_id: int, now: datetime, payment_way: str, *, is_approved: bool) -> Booking:
+def _confirm(
+    booking_id: int,
+    now: datetime,
+    payment_way: str,
+    *,
+    is_approved: bool,
+    until: datetime | None,
+) -> Booking:
     booking = occupying.locked(booking_id)
     if booking.state in (State.CONFIRMED, State.REQUESTED):
         return booking
@@ -163,8 +174,8 @@ def _confirm(booking_id: int, now: datetime, payment_way: str, *, is_approved: b
         raise Refused("hold-over", gettext_noop("The hold has run out. Choose a place again."))
     if payment_way and booking.price_cents:
         booking.payment_way = payment_way
-    if needs_approval(booking.resource) and not is_approved:
-        return ask_the_house(booking, now)
+    if (until or needs_approval(booking.resource)) and not is_approved:
+        return ask_the_house(booking, now, until=until)
     return make_firm(booking, now)
 
 
@@ -250,7 +261,7 @@ def _standing(tried: Attempt, terms: Terms, resource: Resource) -> dict[str, Any
     """Return how a new booking stands: held, requested, or confirmed at once."""
     if terms.held_until is not None:
         return {"state": State.HELD, "held_until": terms.held_until}
-    if needs_approval(resource) and not terms.is_approved:
-        until = answered_until(resource, tried.wish.period, tried.now)
+    if (terms.asked_until or needs_approval(resource)) and not terms.is_approved:
+        until = terms.asked_until or answered_until(resource, tried.wish.period, tried.now)
         return {"state": State.REQUESTED, "held_until": until}
     return {"state": State.CONFIRMED, "held_until": None, "confirmed_at": tried.now}

@@ -7,6 +7,7 @@ leaves nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import IntegrityError
@@ -25,6 +26,7 @@ from tenne.spaces.catalogue import Catalogue, Place
 
 from . import charging, locking, occupying
 from .approval import booked_alone, needs_approval
+from .asked_together import asked_until
 from .hold import Terms, as_row, key_reused, require_agreed
 from .settling import Attempt, Wish, lock_keys_of
 
@@ -39,6 +41,7 @@ def book_series(
 ) -> Series:
     """Book the chosen dates of a series; the others of its rule are left out.
 
+    Where the house approves one of the places, all dates are requested, and answered as a whole.
     The same key again gives the same series.
 
     Parameters
@@ -87,6 +90,8 @@ def _book(
         raise limit_reached(wish.place)
     given = settled_dates(wish.catalogue, chosen, audience=person.audience, now=now)
     require_agreed(cost_of(given.values()), terms)
+    until = asked_until(((one.place.resource, one.period) for one in given.values()), now)
+    terms = replace(terms, asked_until=until)
     series = Series.objects.create(
         operator_id=wish.catalogue.space.operator_id,
         space=wish.catalogue.space,
@@ -107,7 +112,8 @@ def _book(
         SeriesDate(operator_id=series.operator_id, series=series, day=day, booking=booked.get(day))
         for day in days
     )
-    tell(series, "booked", booked.values())
+    if until is None:
+        tell(series, "booked", booked.values())
     return series
 
 
@@ -117,7 +123,7 @@ def cost_of(given: Iterable[Free]) -> int:
 
 
 def require_firm(given: Iterable[Free]) -> None:
-    """Refuse a place whose house approves each booking: a series is booked at once or not."""
+    """Refuse a change to a place whose house approves each booking: nothing firm is put at risk."""
     for one in given:
         if needs_approval(one.place.resource):
             raise booked_alone(one.place.resource)
@@ -163,7 +169,6 @@ def settled_dates(
         given[day] = free
     if gone:
         raise dates_taken(gone)
-    require_firm(given.values())
     return given
 
 
@@ -187,7 +192,9 @@ def write(
                     catalogue,
                     (one.place,),
                 ),
-                Terms(payment_way=terms.payment_way, note=terms.note),
+                Terms(
+                    payment_way=terms.payment_way, note=terms.note, asked_until=terms.asked_until
+                ),
                 one,
             )
         )
@@ -201,6 +208,13 @@ def write(
     occupying.occupy_all(
         (rows[day], one.place, policy_of(catalogue, one.place)) for day, one in given.items()
     )
+    if terms.asked_until is not None:
+        facts.record_all(
+            "booking.requested",
+            operator_id=series.operator_id,
+            each=[{"booking": one.pk} for one in rows.values()],
+        )
+        return rows
     charging.charge_all(rows.values())
     facts.record_all(
         "booking.confirmed",

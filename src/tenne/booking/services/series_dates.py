@@ -22,15 +22,20 @@ from .settling import Wish
 from .undo import can_undo_booking
 
 CANCELLED_FREE, CANCELLED_LATE = State.CANCELLED, State.CANCELLED_LATE
+# What was asked for is withdrawn with what is firm.
+GIVEN_BACK = (State.CONFIRMED, State.REQUESTED)
 
 
 def coming(
-    series: Series, *, first: date | None, last: date | None, now: datetime
+    series: Series,
+    *,
+    first: date | None,
+    last: date | None,
+    now: datetime,
+    states: Sequence[str] = (State.CONFIRMED,),
 ) -> QuerySet[Booking]:
     """Return the bookings of a series that have not begun, of all dates or of some."""
-    rows = Booking.objects.filter(
-        series_date__series=series, state=State.CONFIRMED, starts_at__gt=now
-    )
+    rows = Booking.objects.filter(series_date__series=series, state__in=states, starts_at__gt=now)
     if first is not None:
         rows = rows.filter(series_date__day__gte=first)
     if last is not None:
@@ -40,14 +45,16 @@ def coming(
 
 def first_coming(series: Series, now: datetime) -> date | None:
     """Return the first day of a series with a booking that has not begun."""
-    rows = coming(series, first=None, last=None, now=now).order_by("series_date__day")
+    rows = coming(series, first=None, last=None, now=now, states=GIVEN_BACK)
+    rows = rows.order_by("series_date__day")
     day: date | None = rows.values_list("series_date__day", flat=True).first()
     return day
 
 
 def due_for(booking: Booking, now: datetime) -> int:
     """Return which percentage stays due; what was booked a moment ago goes back for nothing."""
-    return 0 if can_undo_booking(booking, now) else due_now(booking, now)
+    is_owed = booking.state == State.CONFIRMED and not can_undo_booking(booking, now)
+    return due_now(booking, now) if is_owed else 0
 
 
 def give_dates_back(
@@ -65,7 +72,7 @@ def give_dates_back(
 def _give_back(
     series: Series, first: date | None, last: date | None, now: datetime
 ) -> list[Booking]:
-    rows = coming(series, first=first, last=last, now=now)
+    rows = coming(series, first=first, last=last, now=now, states=GIVEN_BACK)
     bookings = list(rows.select_for_update(of=("self",)))
     if bookings:
         give_back(series, bookings, now)

@@ -14,19 +14,19 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from tenne.booking.models import Booking, State
-from tenne.foundation import facts, scope
+from tenne.booking.models import IN_A_BASKET, Booking, State
+from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.models import Space
 
 from . import locking, occupying
+from .asked_together import asked_until, tell_confirmed
 from .hold import Terms, book, confirm
 from .rearranging import counted
 from .settling import Attempt, Wish, attempt
 
 MOST_AT_ONCE = 24
-KIND = "together"
 NAMES = uuid.UUID("5b1c2f0e-6f5b-4f0e-9a57-3d7c1d2a7c11")  # of baskets that bear a key
 
 
@@ -43,7 +43,8 @@ def book_together(
 ) -> list[Booking]:
     """Book all places of a basket or none; the same key again gives the same bookings.
 
-    With terms that hold, all are held until the same moment, for `confirm_together`.
+    With terms that hold, all are held until the same moment, for `confirm_together`. Where the
+    house approves one of the places, all of it is requested.
 
     Raises
     ------
@@ -66,6 +67,7 @@ def _book_all(
     person, now = tries[0].person, tries[0].now
     locking.lock([key for tried in tries for key in tried.lock_keys])
     is_new = not _bookings(person.pk, basket).exists()
+    until = None if terms.held_until else _asked_until(tries)
     booked = [
         book(
             person=person,
@@ -75,9 +77,9 @@ def _book_all(
                 terms,
                 agreed_cents=one.agreed_cents,
                 idempotency_key=f"{terms.idempotency_key}:{n}" if terms.idempotency_key else "",
-                is_firm=True,
+                asked_until=until,
                 held_for={
-                    "kind": KIND,
+                    "kind": IN_A_BASKET,
                     "label": str(len(wanted)),
                     "address": str(basket),
                     **({"asked": terms.asked} if terms.asked else {}),
@@ -86,8 +88,8 @@ def _book_all(
         )
         for n, one in enumerate(wanted)
     ]
-    if is_new and terms.held_until is None:
-        _record_confirmed(booked[0])
+    if is_new and terms.held_until is None and until is None:
+        tell_confirmed(booked)
     return booked
 
 
@@ -102,17 +104,18 @@ def require_one_space(tries: Sequence[Attempt]) -> Space:
     return next(iter(spaces.values()))
 
 
-def _record_confirmed(first: Booking) -> None:
-    facts.record(
-        "booking.together-confirmed",
-        operator_id=first.operator_id,
-        person=first.person_id,
-        basket=basket_of(first),
+def _asked_until(tries: Sequence[Attempt]) -> datetime | None:
+    """Return until when the house answers, where any of the places that would do is approved."""
+    return asked_until(
+        ((place.resource, tried.wish.period) for tried in tries for place in tried.places),
+        tries[0].now,
     )
 
 
 def confirm_together(held: Sequence[Booking], *, now: datetime) -> list[Booking]:
     """Turn the holds of one basket into bookings, all or none; again changes nothing.
+
+    Where the house approves one of the places, all of it becomes a request.
 
     Raises
     ------
@@ -128,9 +131,10 @@ def _confirm_all(booking_ids: Sequence[int], now: datetime) -> list[Booking]:
     # In ascending order: who presses twice stands in line instead of waiting crosswise.
     locked = [occupying.locked(booking_id) for booking_id in sorted(booking_ids)]
     is_first = any(one.state == State.HELD for one in locked)
-    booked = [confirm(one, now=now) for one in locked]
-    if is_first:
-        _record_confirmed(booked[0])
+    until = asked_until(((one.resource, one.period) for one in locked), now)
+    booked = [confirm(one, now=now, asked_until=until) for one in locked]
+    if is_first and until is None:
+        tell_confirmed(booked)
     return booked
 
 
@@ -144,14 +148,8 @@ def bookings_of_basket(person_id: int, basket: uuid.UUID) -> list[Booking]:
 
 def _bookings(person_id: int, basket: uuid.UUID) -> Any:
     return Booking.objects.filter(
-        person_id=person_id, held_for__kind=KIND, held_for__address=str(basket)
+        person_id=person_id, held_for__kind=IN_A_BASKET, held_for__address=str(basket)
     )
-
-
-def basket_of(booking: Booking) -> str:
-    """Return the basket in which a booking was made, or nothing."""
-    made_for = booking.held_for or {}
-    return str(made_for["address"]) if made_for.get("kind") == KIND else ""
 
 
 def basket_name(person: Person, terms: Terms) -> uuid.UUID:

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 
 from tenne.booking import guest_link, price_view, words
 from tenne.booking.calendars.file import event_file
-from tenne.booking.models import Booking
-from tenne.booking.services.together import basket_of
-from tenne.booking.telling.mails import LONGEST_TITLE, words_language
+from tenne.booking.models import Booking, State
+from tenne.booking.queries.requests import basket_of
+from tenne.booking.telling.mails import LONGEST_TITLE, occasions, words_language
 from tenne.booking.titles import named_when, title_of
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
@@ -26,33 +26,48 @@ from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 
-def tell(booked: Sequence[Booking], *, key: str, now: datetime) -> None:
-    """Confirm bookings of one basket to their person; nothing without an address."""
+def tell(
+    booked: Sequence[Booking], *, key: str, now: datetime, kind: str = "booking.confirmed"
+) -> None:
+    """Tell what became of the bookings of one basket; nothing without an address."""
     first = booked[0]
     address = first.person.mail_address
     if not address:
         return
     language = words_language(first.person.language)
     with translation.override(language_for(first.space, language)):
-        context = _context(booked, now)
+        occasion = occasions()[kind]
+        context = _context(booked, now) | {
+            "word": occasion.word, "is_over": occasion.is_over, **_answered(first),
+        }  # fmt: skip
         mail.queue(
             key=key,
             to=address,
             sender=sender_of(first.space.operator, first.space),
-            subject=_("%(places)s, %(day)s – confirmed")
-            % {"places": context["places"], "day": context["day"]},
+            subject=f"{clipped(context['places'], LONGEST_TITLE)}, {context['day']} – "
+            f"{occasion.word}",
             text=render_to_string("booking/mail/together.txt", context),
             html=render_to_string("booking/mail/_together.html", context),
             # A file for each: an invitation speaks of one entry only (RFC 5546).
             attachments=[
                 mail.Attachment(
                     f"{_('booking')}-{one.code}.ics",
-                    event_file(one, method="REQUEST", language=language, now=now),
-                    "text/calendar; method=REQUEST; charset=utf-8",
+                    event_file(one, method=occasion.method, language=language, now=now),
+                    f"text/calendar; method={occasion.method}; charset=utf-8",
                 )
                 for one in booked
             ],
         )
+
+
+def _answered(first: Booking) -> dict[str, Any]:
+    """Return by when the house answers, or what it has said."""
+    is_request = first.state == State.REQUESTED and first.held_until is not None
+    return {
+        "is_request": is_request,
+        "answer_by": words.moment(first.held_until, first.zone) if is_request else "",  # type: ignore[arg-type]
+        "answer": first.answer if first.answered_at else "",
+    }
 
 
 def ask_guest(held: Sequence[Booking], *, now: datetime) -> None:

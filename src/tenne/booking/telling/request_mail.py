@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -17,8 +19,9 @@ from tenne.spaces.sender import sender_of
 LONGEST_TITLE = 80
 
 
-def tell_house(booking: Booking, *, key: str) -> None:
-    """Write to the house who asks for what, until when, and where to answer."""
+def tell_house(together: Sequence[Booking], *, key: str) -> None:
+    """Write to the house who asks for what, until when, and where to answer; once for all of it."""
+    booking, *others = together
     space = booking.space
     if booking.held_until is None:
         return
@@ -30,7 +33,11 @@ def tell_house(booking: Booking, *, key: str) -> None:
             "title": booking.resource.title,
             "when": when,
             "until": words.moment(booking.held_until, booking.zone),
-            "price": words.price(booking.price_cents),
+            "others": [
+                f"+ {one.resource.title}, {words.day_and_hours(one.period, one.zone)}"
+                for one in others
+            ],
+            "price": words.price(sum(one.price_cents for one in together)),
             "link": site_of(space) + reverse("booking:requests", args=[space.slug]),
         }
         mail.queue(

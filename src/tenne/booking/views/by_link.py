@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tenne.booking import guest_link, services
 from tenne.booking.models import Booking, State
 from tenne.booking.order_words import label_for, note_for
+from tenne.booking.queries.requests import basket_of
 from tenne.booking.services.approval import needs_approval
-from tenne.booking.services.together import basket_of
 from tenne.booking.titles import title_of
 from tenne.design import toast
 from tenne.design.paid import agreed_cents, paid_action

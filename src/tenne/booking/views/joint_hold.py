@@ -22,11 +22,11 @@ from tenne.booking import guest_link, rules
 from tenne.booking.basket import Line, items_in, lines_of, wanted_of
 from tenne.booking.forms import KEY_LENGTH
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.requests import basket_of
 from tenne.booking.services import Terms
 from tenne.booking.services.rearranging import counted
 from tenne.booking.services.together import (
     Wanted,
-    basket_of,
     book_together,
     bookings_of_basket,
     confirm_together,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
+from tenne.booking import order_words
 from tenne.booking.forms import BookingForm
 from tenne.booking.queries.free import Free, places_like
 from tenne.booking.queries.limits import room_left_for
@@ -162,6 +163,9 @@ class _Page:
             "total_cents": sum(one.cents for one in prices),
             "tax_word": next((tax_word_of_price(one) for one in prices if one.cents), ""),
             "count": series_words.count(len(chosen)),
+            "answered": order_words.note_for_all(
+                [(one.place.resource, one.period) for one in chosen.values()], self.now
+            ),
             "takes": [
                 value_of(one.day, chosen[one.day], self.catalogue)
                 for one in stuck

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tenne.booking import words
 from tenne.booking.models import Booking
 from tenne.booking.queries import require_booking
-from tenne.booking.queries.requests import open_requests
+from tenne.booking.queries.requests import open_acts
 from tenne.booking.services import approve, decline
 from tenne.booking.services.approval import LONGEST_ANSWER
 from tenne.design import toast
@@ -67,7 +68,7 @@ def _page(
     context: dict[str, Any] = {
         "space": space,
         "place": desk_of(space),
-        "rows": [_row(booking, now) for booking in open_requests(space.pk, now)],
+        "rows": [_row(together, now) for together in open_acts(space.pk, now)],
         "longest": LONGEST_ANSWER,
         "sorry": sorry,
         "has_errors": bool(sorry),
@@ -75,14 +76,19 @@ def _page(
     return render(request, "booking/requests.html", context, status=status)
 
 
-def _row(booking: Booking, now: datetime) -> dict[str, Any]:
+def _row(together: Sequence[Booking], now: datetime) -> dict[str, Any]:
+    """Return what somebody asks for in one act, with one answer."""
+    booking, *others = together
     until = booking.held_until or now
     return {
+        "others": [
+            f"{one.resource.title}, {words.day_and_hours(one.period, one.zone)}" for one in others
+        ],
         "booking": booking,
         "name": booking.person.name,
         "title": booking.resource.title,
         "when": words.day_and_hours(booking.period, booking.zone),
-        "price": words.price(booking.price_cents),
+        "price": words.price(sum(one.price_cents for one in together)),
         "until": words.moment(until, booking.zone),
         "is_told": bool(booking.person.mail_address),
     }

@@ -20,11 +20,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tenne.booking import words
 from tenne.booking.calendars.file import events_file
 from tenne.booking.forms import WITHIN_REACH, picker
-from tenne.booking.models import LIVE_STATES, Series, SeriesDate, State
+from tenne.booking.models import LIVE_STATES, Booking, Series, SeriesDate, State
 from tenne.booking.queries.own_series import dates_of, require_series
 from tenne.booking.rules import EFFECTS
 from tenne.booking.series import words as series_words
-from tenne.booking.services.series_dates import coming, due_for, first_coming, give_dates_back
+from tenne.booking.services.series_dates import (
+    GIVEN_BACK,
+    coming,
+    due_for,
+    first_coming,
+    give_dates_back,
+)
 from tenne.booking.services.waiting.for_series import left_out, wait_for_dates
 from tenne.design import toast
 from tenne.foundation.permission import View, signed_in
@@ -79,13 +85,22 @@ def series_page(request: HttpRequest, series: Series) -> HttpResponse:
     context = frame(series) | {
         "until": series_words.until(_booked_days(dates) or [one.day for one in dates]),
         "left": series_words.count(len(to_come)),
-        "can_change": bool(to_come),
+        "can_change": any(one.state == State.CONFIRMED for one in to_come),
+        "can_cancel": bool(to_come),
+        "answer_by": _answer_by(live, now),
         "left_out": series_words.count(len(out)) if (out := left_out(series, now)) else "",
         "rows": [date_row(series, one, now) for one in dates],
         "total_cents": sum(one.price_cents for one in owed),
         "tax_word": next((tax_word_as_agreed(one.tax) for one in owed if one.price_cents), ""),
     }
     return render(request, "booking/series.html", context)
+
+
+def _answer_by(live: Sequence[Booking], now: datetime) -> str:
+    """Say by when the house answers the dates that are requested; nothing where none is."""
+    asked = [one for one in live if one.state == State.REQUESTED and one.held_until]
+    until = min((one.held_until for one in asked if one.held_until), default=None)
+    return words.moment(until, asked[0].zone) if until is not None and until > now else ""
 
 
 def _booked_days(dates: Sequence[SeriesDate]) -> list[date]:
@@ -187,7 +202,8 @@ def series_cancel(request: HttpRequest, series: Series) -> HttpResponseBase:
         toast.say(request, text % {"n": len(gone)})
         return redirect(series)
     bookings = sorted(
-        coming(series, first=first, last=last, now=now), key=lambda one: one.starts_at
+        coming(series, first=first, last=last, now=now, states=GIVEN_BACK),
+        key=lambda one: one.starts_at,
     )
     due = sum(one.price_cents * due_for(one, now) // 100 for one in bookings)
     context = frame(series) | {

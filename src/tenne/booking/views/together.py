@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import rules, words
+from tenne.booking import order_words, rules, words
 from tenne.booking.basket import (
     Line,
     added_in,
@@ -25,7 +25,7 @@ from tenne.booking.basket import (
     wanted_of,
 )
 from tenne.booking.forms import KEY_LENGTH, BookingForm, GuestForm
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, State
 from tenne.booking.rooms.week import first_open_day
 from tenne.booking.services import Terms
 from tenne.booking.services.hold import price_changed
@@ -38,6 +38,7 @@ from tenne.booking.services.together import (
 from tenne.booking.telling.joint_mail import places_of
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.codes import secret_token
+from tenne.foundation.period import Period
 from tenne.foundation.permission import public, signed_in
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import wall
@@ -45,6 +46,7 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
+from tenne.spaces.models import Resource
 from tenne.spaces.voice import speak_for
 from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
 
@@ -172,6 +174,7 @@ def show_basket(
         "total_cents": sum(line.cents for line in lines),
         "tax_word": next((tax_word_of_price(price) for price in priced if price.cents), ""),
         "can_order": can_order,
+        "answered": order_words.note_for_all(_wishes(lines), timezone.now()),
         "day": day,
         "is_for_guest": person is None,
         "hold_minutes": int(rules.GUEST_HOLD.total_seconds() // 60),
@@ -182,6 +185,15 @@ def show_basket(
     if can_order:
         context["form"] = form or form_of(catalogue, lines, person, initial={"key": secret_token()})
     return render(request, "booking/basket.html", context, status=status)
+
+
+def _wishes(lines: list[Line]) -> list[tuple[Resource, Period]]:
+    """Return which places are wished for when, where they are known."""
+    return [
+        (line.verdict.place.resource, line.verdict.period)
+        for line in lines
+        if line.verdict.place and line.verdict.period
+    ]
 
 
 def _line(line: Line, lines: list[Line], catalogue: Catalogue) -> dict[str, Any]:
@@ -216,6 +228,10 @@ def joint_facts(booked: list[Booking], now: datetime) -> dict[str, Any]:
         "place": place_of(space),
         "legal_links": legal_links(space.operator),
         "places": places_of(booked, now),
+        "is_requested": any(one.state == State.REQUESTED for one in booked),
+        "answered": order_words.note_for_all(
+            [(one.resource, one.period) for one in booked if one.state == State.HELD], now
+        ),
         "day": wall(booked[0].starts_at, booked[0].zone).date(),
         "booked": [facts(one, now) for one in booked],
         "total_cents": sum(one.price_cents for one in booked),

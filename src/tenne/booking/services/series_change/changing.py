@@ -25,6 +25,7 @@ from tenne.booking.services.series import (
     cost_of,
     dates_taken,
     lock_places,
+    require_firm,
     settled_dates,
     tell,
     write,
@@ -95,6 +96,7 @@ def _change(
         now=now,
         without=[*moving.values(), *plan.gone],
     )
+    require_firm(given.values())
     require_agreed(cost_of(given.values()), terms)
     new_days = [day for day in given if day not in moving]
     _require_room(series, change, plan, len(new_days), now)
