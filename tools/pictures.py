@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import django
 import time_machine
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import ARGUMENTS, PHONE, WIDE, Variant, visit
 from tests.postgres import ThrowAwayServer
 
@@ -36,6 +36,7 @@ MORNING = datetime(2026, 11, 24, 8, 45, tzinfo=UTC)
 SPACE = "/spaces/alte-molkerei/"
 OPERATOR = "/operators/molkerei-genossenschaft/"
 MOST_BYTES = 150_000
+Step = Callable[[Page], None]
 
 
 def main() -> int:
@@ -50,6 +51,7 @@ def main() -> int:
         take(browser, f"{site}{SPACE}desk/", "front-desk", "host", WIDE)
         german = replace(WIDE, height=900)
         take(browser, f"{site}{drawing()}?at=place-3", "draw-a-plan", "operator", german)
+        flows(browser, site)
         checked = f"{site}{OPERATOR}{SPACE.removeprefix('/')}plan/check/0/"
         take(browser, checked, "check-a-plan", "operator", german)
         browser.close()
@@ -59,9 +61,45 @@ def main() -> int:
     return 1 if heavy else 0
 
 
-def take(browser: Browser, address: str, name: str, mailbox: str, variant: Variant) -> None:
-    """Take one picture as a sample person sees the page."""
+def flows(browser: Browser, site: str) -> None:
+    """Take what stands in the guides to booking, closures, all bookings and events."""
+    from tenne.booking.models import Enquiry
+    from tenne.foundation import scope
+    from tenne.spaces.models import Resource
+
+    with scope.network("pictures of the sample network"):
+        hall = Resource.objects.get(space__slug=SPACE.split("/")[2], number="Saal West")
+        quoted = Enquiry.objects.get(state="quoted").get_absolute_url()
+    weekly = f"?place={hall.short_code}&day=2026-11-25&start=10:00&end=12:00&every=1&count=4"
+    take(browser, f"{site}{SPACE}repeat/{weekly}", "repeat", "member", replace(WIDE, height=900))
+    take(browser, f"{site}{OPERATOR}occupancy/", "occupancy", "operator", replace(WIDE, height=900))
+    take(browser, f"{site}{quoted}", "quote-390", "visitor", replace(PHONE, height=1180))
+    days = {"first_day": "2026-11-25", "last_day": "2026-11-25", "reason": "Rohrbruch"}
+
+    def ask(page: Page) -> None:
+        page.select_option("[name=part]", index=1)
+        for name, value in days.items():
+            page.fill(f"[name={name}]", value)
+        with page.expect_navigation():
+            page.locator("main form button.button-filled").click()
+
+    address = f"{site}{SPACE}desk/shutdowns/"
+    take(browser, address, "shutdown", "host", replace(WIDE, height=900), step=ask)
+
+
+def take(
+    browser: Browser,
+    address: str,
+    name: str,
+    mailbox: str,
+    variant: Variant,
+    *,
+    step: Step | None = None,
+) -> None:
+    """Take one picture as a sample person sees the page, after a step where there is one."""
     with visit(browser, address, variant, cookies=signed_in(mailbox, address)) as seen:
+        if step:
+            step(seen.page)
         seen.page.evaluate("document.activeElement.blur()")
         seen.page.screenshot(path=FOLDER / f"{name}.png")
     lighten(FOLDER / f"{name}.png")
