@@ -94,13 +94,7 @@ def _left(busy: list[Period], taken: list[Period]) -> list[Period]:
 
 
 def _row(calendar: OutsideCalendar, leaf: int, period: Period) -> Occupancy:
-    return Occupancy(
-        operator_id=calendar.operator_id,
-        space_id=calendar.space_id,
-        outside_calendar=calendar,
-        resource_id=leaf,
-        during=TimestamptzRange(period.start, period.end, "[)"),
-    )
+    return Occupancy.row(leaf, period.start, period.end, outside_calendar=calendar)
 
 
 def yield_to(leaves: Sequence[int], period: Period) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import operator
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
+from psycopg.types.range import TimestamptzRange
 
 from tenne.foundation.scope import ScopedModel, ScopePaths
 from tenne.spaces.models import Operator, Outage, Resource, Space
@@ -130,6 +132,30 @@ class Occupancy(ScopedModel):
                 for name in ("outage", "allocation", "outside_calendar")
             ),
         ]
+
+    @classmethod
+    def row(
+        cls,
+        leaf: int,
+        start: datetime,
+        end: datetime | None,
+        *,
+        expires_at: datetime | None = None,
+        **whose: Any,
+    ) -> Occupancy:
+        """Return a row, not yet written: a leaf is taken by what ``whose`` names (``booking=``).
+
+        ``end`` is None for whoever holds it until notice is given.
+        """
+        (taker,) = whose.values()
+        return cls(
+            operator_id=taker.operator_id,
+            space_id=taker.space_id,
+            resource_id=leaf,
+            during=TimestamptzRange(start, end, "[)"),
+            expires_at=expires_at,
+            **whose,
+        )
 
     def __str__(self) -> str:
         return f"resource {self.resource_id} for {self.booking_id or 'no booking'}"

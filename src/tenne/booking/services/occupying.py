@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 from django.utils.translation import gettext_noop
-from psycopg.types.range import TimestamptzRange
 
 from tenne.booking import rules
 from tenne.booking.models import PENDING_STATES, Booking, Occupancy, State
@@ -39,13 +38,8 @@ def occupy_all(taken: Iterable[tuple[Booking, Place, rules.Policy]]) -> None:
     """Take every leaf of the place of each booking, buffers included: one statement."""
     scope.insert(
         [
-            Occupancy(
-                operator_id=booking.operator_id,
-                space_id=booking.space_id,
-                booking=booking,
-                resource_id=leaf,
-                during=TimestamptzRange(during.start, during.end, "[)"),
-                expires_at=booking.held_until,
+            Occupancy.row(
+                leaf, during.start, during.end, booking=booking, expires_at=booking.held_until
             )
             for booking, place, policy in taken
             for during in [booking.keeps_off(policy)]
@@ -57,13 +51,7 @@ def occupy_all(taken: Iterable[tuple[Booking, Place, rules.Policy]]) -> None:
 def take(booking: Booking, leaves: Iterable[int], stretches: Sequence[Period]) -> None:
     """Take leaves for a booking in these stretches only, not in all of its time."""
     Occupancy.objects.bulk_create(
-        Occupancy(
-            operator_id=booking.operator_id,
-            space_id=booking.space_id,
-            booking=booking,
-            resource_id=leaf,
-            during=TimestamptzRange(one.start, one.end, "[)"),
-        )
+        Occupancy.row(leaf, one.start, one.end, booking=booking)
         for leaf in leaves
         for one in stretches
     )

@@ -103,14 +103,7 @@ def _take_out(closing: Closing, agreed: frozenset[int], now: datetime) -> Outage
         withdraw(booking.pk, now)
     yield_to(place.leaves, period)
     Occupancy.objects.bulk_create(
-        Occupancy(
-            operator_id=resource.operator_id,
-            space_id=resource.space_id,
-            outage=outage,
-            resource_id=leaf,
-            during=TimestamptzRange(period.start, period.end, "[)"),
-        )
-        for leaf in place.leaves
+        Occupancy.row(leaf, period.start, period.end, outage=outage) for leaf in place.leaves
     )
     facts.record("outage.began", operator_id=resource.operator_id, outage=outage.pk)
     return outage

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from django.db import IntegrityError
 from django.utils.translation import gettext_noop
-from psycopg.types.range import TimestamptzRange
 
 from tenne.billing.models import PaymentWay
 from tenne.booking.models import Booking, Occupancy, State, TakenOver, Takeover
@@ -92,13 +91,7 @@ def _take_over(
     )
     # Without buffers: what stood back to back in the old system still does.
     Occupancy.objects.bulk_create(
-        Occupancy(
-            operator_id=space.operator_id,
-            space=space,
-            booking=booking,
-            resource_id=leaf,
-            during=TimestamptzRange(row.period.start, row.period.end, "[)"),
-        )
+        Occupancy.row(leaf, row.period.start, row.period.end, booking=booking)
         for row, booking in pairs
         if row.place is not None
         for leaf in row.place.leaves

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from psycopg.types.range import TimestamptzRange
-
 from tenne.billing.models import Charge, PaymentWay
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, Presence, State
@@ -73,13 +71,7 @@ class Diary:
         Booking.objects.bulk_create(entry.booking for entry in self.entries)
         standing = [one for one in self.entries if one.booking.state != State.CANCELLED]
         Occupancy.objects.bulk_create(
-            Occupancy(
-                operator_id=entry.booking.operator_id,
-                space_id=entry.booking.space_id,
-                booking=entry.booking,
-                resource_id=leaf,
-                during=TimestamptzRange(entry.during.start, entry.during.end, "[)"),
-            )
+            Occupancy.row(leaf, entry.during.start, entry.during.end, booking=entry.booking)
             for entry in standing
             for leaf in entry.place.leaves
         )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from psycopg.types.range import TimestamptzRange
-
 from tenne.booking.allocation.rules import ONE_DAY, Stretch, kept_stretches
 from tenne.booking.models import Allocation, Occupancy, Release
 from tenne.foundation.period import Period
@@ -75,13 +73,7 @@ def period_of(release: Release) -> Period:
 
 def _occupy(allocation: Allocation, place: Place, stretches: Iterable[Stretch]) -> None:
     Occupancy.objects.bulk_create(
-        Occupancy(
-            operator_id=allocation.operator_id,
-            space_id=allocation.space_id,
-            allocation=allocation,
-            resource_id=leaf,
-            during=TimestamptzRange(start, end, "[)"),
-        )
+        Occupancy.row(leaf, start, end, allocation=allocation)
         for start, end in stretches
         for leaf in place.leaves
     )

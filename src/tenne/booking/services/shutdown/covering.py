@@ -37,12 +37,5 @@ def cover(shutdown: Shutdown, leaves: Iterable[int]) -> None:
         for gap in without([shutdown.period], taken[leaf])
     )
     Occupancy.objects.bulk_create(
-        Occupancy(
-            operator_id=one.operator_id,
-            space_id=one.space_id,
-            outage=one,
-            resource_id=one.resource_id,
-            during=TimestamptzRange(one.starts_at, one.ends_at, "[)"),
-        )
-        for one in outages
+        Occupancy.row(one.resource_id, one.starts_at, one.ends_at, outage=one) for one in outages
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from psycopg.types.range import TimestamptzRange
-
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy
 from tenne.booking.services import occupying
@@ -29,13 +27,7 @@ def interrupt(
     occupying.release(booking)
     whole = booking.keeps_off(policy)
     Occupancy.objects.bulk_create(
-        Occupancy(
-            operator_id=booking.operator_id,
-            space_id=booking.space_id,
-            booking=booking,
-            resource_id=leaf,
-            during=TimestamptzRange(piece.start, piece.end, "[)"),
-        )
+        Occupancy.row(leaf, piece.start, piece.end, booking=booking)
         for leaf in place.leaves
         for piece in without([whole], [shutdown.period] if leaf in shut_leaves else [])
     )
