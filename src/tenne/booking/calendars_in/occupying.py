@@ -65,6 +65,14 @@ def occupy(calendar: OutsideCalendar, times: Sequence[Period] | None, now: datet
 def _fill(
     calendar: OutsideCalendar, leaves: Sequence[int], busy: list[Period], around: Period
 ) -> None:
+    taken = taken_around(leaves, around)
+    Occupancy.objects.bulk_create(
+        _row(calendar, leaf, gap) for leaf in leaves for gap in _left(busy, taken[leaf])
+    )
+
+
+def taken_around(leaves: Sequence[int], around: Period) -> dict[int, list[Period]]:
+    """Return when each leaf is taken by others within a period, under their lock."""
     during = TimestamptzRange(around.start, around.end, "[)")
     taken: dict[int, list[Period]] = {leaf: [] for leaf in leaves}
     rows = Occupancy.objects.filter(resource_id__in=leaves, during__overlap=during)
@@ -72,9 +80,7 @@ def _fill(
         end = around.end if stretch.upper is None else stretch.upper
         if stretch.lower < end:
             taken[leaf].append(Period(stretch.lower, end))
-    Occupancy.objects.bulk_create(
-        _row(calendar, leaf, gap) for leaf in leaves for gap in _left(busy, taken[leaf])
-    )
+    return taken
 
 
 def _left(busy: list[Period], taken: list[Period]) -> list[Period]:
