@@ -9,7 +9,8 @@ import zipfile
 import pytest
 from allauth.mfa.models import Authenticator
 
-from tenne.booking.services import Terms, Wish, book
+from tenne.booking.services import Terms, Wish, book, check_in
+from tenne.booking.services.for_others.booking_for import Other, book_for_address
 from tenne.people import tokens
 from tenne.transfer.export import archive
 from tests.booking.periods import at
@@ -58,3 +59,20 @@ def test_export_holds_nothing_that_opens_the_account():
     assert "Skript" in text
     for opening in (person.password, token.digest, secret, "GEHEIM"):
         assert opening not in text
+
+
+def test_export_holds_what_was_booked_for_others_but_not_whether_they_came():
+    mara, desk = make_person(), make_resource(make_space())
+    wish = Wish(period=at("08:00", "20:00"), resource_id=desk.public_id)
+    bea = Other("Bea Beispiel", "bea@tenne.example")
+    booking = book_for_address(
+        maker=mara, other=bea, wish=wish, now=NOW, terms=Terms(note="am Fenster")
+    )
+    check_in(booking, now=wish.period.start)
+
+    (made,) = exported(mara)["data"]["booking.Booking made for others"]
+
+    assert (made["person"], made["note"], made["state"]) == (bea.name, "am Fenster", "confirmed")
+    assert made["price_cents"] == 1400
+    assert not {"checked_in_at", "checked_out_at", "link_digest"} & made.keys()
+    assert "bea@" not in json.dumps(exported(mara))

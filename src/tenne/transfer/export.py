@@ -11,11 +11,18 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import FileField, Model, QuerySet
 
+from tenne.booking.for_others.words import state_of
+from tenne.booking.models import Booking
 from tenne.foundation import scope
 from tenne.people.models import Person
 
 from .registry import Table, tables
 
+MADE = "booking.Booking made for others"
+# Of somebody for whom one has booked: whether and when they came, and what the house answered.
+THEIRS = frozenset({
+    "person", "checked_in_at", "checked_out_at", "undone_state", "answer", "answered_at",
+})  # fmt: skip
 # What opens something is not handed out, not even to its owner: the archive may be lying around.
 SECRETS = frozenset({
     "password", "digest", "code_digest", "link_digest", "stop_digest", "session_key",
@@ -54,9 +61,25 @@ def archive(person: Person, *, now: datetime) -> bytes:
                     name: {"purpose": one.purpose, "ends": one.ends}
                     for name, one in table.personal.items()
                 }
+        if made := _made_for_others(person, bundle):
+            content["data"][MADE] = made
+            content["about"][MADE] = {
+                "person": {"purpose": "for whom you have booked", "ends": "as your bookings"}
+            }
         text = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
         bundle.writestr(zipfile.ZipInfo("data.json", now.timetuple()[:6]), text)
     return packed.getvalue()
+
+
+def _made_for_others(person: Person, bundle: zipfile.ZipFile) -> list[dict[str, Any]]:
+    """Return what a person has booked for others, as they see it: not whether anybody came."""
+    everybody = [person.pk, *person.merged.values_list("pk", flat=True)]
+    rows = Booking.objects.filter(made_by__in=everybody).select_related("person").order_by("pk")
+    return [
+        {name: value for name, value in _plain(one, bundle).items() if name not in THEIRS}
+        | {"state": str(state_of(one)), "person": one.person.name}
+        for one in rows
+    ]
 
 
 def _plain(row: Model, bundle: zipfile.ZipFile) -> dict[str, Any]:

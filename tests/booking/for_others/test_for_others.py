@@ -11,7 +11,16 @@ from django.urls import reverse
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Deputy, State
-from tenne.booking.services import Terms, Wish, cancel, check_in, extend, move
+from tenne.booking.services import (
+    Terms,
+    Wish,
+    book,
+    cancel,
+    check_in,
+    extend,
+    move,
+    undo_cancellation,
+)
 from tenne.booking.services.for_others.booking_for import (
     Other,
     book_for_address,
@@ -200,3 +209,21 @@ def test_a_program_books_for_others_and_sees_what_its_person_may_see(mara, room)
         assert ([one["id"] for one in listed], mine) == ([made["id"]], [])
         assert (seen["state"], seen["checked_in_at"]) == ("confirmed", None)
         assert program.send("PATCH", f"/bookings/{made['id']}", {}).status_code in (404, 422)
+
+
+def test_what_is_booked_by_addresses_of_others_counts_towards_the_limit_of_who_books(mara):
+    space = make_space()
+    first, second, third = (make_resource(space, limit_per_person=2) for _ in range(3))
+    booking = by_address(mara, first)
+    book(person=mara, wish=wish(second), now=NOW)
+
+    with pytest.raises(Refused, match="limit-reached"):
+        book(person=mara, wish=wish(third), now=NOW)
+    carl = Other("Carl Beispiel", "carl@tenne.example")
+    with pytest.raises(Refused, match="limit-reached"):
+        book_for_address(maker=mara, other=carl, wish=wish(third), now=NOW, terms=Terms())
+
+    cancel(booking, now=NOW)
+    book_for_address(maker=mara, other=carl, wish=wish(third), now=NOW, terms=Terms())
+    with pytest.raises(Refused, match="limit-reached"):
+        undo_cancellation(booking, now=NOW)

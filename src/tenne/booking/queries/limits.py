@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import LIVE_STATES, Booking
@@ -13,12 +14,15 @@ from tenne.spaces.catalogue import Place
 
 
 def room_left_for(person: Person, place: Place, now: datetime) -> int | None:
-    """Return how many more places of that kind a person may hold there; None without a limit."""
+    """Return how many more places of that kind a person may hold there; None without a limit.
+
+    What they book by the addresses of others, and owe, counts like their own.
+    """
     resource = place.resource
     if resource.limit_per_person is None:
         return None
     live = Booking.objects.filter(
-        person=person,
+        Q(person=person) | Q(made_by=person, maker_pays=True),
         space_id=resource.space_id,
         resource__kind=resource.kind,
         state__in=LIVE_STATES,

@@ -97,8 +97,9 @@ def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     place = catalogue.places.get(booking.resource_id) if catalogue else None
     if catalogue is None or place is None:
         raise taken_meanwhile()
-    locking.lock(lock_keys_of(booking.person, [place]))
-    require_within_limit(booking.person, place, now)
+    payer = booking.made_by if booking.maker_pays else None
+    locking.lock(lock_keys_of(booking.person, [place], payer))
+    require_within_limit(booking.person, place, now, payer)
     occupying.free_expired(catalogue, [place], booking.period, now)
     was = booking.undone_state
     booking.state = was

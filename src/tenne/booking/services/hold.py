@@ -111,12 +111,13 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
         if earlier is None:
             raise
         return earlier
-    locking.lock(tried.lock_keys)
+    payer = terms.made_by if terms.maker_pays else None
+    locking.lock(tried.lock_keys_with(payer))
     earlier = _earlier(tried, terms)
     if earlier is not None:
         return earlier
     occupying.free_expired(tried.catalogue, tried.places, tried.wish.period, tried.now)
-    require_within_limit(tried.person, tried.places[0], tried.now)
+    require_within_limit(tried.person, tried.places[0], tried.now, payer)
     given = placed(tried, desk_order, audience=terms.audience)
     require_agreed(given.price.cents, terms)
     booking = Booking(**as_row(tried, terms, given))

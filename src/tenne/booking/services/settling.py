@@ -94,7 +94,11 @@ class Attempt:
     @property
     def lock_keys(self) -> list[int]:
         """The locks of these places, and of the person where a limit counts."""
-        return lock_keys_of(self.person, self.in_line)
+        return self.lock_keys_with(None)
+
+    def lock_keys_with(self, payer: Person | None) -> list[int]:
+        """Return the same with the lock of who books by the address of another."""
+        return lock_keys_of(self.person, self.in_line, payer)
 
 
 def named_later(wish: Wish, place: Place, zone: ZoneInfo) -> datetime | None:
@@ -107,11 +111,11 @@ def named_later(wish: Wish, place: Place, zone: ZoneInfo) -> datetime | None:
     return named_from(wish.period.start, zone)
 
 
-def lock_keys_of(person: Person, places: Sequence[Place]) -> list[int]:
-    """Return the locks of places; where a limit counts, the person stands in line too."""
+def lock_keys_of(person: Person, places: Sequence[Place], payer: Person | None = None) -> list[int]:
+    """Return the locks of places; where a limit counts, the person and the payer wait too."""
     keys = [key for place in places for key in place.lock_keys]
     if places[0].resource.limit_per_person is not None:
-        keys.append(PERSON_LOCK | person.pk)
+        keys += [PERSON_LOCK | one.pk for one in (person, payer) if one is not None]
     return keys
 
 
@@ -166,11 +170,17 @@ def require_rules(tried: Attempt) -> None:
         raise first_refusal
 
 
-def require_within_limit(person: Person, place: Place, now: datetime) -> None:
-    """Refuse when a person already holds as many places of that kind as the space allows."""
-    left = room_left_for(person, place, now)
-    if left is not None and left <= 0:
-        raise limit_reached(place)
+def require_within_limit(
+    person: Person, place: Place, now: datetime, payer: Person | None = None
+) -> None:
+    """Refuse when a person already holds as many places of that kind as the space allows.
+
+    So does a ``payer`` who books by the addresses of others.
+    """
+    for one in (person, payer):
+        left = room_left_for(one, place, now) if one is not None else None
+        if left is not None and left <= 0:
+            raise limit_reached(place)
 
 
 def settled(
