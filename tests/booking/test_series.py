@@ -107,7 +107,7 @@ def test_alternatives_stand_for_dates_and_two_dates_never_get_the_same(space):
 
     booked = bookings_of(series)
     assert len({one.starts_at for one in booked}) == 3
-    assert all(series.is_exception(one.series_date.day, one) for one in booked)
+    assert all(series.is_exception(one.series_date, one) for one in booked)
 
 
 def test_somebody_who_comes_second_books_nothing_and_hears_which_date(space):

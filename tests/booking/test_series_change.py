@@ -282,7 +282,7 @@ def test_whole_days_follow_the_opening_of_each_day_and_are_no_exceptions(space):
     assert [(one.wall_start[11:], one.wall_end[11:]) for one in booked] == [
         ("08:00", "20:00"), ("08:00", "15:00"), ("08:00", "20:00"),
     ]  # fmt: skip
-    assert not any(series.is_exception(one.series_date.day, one) for one in booked)
+    assert not any(series.is_exception(one.series_date, one) for one in booked)
     same = change_of(series, first=TUESDAY, hours=Hours(time(8), time(20)), whole_days=True)
     assert judged_change(series, same, now=NOW).found == []
 

@@ -222,7 +222,7 @@ def _date(series: Series, one: SeriesDate) -> dict[str, Any]:
     return {
         "day": f"{one.day}",
         "state": str(State(booking.state)),
-        "is_exception": series.is_exception(one.day, booking),
+        "is_exception": series.is_exception(one, booking),
         "booking": str(booking.public_id),
         "resource": named(booking.resource),
         "start": written(booking.starts_at, series.zone),

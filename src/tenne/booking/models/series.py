@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -78,12 +78,13 @@ class Series(ScopedModel):
         """The zone in which it was agreed."""
         return ZoneInfo(self.zone_name)
 
-    def is_exception(self, day: date, booking: Booking) -> bool:
+    def is_exception(self, one: SeriesDate, booking: Booking) -> bool:
         """Tell whether a date went its own way: another place or another time than the series."""
         if self.whole_days:
-            return booking.resource_id != self.resource_id or booking.wall_start[:10] != f"{day}"
-        start = datetime.combine(day, self.opens)
-        end = datetime.combine(day + timedelta(days=self.nights), self.closes)
+            elsewhere = booking.resource_id != self.resource_id
+            return elsewhere or one.has_own_hours or booking.wall_start[:10] != f"{one.day}"
+        start = datetime.combine(one.day, self.opens)
+        end = datetime.combine(one.day + timedelta(days=self.nights), self.closes)
         usual = (self.resource_id, f"{start:%Y-%m-%dT%H:%M}", f"{end:%Y-%m-%dT%H:%M}")
         return (booking.resource_id, booking.wall_start, booking.wall_end) != usual
 
@@ -97,6 +98,8 @@ class SeriesDate(ScopedModel):
     booking = models.OneToOneField(
         Booking, on_delete=models.SET_NULL, null=True, blank=True, related_name="series_date"
     )
+    # Of whole days the clock does not tell: a house may open otherwise by now than it did.
+    has_own_hours = models.BooleanField(default=False)
 
     scope_paths = ScopePaths(operator="operator", person="series__person")
 

@@ -24,6 +24,7 @@ from . import charging, locking, occupying
 from .for_others.paying import require_not_dearer
 from .guests.bringing import require_room
 from .rearranging import counted, placed
+from .series_hours import note_hours
 from .settling import (
     Attempt,
     DeskOrder,
@@ -79,7 +80,7 @@ def same_place(booking: Booking, period: Period, *, now: datetime) -> Wish:
 @locking.in_one_transaction
 def _move(booking_id: int, tried: Attempt) -> Booking:
     booking = occupying.locked(booking_id)
-    wish, catalogue = tried.wish, tried.catalogue
+    wish, catalogue, before = tried.wish, tried.catalogue, booking.period
     _require_movable(booking, tried.now)
     shorter = _shortened(booking, tried) if only_shorter(booking, tried.now) else None
     if shorter is None:
@@ -87,7 +88,8 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     locking.lock(tried.lock_keys)
     occupying.free_expired(catalogue, tried.places, wish.period, tried.now)
     if _counts_elsewhere(booking, tried):
-        require_within_limit(booking.person, tried.places[0], tried.now)
+        payer = booking.made_by if booking.maker_pays else None
+        require_within_limit(booking.person, tried.places[0], tried.now, payer)
     occupying.release(booking)
     given = shorter or placed(tried, _own_first(booking))
     require_not_dearer(booking, given.price.cents)
@@ -101,6 +103,7 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
         booking.cancellation_steps, booking.named_from = steps, named_from
     booking.save()
     occupying.occupy(booking, given.place, policy_of(catalogue, given.place))
+    note_hours(booking, catalogue, before=before)
     charging.leave_share(booking, 0)
     charging.charge(booking)
     facts.record("booking.moved", operator_id=booking.operator_id, booking=booking.pk)

@@ -28,6 +28,7 @@ from . import charging, locking, occupying
 from .approval import booked_alone, needs_approval
 from .asked_together import asked_until
 from .hold import Terms, as_row, key_reused, require_agreed
+from .series_hours import has_own_hours
 from .settling import Attempt, Wish, lock_keys_of
 
 
@@ -109,7 +110,13 @@ def _book(
     )
     booked = write(series, given, person=person, catalogue=wish.catalogue, now=now, terms=terms)
     SeriesDate.objects.bulk_create(
-        SeriesDate(operator_id=series.operator_id, series=series, day=day, booking=booked.get(day))
+        SeriesDate(
+            operator_id=series.operator_id,
+            series=series,
+            day=day,
+            booking=booked.get(day),
+            has_own_hours=day in given and has_own_hours(wish.catalogue, day, given[day].period),
+        )
         for day in days
     )
     if until is None:

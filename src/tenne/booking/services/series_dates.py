@@ -13,11 +13,13 @@ from tenne.booking.models import LIVE_STATES, Booking, Occupancy, Series, Series
 from tenne.booking.queries.free import Free
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
+from tenne.spaces.catalogue import catalogue_of
 
 from . import charging, locking
 from .cancel import due_now
 from .hold import Terms, book
 from .series import tell
+from .series_hours import note_hours
 from .settling import Wish
 from .undo import can_undo_booking
 
@@ -131,4 +133,6 @@ def _take_up(series: Series, day: date, free: Free, now: datetime, terms: Terms)
     booking = book(person=series.person, wish=wish, now=now, terms=terms)
     row.booking = booking
     row.save(update_fields=["booking"])
+    if (catalogue := catalogue_of(space_id=booking.space_id)) is not None:
+        note_hours(booking, catalogue)
     return booking

@@ -120,7 +120,7 @@ def date_row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
     if booking is None:
         return row
     kind, symbol = PILLS[State(booking.state)]
-    own_way = series.is_exception(one.day, booking)
+    own_way = series.is_exception(one, booking)
     is_live = booking.state in LIVE_STATES
     if own_way and is_live:
         row |= {"state": _("changed"), "kind": "info", "symbol": "edit"}

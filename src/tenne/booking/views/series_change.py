@@ -152,7 +152,7 @@ class _Page:
         return {
             "is_listed": True,
             "rows": [
-                row_of(one, chosen.get(one.day), self.catalogue, stays=one.day in listed.had)
+                row_of(one, chosen.get(one.day), self.catalogue, stays_on=listed.had.get(one.day))
                 for one in found
             ],
             "all": series_words.count(len(found)),

@@ -23,6 +23,7 @@ from tenne.booking.queries.rebooking import (
 from tenne.booking.services import charging, locking, occupying
 from tenne.booking.services.hold import price_changed
 from tenne.booking.services.move import put, put_at
+from tenne.booking.services.series_hours import note_hours
 from tenne.foundation import audit, facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
@@ -74,9 +75,10 @@ def _rebook(booking_id: int, wanted: Rebooking, catalogue: Catalogue, now: datet
             raise refusal
     if target.price is not None and wanted.agreed_cents not in (None, target.price.cents):
         raise price_changed()
-    was = newest_step(booking)
+    was, before = newest_step(booking), booking.period
     _write(booking, target, wanted, catalogue)
     occupy_from_now(booking, target.place, policy_of(catalogue, target.place), now)
+    note_hours(booking, catalogue, before=before)
     charging.leave_share(booking, 0)
     charging.charge(booking)
     facts.record("booking.rebooked", operator_id=booking.operator_id, booking=booking.pk, was=was)

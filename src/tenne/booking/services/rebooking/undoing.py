@@ -20,6 +20,7 @@ from tenne.booking.queries.rebooking import (
 from tenne.booking.queries.timeline import timeline_of
 from tenne.booking.services import charging, locking, occupying
 from tenne.booking.services.cancel import taken_meanwhile
+from tenne.booking.services.series_hours import note_hours
 from tenne.foundation import audit, facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
@@ -56,7 +57,7 @@ def _undo(booking_id: int, now: datetime) -> Booking:
     place = catalogue.places.get(last.before["resource_id"]) if catalogue else None
     if catalogue is None or place is None:
         raise taken_meanwhile()
-    was = newest_step(booking)
+    was, before = newest_step(booking), booking.period
     for name in MOVED:
         setattr(booking, name, last.before[name])
     locking.lock(place.lock_keys)
@@ -71,6 +72,7 @@ def _undo(booking_id: int, now: datetime) -> Booking:
     booking.calendar_sequence += 1
     booking.save()
     occupy_from_now(booking, place, policy, now)
+    note_hours(booking, catalogue, before=before)
     charging.leave_share(booking, 0)
     charging.charge(booking)
     facts.record("booking.rebooked", operator_id=booking.operator_id, booking=booking.pk, was=was)

@@ -31,8 +31,10 @@ from tenne.booking.services.series import (
     write,
 )
 from tenne.booking.services.series_dates import coming, give_back
+from tenne.booking.services.series_hours import has_own_hours
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
+from tenne.spaces.catalogue import Catalogue
 
 from .planning import Plan, SeriesChange, plan_of
 
@@ -111,7 +113,7 @@ def _change(
         terms=terms,
     )
     following = _divided(series, change, now)
-    _keep_dates(following, plan, moving, new)
+    _keep_dates(following, change.catalogue, plan, moving, new)
     _tell(following, change, [*moving.values(), *new.values()], plan.gone)
     return following
 
@@ -182,17 +184,29 @@ def _divided(series: Series, change: SeriesChange, now: datetime) -> Series:
 
 
 def _keep_dates(
-    series: Series, plan: Plan, moving: Mapping[date, Booking], new: Mapping[date, Booking]
+    series: Series,
+    catalogue: Catalogue,
+    plan: Plan,
+    moving: Mapping[date, Booking],
+    new: Mapping[date, Booking],
 ) -> None:
     """Note which days are dates from now on; those that cannot be had are left out."""
     gone = [one.series_date.day for one in plan.gone]
     SeriesDate.objects.filter(series=series, day__in=[*gone, *plan.dropped]).delete()
-    rows = [(one.series_date, day) for day, one in moving.items() if one.series_date.day != day]
-    for row, day in rows:
-        row.day = day
-    SeriesDate.objects.bulk_update([row for row, _day in rows], ["day"])
+    for day, one in moving.items():
+        row = one.series_date
+        row.day, row.has_own_hours = day, has_own_hours(catalogue, day, one.period)
+    SeriesDate.objects.bulk_update(
+        [one.series_date for one in moving.values()], ["day", "has_own_hours"]
+    )
     SeriesDate.objects.bulk_create(
-        SeriesDate(operator_id=series.operator_id, series=series, day=day, booking=new.get(day))
+        SeriesDate(
+            operator_id=series.operator_id,
+            series=series,
+            day=day,
+            booking=new.get(day),
+            has_own_hours=day in new and has_own_hours(catalogue, day, new[day].period),
+        )
         for day in plan.new
     )
 

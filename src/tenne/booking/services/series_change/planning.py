@@ -71,7 +71,7 @@ class JudgedChange:
     found: list[Judged]
     gone: list[Booking]
     before_cents: dict[date, int]  # what a date that moves has cost until now
-    had: frozenset[date]  # where a booking remains if nothing else is chosen
+    had: dict[date, date]  # on which day a booking remains if nothing else is chosen
 
     def replaced_cents(self, days: Collection[date]) -> int:
         """Return what chosen dates, and those that are given back, have cost until now."""
@@ -183,7 +183,8 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
         without=[*plan.gone, *(one for day, one in plan.moving.items() if day in going)],
     )
     found += [Judged(day, refusal=reason) for day, reason in plan.staying.items()]
-    had = frozenset([*plan.moving, *plan.staying])
+    had = {day: one.series_date.day for day, one in plan.moving.items()}
+    had |= {day: day for day in plan.staying}
     before = {day: one.price_cents for day, one in plan.moving.items()}
     return JudgedChange(sorted(found, key=lambda one: one.day), plan.gone, before, had)
 
@@ -195,7 +196,7 @@ def _period(change: SeriesChange, day: date) -> Period | Refused:
 def _reason_to_stay(
     series: Series, change: SeriesChange, booking: Booking, now: datetime
 ) -> Refused | None:
-    if not change.with_exceptions and series.is_exception(booking.series_date.day, booking):
+    if not change.with_exceptions and series.is_exception(booking.series_date, booking):
         return Refused(
             "own-way", gettext_noop("This date was changed on its own; it stays as it is.")
         )
