@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -11,9 +12,10 @@ from django.urls import reverse
 from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote, State
 from tenne.foundation import scope
 from tenne.foundation.models import Message
-from tenne.spaces.models import Role, RoleKind
+from tenne.spaces.models import Resource, Role, RoleKind
+from tenne.tariffs.models import Extra
 from tests.booking.reading import press, read, text_of
-from tests.factories import make_person
+from tests.factories import make_extra, make_person
 from tests.journeys.house import MORNING
 from tests.signing_in import signed_in
 
@@ -196,3 +198,34 @@ def test_hosts_read_how_the_room_is_to_be_set_up(client, events, hall, operator)
 
     said = plain(sheet)
     assert "Reihen, 24 Personen; Aufbau ab 8:15 Uhr, aufgeräumt bis 17:30 Uhr; 48 × Coffee" in said
+
+
+def test_extras_are_those_of_the_day_of_the_event_and_its_prices(client, events, hall, house):
+    with scope.network("test data"):
+        Extra.objects.filter(code="projector").update(valid_until=date(2027, 1, 1))
+        Extra.objects.filter(code="coffee").update(valid_until=date(2027, 1, 1))
+    make_extra(house.space, price_cents=700, valid_from=date(2027, 1, 1))
+
+    gone = client.get(events, wish(hall))
+    free = client.get(events, wish(hall, extra_projector="0"))
+    before = client.get(events, wish(hall, day="2026-12-15"))
+
+    assert "Eines der Extras gibt es dann nicht" in plain(gone)
+    assert "Projector" not in plain(free)
+    assert "7,00 € je Person und Tag" in plain(free)
+    assert "336,00 €" in plain(free)
+    assert "6,00 € je Person und Tag" in plain(before)
+
+
+def test_what_cancelling_costs_is_what_was_quoted_and_both_sides_read_it(
+    client, events, hall, operator
+):
+    enquiry = ask(client, events, hall)
+    address, _sent = send_quote(operator, enquiry)
+    with scope.network("a host changes the rules later"):
+        Resource.objects.filter(pk=hall.pk).update(cancellation_steps=[[24, 0], [0, 100]])
+
+    own, house = plain(client.get(enquiry.get_absolute_url())), plain(operator.get(address))
+
+    assert "Absagen kostet nichts." in own
+    assert "Auf dem Angebot steht: Absagen kostet nichts." in house

@@ -110,6 +110,12 @@ class WishForm(SeatedForm):
                 self.add_error("last_day", _("The last day lies before the first."))
             elif datetime.combine(last, end) <= datetime.combine(day, start):
                 self.add_error("end", _("The end lies before the start."))
+        if any(
+            name.startswith(EXTRA) and name not in self.fields and count not in ("", "0")
+            for name, count in self.data.items()
+        ):
+            # They were chosen for another day.
+            self.add_error(None, _("One of the extras is not offered then. Choose again."))
         return given
 
     def period(self, catalogue: Catalogue) -> Period:

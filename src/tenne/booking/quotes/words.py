@@ -34,6 +34,8 @@ PILLS = {
     EnquiryState.AGREED: ("ok", "check"),
 }
 
+WITH_TERMS = frozenset({EnquiryState.QUOTED, EnquiryState.AGREED})
+
 
 def seating(kind: str) -> str:
     """Name a seating: ``Reihen``."""
@@ -139,6 +141,15 @@ def event_of(enquiry: Enquiry) -> dict[str, Any]:
         "state_kind": kind,
         "state_symbol": symbol,
     }
+
+
+def cancelling(enquiry: Enquiry, now: datetime) -> str:
+    """Say what cancelling costs, as it was agreed; before a quote, by the rules of the room."""
+    booking = enquiry.booking if enquiry.state in WITH_TERMS else None
+    steps = booking.cancellation_steps if booking else enquiry.resource.cancellation_steps
+    if not steps and now < enquiry.ends_at:
+        return _("Cancelling costs nothing.")
+    return words.cancelling(steps, enquiry.period, enquiry.zone, now)
 
 
 def for_hosts(booking: Booking) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -60,7 +61,9 @@ def events(request: HttpRequest, slug: str) -> HttpResponse:
     rooms = rooms_with_seatings(catalogue)
     data = request.POST if request.method == "POST" else request.GET
     now = timezone.now()
-    offers = extras_at(catalogue, local_date(now, catalogue.zone))
+    # What is offered, and at which price, is a matter of the day of the event.
+    day = day_asked(data) or local_date(now, catalogue.zone)
+    offers = extras_at(catalogue, day)
     first = {"start": "09:00", "end": "17:00", "people": 12}
     form = WishForm(data if "day" in data else None, rooms=rooms, offers=offers, initial=first)
     person = person_of(request)
@@ -83,6 +86,14 @@ def events(request: HttpRequest, slug: str) -> HttpResponse:
     context = _context(catalogue, rooms, form, outlook) | {"words_form": words_form}
     context["has_errors"] = status != 200  # noqa: PLR2004
     return render(request, "booking/events.html", context, status=status)
+
+
+def day_asked(data: QueryDict) -> date | None:
+    """Return the day of an event as a form names it, or None."""
+    try:
+        return date.fromisoformat(data.get("day", ""))
+    except ValueError:
+        return None
 
 
 def outlook_of(form: WishForm, catalogue: Catalogue, rooms: list[Place]) -> Outlook:

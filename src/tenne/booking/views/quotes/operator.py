@@ -195,6 +195,7 @@ def _page(
         form=form,
         cost=price,
         can_quote=enquiry.state in QUOTABLE and timezone.now() < enquiry.starts_at,
+        cancelling=event_words.cancelling(enquiry, timezone.now()),
         can_refuse=enquiry.state == EnquiryState.ASKED,
         can_withdraw=is_open,
         asked_at=words.moment(enquiry.asked_at, enquiry.zone),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tenne.booking import guest_link, words
+from tenne.booking import guest_link
 from tenne.booking.models import Enquiry, EnquiryState, Quote, QuoteState
 from tenne.booking.queries.quotes import EventWish, as_extras, quotes_of
 from tenne.booking.quotes import link, rules
@@ -105,9 +105,7 @@ def _show(request: HttpRequest, enquiry: Enquiry, sorry: str) -> HttpResponse:
         "is_waiting": waiting is not None,
         "is_change": waiting is not None and agreed is not None,
         "tax_word": tax_word_as_agreed(shown.tax) if shown else "",
-        "cancelling": words.cancelling(
-            enquiry.resource.cancellation_steps, enquiry.period, enquiry.zone, now
-        ),
+        "cancelling": event_words.cancelling(enquiry, now),
         "earlier": [event_words.quote_facts(one, enquiry.zone) for one in quotes if one != shown],
         "booking": booking,
         "chairs": event_words.chairs_of(enquiry.booking) if enquiry.booking else "",
