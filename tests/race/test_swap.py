@@ -34,7 +34,7 @@ def wanted() -> tuple[Swap, Booking, Booking]:
             wish=Wish(at("18:00", end), resource_id=make_resource(space, **FREE).public_id),
             now=NOW,
         )
-        for end in ("19:00", "20:00")
+        for end in ("20:00", "20:00")
     )
     there = {"resource_id": second.resource.public_id, "start": second.starts_at}
     return ask(first, **there, now=NOW), first, second

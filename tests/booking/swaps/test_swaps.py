@@ -48,8 +48,8 @@ def mine(house, mara) -> Booking:
 
 @pytest.fixture
 def theirs(house, petra) -> Booking:
-    """Petra sits at desk 3 on Friday, for the morning."""
-    return house.book(house.desks["3"], "08:00", "13:00", person=petra, day=27)
+    """Petra sits at desk 3 on Friday."""
+    return house.book(house.desks["3"], person=petra, day=27)
 
 
 def asked(mine: Booking, theirs: Booking) -> Swap:
@@ -243,7 +243,7 @@ def test_from_the_page_of_a_booking_to_the_swap_and_back(member, petra, mine, th
     way = reverse("booking:swap_ask", args=[mine.public_id])
     assert way in page.content.decode()
     there = member.get(way, {"day": "2026-11-27"})
-    assert "Tisch 3, Fr 27.11., 8–13 Uhr" in text_of(there)
+    assert "Tisch 3, Fr 27.11., 8–20 Uhr" in text_of(there)
     assert "Petra" not in text_of(there)
     value = re.search(r'name="what" value="([^"]+)"', there.content.decode())[1]
 

@@ -82,7 +82,7 @@ class SwapWhole(BaseModel):
     summary="List what could be swapped for a booking",
 )
 def list_swappable(request: HttpRequest, booking_id: Identity, of: Query[OfDay]) -> HttpResponse:
-    """Places of the same kind that others have booked on a day and may still give up."""
+    """Places of the same kind and price that others have booked on a day and may still give up."""
     booking = _own(request, booking_id)
     with scope.operators(booking.operator_id):
         found = could_swap(booking, calendar_day(of.day, booking.zone), timezone.now())

@@ -12,6 +12,8 @@ from tenne.booking import rules
 from tenne.booking.models import Booking, Company, Displacement, State, Swap, SwapState
 from tenne.booking.swaps.rules import Standing, is_swappable
 from tenne.foundation.period import Period
+from tenne.spaces.catalogue import Catalogue, catalogue_of
+from tenne.tariffs.queries import price_at
 
 SHOWN_WITH = (
     "booking__resource__area__floor", "booking__space__operator", "booking__person",
@@ -56,8 +58,13 @@ def could_swap(
 ) -> list[Booking]:
     """Return the bookings of others that begin then, of places of the same kind, or of one place.
 
-    Only places and times of these are for showing: nobody is told whose they are.
+    Only places and times of these are for showing: nobody is told whose they are. Each keeps its
+    price, so what costs more is not among them: else a long time is had at the price of a short
+    one, and whoever gave it away cancels the rest.
     """
+    catalogue = catalogue_of(space_id=booking.space_id)
+    if catalogue is None:
+        return []
     rows = Booking.objects.select_related("resource__area__floor", "space", "person").filter(
         space_id=booking.space_id,
         resource__kind=booking.resource.kind,
@@ -82,7 +89,20 @@ def could_swap(
         and one.person.mail_address
         and guests.get(booking.pk, 0) < one.resource.capacity
         and guests.get(one.pk, 0) < booking.resource.capacity
+        and _costs_no_more(booking, one, catalogue)
+        and _costs_no_more(one, booking, catalogue)
     ]
+
+
+def _costs_no_more(booking: Booking, other: Booking, catalogue: Catalogue) -> bool:
+    """Tell whether whoever owes a booking would owe no more today for what the other has."""
+    audience = "" if booking.maker_pays else booking.person.audience
+    places = [catalogue.places.get(one.resource_id) for one in (booking, other)]
+    own, there = (
+        price_at(catalogue, place, one.period, audience=audience) if place else None
+        for place, one in zip(places, (booking, other), strict=True)
+    )
+    return own is not None and there is not None and there.cents <= own.cents
 
 
 def still_open(now: datetime) -> QuerySet[Swap]:
