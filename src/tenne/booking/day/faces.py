@@ -37,12 +37,21 @@ class Face:
 
 
 def faces_on(catalogue: Catalogue, floor: Floor | None) -> list[Face]:
-    """Return the places of a floor in the reader's language; without floors, all of them."""
+    """Return what is listed with a floor, in the reader's language; without floors, all places.
+
+    What stands nowhere in the house, a locker that nobody has drawn, is listed with each floor.
+    """
     key = ("faces", floor.pk if floor else None, words.language())
     if key not in catalogue.cache:
-        catalogue.cache[key] = [_face(place, catalogue) for place in places_on(catalogue, floor)]
+        nowhere = [] if floor is None else _nowhere(catalogue)
+        places = [*places_on(catalogue, floor), *nowhere]
+        catalogue.cache[key] = [_face(place, catalogue) for place in places]
     faces: list[Face] = catalogue.cache[key]
     return faces
+
+
+def _nowhere(catalogue: Catalogue) -> list[Place]:
+    return [place for place in catalogue.places.values() if place.resource.area is None]
 
 
 def places_on(catalogue: Catalogue, floor: Floor | None) -> list[Place]:

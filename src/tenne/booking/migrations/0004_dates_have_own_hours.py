@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('booking', '0003_fewer_indexes'),
+        ("booking", "0003_fewer_indexes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='seriesdate',
-            name='has_own_hours',
+            model_name="seriesdate",
+            name="has_own_hours",
             field=models.BooleanField(default=False),
         ),
     ]
