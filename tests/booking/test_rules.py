@@ -53,6 +53,13 @@ def test_each_rule_says_no_in_its_own_words(wish, policy, code):
     assert refusal_of(wish, **policy) == code
 
 
+def test_a_place_that_wants_notice_says_so_even_of_a_time_that_has_begun():
+    noon = at("12:00").start
+
+    assert refusal_of(at("11:00", "14:00"), now=noon, lead=timedelta(days=1)) == "too-soon"
+    assert refusal_of(at("11:00", "14:00"), now=noon) == ""
+
+
 DAY = timedelta(days=1)
 TWO_SHIFTS = [at("08:00", "12:00"), at("14:00", "18:00"), at("08:00", "12:00", day=WEDNESDAY)]
 EVENING = [

@@ -205,7 +205,7 @@ def _require_time_to_come(wish: Period, policy: Policy, now: datetime, zone: Zon
     # A day may be booked while it runs, unless the resource wants notice.
     started_today = local_date(wish.start, zone) == local_date(now, zone)
     if wish.start < now + policy.lead and not (started_today and not policy.lead):
-        if wish.start < now:
+        if wish.start < now and not (started_today and policy.lead):
             raise Refused("over", gettext_noop("That time has begun. Choose a later start."))
         raise Refused(
             "too-soon",

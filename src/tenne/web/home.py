@@ -168,13 +168,19 @@ def _tiles_now(at: Situation, address: str) -> list[Tile]:
     taken = taken_at(at.busy, max(at.now, at.on.whole.start))
     for kind, icon in ((ResourceKind.BOOTH, "booth"), (ResourceKind.ROOM, "door")):
         for place in at.catalogue.places.values():
-            fits = place.resource.kind == kind and not place.resource.is_kept_back
-            if fits and taken.isdisjoint(place.leaves):
+            if _may_be_had_now(place, kind) and taken.isdisjoint(place.leaves):
                 until = _free_now_until(place, at)
                 if until is not None:
                     tiles.append(_tile_now(place, until, icon, at, address))
                     break
     return tiles
+
+
+def _may_be_had_now(place: Place, kind: str) -> bool:
+    """Tell whether a place waits neither for its notice nor for an answer of the house."""
+    resource = place.resource
+    is_at_once = not resource.lead_minutes and resource.approval_minutes is None
+    return resource.kind == kind and is_at_once and not resource.is_kept_back
 
 
 def _tile_now(place: Place, until: datetime, icon: str, at: Situation, address: str) -> Tile:

@@ -8,6 +8,8 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tenne.foundation import scope
+from tenne.spaces.models import Resource
 from tests.booking.reading import press, text_of
 from tests.factories import make_person, make_resource, make_space
 from tests.journeys.house import MORNING
@@ -57,6 +59,17 @@ def test_the_quick_ways_tell_real_numbers(house, member, mara):
     assert "Platz morgen 20 frei, Tisch 7 auch" in text
     assert "Kabine 2 jetzt frei bis zum Schluss" in text
     assert "Raum Scheune jetzt frei bis 14 Uhr" in text
+
+
+def test_a_room_that_wants_notice_or_an_answer_is_not_called_free_now(house, member):
+    for wanted in ({"lead_minutes": 1440}, {"lead_minutes": 0, "approval_minutes": 60}):
+        with scope.network("test data"):
+            Resource.objects.filter(space=house.space, kind="room").update(**wanted)
+
+        text = text_of(member.get("/"))
+
+        assert "Raum Scheune jetzt" not in text
+        assert "Kabine 2 jetzt" in text or "Kabine 1 jetzt" in text
 
 
 def test_before_the_house_opens_no_room_is_free_now(house, member):
