@@ -23,12 +23,14 @@ from tenne.booking.services import (
     hold,
     undo_cancellation,
 )
+from tenne.booking.services.guests.bringing import bring
 from tenne.foundation import scope
 from tenne.foundation.models import Fact, Message
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.spaces.models import Resource, Role
 from tests.booking.periods import at
+from tests.booking.reading import text_of
 from tests.booking.test_mails import deliver_all, event_of
 from tests.factories import NOW, make_person, make_resource, make_space
 from tests.journeys.house import MORNING
@@ -167,7 +169,9 @@ def test_a_host_answers_with_a_sentence_and_everybody_is_told(house, host, mara,
     deliver_all()
     to_house = Message.objects.get(to=house.operator.email)
     tentative = Message.objects.get(to=mara.email)
+    bring(asked, guests=2, now=MORNING)
     page = host.get(reverse("booking:requests", args=[house.space.slug]))
+    assert "Gäste 2" in text_of(page)
 
     address = reverse("booking:answer_request", args=[house.space.slug, asked.public_id])
     said = {"answer": "Gern, der Schlüssel hängt am Tresen.", "approve": "1"}

@@ -173,6 +173,19 @@ def test_a_narrow_booth_breaks_its_name_instead_of_writing_over_the_wall() -> No
     assert texts == ["Kabine", "1", "jetzt", "frei"]
 
 
+@pytest.mark.parametrize("h", [1.1, 2.4])
+@pytest.mark.parametrize(("name", "left"), [("Telefonzelle", []), ("Telefonzelle 2", ["2"])])
+def test_a_booth_shows_no_piece_of_a_word_but_its_number_or_a_telephone(name, left, h) -> None:
+    booth = Seat(1, name, "booth", 1, 1, 1.1, h, "free", f"{name}, frei", "?r=1", "")
+
+    drawing = one_seat(booth)
+
+    assert [node.text for node in drawing.iter("text")] == left
+    marks = [node for node in drawing.iter("path") if node.get("class") == "seat-mark"]
+    assert bool(marks) is not bool(left)
+    assert named(drawing, f"{name}, frei") is not None
+
+
 def test_a_room_gets_as_many_chairs_as_people() -> None:
     room = replace(rooms()[0], seats=8)
 
@@ -367,12 +380,9 @@ def test_a_plan_of_two_hundred_desks_stays_small() -> None:
     assert len(svg) < 200 * 200
 
 
-@pytest.mark.parametrize(
-    ("kind", "w", "h"), [("booth", 1.2, 1.2), ("booth", 1.2, 2.4), ("desk", 1.2, 0.8)]
-)
-def test_a_name_too_long_for_its_box_is_cut_and_read_out_whole(kind, w, h) -> None:
+def test_a_name_too_long_for_its_desk_is_cut_and_read_out_whole() -> None:
     name = "Telefonzelle"
-    seat = Seat(1, name, kind, 1, 1, w, h, "free", f"{name}, frei", "?r=1", "")
+    seat = Seat(1, name, "desk", 1, 1, 1.2, 0.8, "free", f"{name}, frei", "?r=1", "")
 
     drawn = one_seat(seat)
     (text,) = [node.text for node in drawn.iter("text")]

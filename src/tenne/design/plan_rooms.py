@@ -28,6 +28,10 @@ CHAIR_STEP, CHAIR = 24.0, 19.0  # along a table
 STOOL_STEP = 22.0  # along the shelf of a booth
 BELOW_A_SHELF, BELOW_A_STOOL, BELOW_A_CHAIR = 26.0, 38.0, 50.0
 BESIDE_A_TABLE = 12.0
+# A handset, seen from the side, 16 by 16 from its upper left corner.
+RECEIVER = (
+    "h4l2 5-2.5 1.5a9 9 0 0 0 5 5l1.5-2.5 5 2v4c0 1-1 1.5-2 1.5a14 14 0 0 1-14-14c0-1 .5-2.5 1-2.5z"
+)
 FOR_CHAIRS = 26.0  # between a table and the wall, where somebody sits
 
 
@@ -49,15 +53,28 @@ def draw_room(seat: Look, box: Box, key: str) -> Drawn:
 def _booth(seat: Look, box: Box) -> Drawn:
     cx, room = box.middle[0], box.w - 2
     lines = _name_lines(seat.number, room, int((box.h - BELOW_A_SHELF) // LINE))
+    lines = [line for line in lines if not line[0].endswith("…")]
+    if not lines:
+        return Drawn(_shelf(box) + _telephone(cx, box), "")
     told = [*lines, *_state_lines(seat.state_text, room)]
     if box.h >= BELOW_A_SHELF + LINE * len(told):
         lines = told
-    drawn = rectangle((box.x + box.w * 0.16, box.y + 8, box.w * 0.68, 13), "room-furniture", 4)
+    drawn = _shelf(box)
     stools, above = _stools(seat.seats or 1, box, LINE * len(lines))
     drawn += stools
     first = box.y + above + max(0.0, (box.h - above - LINE * len(lines)) / 2) + LINE * 0.75
     texts = (write(cx, first + i * LINE, *line) for i, line in enumerate(lines))
     return Drawn(drawn, "".join(texts))
+
+
+def _shelf(box: Box) -> str:
+    return rectangle((box.x + box.w * 0.16, box.y + 8, box.w * 0.68, 13), "room-furniture", 4)
+
+
+def _telephone(x: float, box: Box) -> str:
+    """Draw a receiver where a name has no room: what it is called stands in the label and list."""
+    middle = box.y + BELOW_A_SHELF + (box.h - BELOW_A_SHELF) / 2
+    return path(f"M{n(x - 8)} {n(middle - 8)}{RECEIVER}", "seat-mark")
 
 
 def _name_lines(name: str, width: float, most: int) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from .bookings import SHOWN_WITH
 def open_requests(space_id: int, now: datetime) -> QuerySet[Booking]:
     """Return the requests that a house has yet to answer, the most urgent first."""
     rows = Booking.objects.filter(space_id=space_id, state=State.REQUESTED, held_until__gt=now)
-    return rows.select_related(*SHOWN_WITH).order_by("held_until", "pk")
+    return rows.select_related(*SHOWN_WITH, "company").order_by("held_until", "pk")
 
 
 def open_acts(space_id: int, now: datetime) -> list[list[Booking]]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tenne.booking import words
 from tenne.booking.models import Booking
 from tenne.booking.queries import require_booking
+from tenne.booking.queries.guests import company_of
 from tenne.booking.queries.requests import open_acts
 from tenne.booking.services import approve, decline
 from tenne.booking.services.approval import LONGEST_ANSWER
@@ -90,5 +91,6 @@ def _row(together: Sequence[Booking], now: datetime) -> dict[str, Any]:
         "when": words.day_and_hours(booking.period, booking.zone),
         "price": words.price(sum(one.price_cents for one in together)),
         "until": words.moment(until, booking.zone),
+        "guests": company.count if (company := company_of(booking)) else 0,
         "is_told": bool(booking.person.mail_address),
     }
