@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from tenne.booking.models import LIVE_STATES, Booking
+from tenne.booking.series.rule import Hours
 from tenne.booking.services import Wish, book, cancel, move, undo_cancellation
 from tenne.booking.services.settling import attempt
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tests.booking.periods import at
+from tests.booking.repeating import order, wish_for as series_in
+from tests.booking.test_series_change import TUESDAY, change_of, changed
 from tests.factories import NOW, make_person, make_resource, make_space
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +51,20 @@ def test_moving_to_another_kind_gives_no_more_than_its_limit():
 
     with pytest.raises(Refused) as refused:
         move(other, wish=wish_for(second, "12:00", "14:00"), now=NOW)
+
+    assert refused.value.code == "limit-reached"
+
+
+def test_a_series_that_moves_to_another_kind_gives_no_more_than_its_limit():
+    space, person = make_space(), make_person()
+    desk = make_resource(space, horizon_days=400, limit_per_person=None)
+    room = make_resource(space, kind="room", horizon_days=400, limit_per_person=1)
+    with scope.network("a test of series"):
+        series = order(series_in(desk), person)
+        change = change_of(series, first=TUESDAY, hours=Hours(time(9), time(10)), room=room)
+
+        with pytest.raises(Refused) as refused:
+            changed(series, change)
 
     assert refused.value.code == "limit-reached"
 
