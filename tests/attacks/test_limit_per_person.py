@@ -13,7 +13,8 @@ from tenne.booking.services.settling import attempt
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tests.booking.periods import at
-from tests.booking.repeating import order, wish_for as series_in
+from tests.booking.repeating import order
+from tests.booking.repeating import wish_for as series_in
 from tests.booking.test_series_change import TUESDAY, change_of, changed
 from tests.factories import NOW, make_person, make_resource, make_space
 

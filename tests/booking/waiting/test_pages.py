@@ -11,9 +11,11 @@ from django.urls import reverse
 from tenne.booking.models import Wait
 from tenne.booking.services import Wish, cancel
 from tenne.booking.services.waiting.standing import wait_for
+from tenne.booking.waiting import link
 from tenne.foundation import scope
 from tenne.foundation.facts import deliver
 from tenne.foundation.models import Fact, Message
+from tenne.people.models import Limit
 from tests.booking.reading import form_to, press, text_of
 from tests.factories import make_person
 from tests.journeys.house import MORNING
@@ -135,3 +137,21 @@ def test_the_bar_of_the_rooms_offers_the_line_where_the_room_is_taken(house, mem
     line = reverse("booking:stand_in_line", args=[house.space.slug])
     assert 'id="bar-wait"' in page
     assert f"{line}?day=2026-11-25" in page
+
+
+def test_one_proven_address_gives_a_space_back_one_try_however_often_it_is_pressed(house, visitor):
+    house.book(house.rooms["Scheune"], "10:00", "12:00", day=25)
+    address = reverse("booking:stand_in_line", args=[house.space.slug])
+    said = {"name": "Gusta Gast", "email": "gusta@tenne.example"}
+    for _ in range(2):
+        press(visitor, visitor.get(address + WISH), "", **said)
+    with scope.network("a test looks"):
+        first, twin = Wait.objects.select_related("person", "space").order_by("pk")
+    for wait in (first, twin):
+        visitor.get(link.path(wait))
+    spent = []
+    for wait in (first, first, twin, twin):
+        visitor.post(reverse("booking:prove_wait", args=[wait.public_id]))
+        spent.append(sorted(Limit.objects.values_list("key", "spent_until")))
+
+    assert spent[0] == spent[1] == spent[2] == spent[3]

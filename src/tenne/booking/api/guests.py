@@ -13,7 +13,7 @@ from tenne.booking.models import Booking, Company
 from tenne.booking.queries.guests import company_of
 from tenne.booking.services.guests.bringing import bring
 from tenne.foundation import scope, wire
-from tenne.foundation.wire import Count, Identity, InvalidInput, Trouble
+from tenne.foundation.wire import Count, Identity, InvalidInput, Note, Trouble
 from tenne.people.bearer import books, caller_of, reads
 
 from .bookings import required
@@ -28,7 +28,7 @@ class Guests(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     count: Count = Field(ge=0, le=500)
-    names: list[str] = Field(default_factory=list, max_length=50)
+    names: list[Note] = Field(default_factory=list, max_length=50)
 
 
 class GuestsWhole(BaseModel):

@@ -218,11 +218,14 @@ def leave(request: HttpRequest, wait: Wait) -> HttpResponseBase:
 @own_wait
 def prove_address(request: HttpRequest, wait: Wait) -> HttpResponseBase:
     """Let a guest stand in line who has opened the link in the mail."""
+    now = timezone.now()
     try:
-        stands = prove(wait, now=timezone.now())
+        stands = prove(wait, now=now)
     except Refused as refusal:
         toast.say(request, sentence(refusal), level=messages.ERROR)
         return redirect(wait)
     link.remember(request, stands)
-    forgive_hold(space_id=wait.space_id)
+    # Pressed again, or twice at once, it gives back no more than once.
+    if wait.state == WaitState.ASKED and (stands.pk, stands.asked_at) == (wait.pk, now):
+        forgive_hold(space_id=wait.space_id)
     return redirect(stands)

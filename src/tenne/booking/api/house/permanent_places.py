@@ -86,7 +86,7 @@ class MoveWish(BaseModel):
 class LettingWish(MoveWish):
     """Who is to have which place for good; the account of the address, if there is one."""
 
-    name: str = Field(min_length=1, max_length=120, pattern=r"^[^\x00]*\S[^\x00]*$")
+    name: str = Field(min_length=1, max_length=120, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")
     email: str = Field(max_length=254, pattern=r"^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$")
     last_day: Day | None = Field(None, description="Included. Left out: until notice is given.")
 

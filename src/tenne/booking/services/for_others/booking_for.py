@@ -16,6 +16,7 @@ from tenne.booking import guest_link
 from tenne.booking.models import Booking, Deputy
 from tenne.booking.queries.for_others import may_book_for
 from tenne.booking.services import locking
+from tenne.booking.services.cancel import undo_cancellation
 from tenne.booking.services.hold import Terms, book
 from tenne.booking.services.rearranging import counted
 from tenne.booking.services.settling import Wish
@@ -79,6 +80,19 @@ def _book_for_address(
         with scope.operators(booking.operator_id):
             guest_link.give(booking)
     return booking
+
+
+def bring_back(booking: Booking, *, maker: Person, now: datetime) -> Booking:
+    """Take the cancellation of what was booked for another back; who owes it must still allow it.
+
+    Raises
+    ------
+    Refused
+        As `cancel.undo_cancellation`; ``not-allowed`` when the permission was taken back.
+    """
+    if not booking.maker_pays and not may_book_for(maker).filter(person=booking.person).exists():
+        raise not_allowed()
+    return undo_cancellation(booking, now=now)
 
 
 def not_allowed() -> Refused:

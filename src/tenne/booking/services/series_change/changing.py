@@ -101,7 +101,8 @@ def _change(
     require_firm(given.values())
     require_agreed(cost_of(given.values()), terms)
     new_days = [day for day in given if day not in moving]
-    _require_room(series, change, plan, [*moving.values()], len(new_days), now)
+    entering = sum(1 for one in moving.values() if _is_of_another_kind(one, change))
+    _require_room(series, change, plan, len(new_days) + entering, now)
     give_back(series, plan.gone, now)
     _move(series, moving, given, change, terms)
     new = write(
@@ -119,19 +120,17 @@ def _change(
 
 
 def _require_room(
-    series: Series,
-    change: SeriesChange,
-    plan: Plan,
-    moving: Collection[Booking],
-    new: int,
-    now: datetime,
+    series: Series, change: SeriesChange, plan: Plan, more: int, now: datetime
 ) -> None:
-    """Refuse more than one person may hold; what comes from another kind counts like a new one."""
-    kind = change.place.resource.kind
-    more = new + sum(1 for one in moving if one.resource.kind != kind)
     left = room_left_for(series.person, change.place, now) if more else None
-    if left is not None and left + sum(1 for one in plan.gone if one.resource.kind == kind) < more:
+    gone = sum(1 for one in plan.gone if not _is_of_another_kind(one, change))
+    if left is not None and left + gone < more:
         raise limit_reached(change.place)
+
+
+def _is_of_another_kind(booking: Booking, change: SeriesChange) -> bool:
+    """Tell whether a booking counts towards another limit per person until now."""
+    return bool(booking.resource.kind != change.place.resource.kind)
 
 
 def _move(

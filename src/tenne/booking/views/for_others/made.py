@@ -16,6 +16,7 @@ from tenne.booking import services
 from tenne.booking.for_others.words import state_of
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.for_others import require_made
+from tenne.booking.services.for_others.booking_for import bring_back
 from tenne.booking.titles import title_of
 from tenne.booking.views.booking_page import PILLS, facts
 from tenne.design import toast
@@ -57,7 +58,7 @@ def _changed(request: HttpRequest, booking: Booking) -> HttpResponse:
     said = {"place": title_of(booking, now), "name": booking.person.name}
     try:
         if is_undo:
-            services.undo_cancellation(booking, now=now)
+            bring_back(booking, maker=person_of(request), now=now)
             toast.say(request, _("%(place)s is booked for %(name)s again.") % said)
         else:
             services.cancel(booking, now=now)
