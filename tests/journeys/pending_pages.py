@@ -9,6 +9,7 @@ from tests.journeys.scene import Scene
 
 TAKEN = "?booth=9&day=2026-11-24&for=hours&from=14:00&until=15:00"
 
+BASKET = "?item=booth~2026-11-25T14:00~2026-11-25T15:00&item=desk~2026-11-25T14:00~2026-11-25T15:00"
 FREE = "?booth=9&day=2026-11-25&for=hours&from=14:00&until=15:00"
 
 
@@ -38,6 +39,8 @@ def pending_pages() -> list[ProductPage]:
         ProductPage("booking:stand_in_line", state="of a visitor", words=space, query=TAKEN),
         ProductPage("booking:book_for", words=space, query=FREE, act="[data-paid]", **mara),
         ProductPage("booking:book_for", state="of a visitor", words=space, query=FREE),
+        ProductPage("booking:basket_for", words=space, query=BASKET, act="[data-paid]", **mara),
+        ProductPage("booking:basket_for", state="of a visitor", words=space, query=BASKET),
         ProductPage("booking:made", words=booking("for_petra"), **mara, **button),
         ProductPage("booking:guests", words=booking("asked"), **mara, **button),
         ProductPage(

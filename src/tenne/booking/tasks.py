@@ -23,7 +23,14 @@ from tenne.booking.services.quotes import answering
 from tenne.booking.services.swaps.lapsing import lapse_swaps as end_swaps
 from tenne.booking.services.waiting import offering
 from tenne.booking.shutdown import words as shutdown_words
-from tenne.booking.telling import answer_of_all, joint_mail, made_mail, mails, request_mail
+from tenne.booking.telling import (
+    answer_of_all,
+    joint_mail,
+    made_joint_mail,
+    made_mail,
+    mails,
+    request_mail,
+)
 from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.spaces.models import Shutdown
@@ -96,6 +103,8 @@ def mail_together(fact: Fact) -> None:
         booked = [one for one in made if one.confirmed_at is not None]
         if booked:
             joint_mail.tell(booked, key=f"{fact.kind}:{fact.pk}", now=fact.recorded_at)
+            key = f"made.{fact.kind}:{fact.pk}"
+            made_joint_mail.tell_maker(booked, "booking.confirmed", key=key)
 
 
 def mail_series(fact: Fact) -> None:

@@ -33,7 +33,7 @@ from .views import (
     waiting,
 )
 from .views.allocation import day, holder, operator, operator_move
-from .views.for_others import book_for, deputies, made
+from .views.for_others import basket_for, book_for, deputies, made
 from .views.guests.at_desk import guests_at_desk
 from .views.guests.mine import guests
 from .views.operator import occupancy, one, rebook, register
@@ -56,6 +56,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/rooms/", rooms.rooms, name="rooms"),
     path("spaces/<slug:slug>/repeat/", repeat.repeat, name="repeat"),
     path("spaces/<slug:slug>/together/", together.basket, name="basket"),
+    path("spaces/<slug:slug>/together/for/", basket_for.basket_for, name="basket_for"),
     path("spaces/<slug:slug>/together/hold/", joint_hold.hold_basket, name="hold_basket"),
     path("spaces/<slug:slug>/stickers/", stickers.stickers, name="stickers"),
     path("spaces/<slug:slug>/stickers/doors/", door_signs.door_signs, name="door_signs"),

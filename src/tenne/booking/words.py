@@ -203,3 +203,8 @@ def cancelling(steps: Any, period: Period, zone: ZoneInfo, now: datetime) -> str
 def check_in_until(booking: Booking) -> datetime | None:
     """Return by when somebody must have come, where the place has such a rule."""
     return rules.released_at(booking.starts_at, booking.resource.no_show_minutes)
+
+
+def count_of_places(number: int) -> str:
+    """Write how many places."""
+    return ngettext("%(n)s place", "%(n)s places", number) % {"n": number}

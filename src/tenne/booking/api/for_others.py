@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from tenne.booking.models import Booking
 from tenne.booking.queries.for_others import may_book_for, require_made
 from tenne.booking.services import Terms, Wish
+from tenne.booking.services.for_others.all_for import Books, all_for_address, all_for_person
 from tenne.booking.services.for_others.booking_for import (
     Other,
     book_for_address,
@@ -42,6 +43,27 @@ def booked_for(request: HttpRequest, whom: ForWhom, wish: Wish, terms: Terms) ->
     )
     other = Other(whom.name, email, maker.language)
     return book_for_address(maker=maker, other=other, wish=wish, now=now, terms=terms)
+
+
+def all_booked_for(
+    request: HttpRequest, whom: ForWhom, wishes: Sequence[Wish], all_of_it: Books, terms: Terms
+) -> list[Booking]:
+    """Book several places at once for somebody else, all or none."""
+    maker, now = caller_of(request).person, timezone.now()
+    if maker is None:
+        raise Http404
+    email = normal_email(whom.email) or ""
+    if whom.pays == "them":
+        deputy = may_book_for(maker).filter(person__email=email).first()
+        if deputy is None:
+            raise not_allowed()
+        return all_for_person(maker=maker, deputy=deputy, books=all_of_it, terms=terms)
+    for wish in wishes:
+        require_unproven_hold(
+            email=email, network=client_network(request), space_id=_space_id(wish), now=now
+        )
+    other = Other(whom.name, email, maker.language)
+    return all_for_address(maker=maker, other=other, books=all_of_it, terms=terms)
 
 
 def _space_id(wish: Wish) -> int:

@@ -65,7 +65,8 @@ def _book_all(
     wanted: Sequence[Wanted], tries: Sequence[Attempt], terms: Terms, basket: uuid.UUID
 ) -> list[Booking]:
     person, now = tries[0].person, tries[0].now
-    locking.lock([key for tried in tries for key in tried.lock_keys])
+    payer = terms.made_by if terms.maker_pays else None
+    locking.lock([key for tried in tries for key in tried.lock_keys_with(payer)])
     is_new = not _bookings(person.pk, basket).exists()
     until = None if terms.held_until else _asked_until(tries)
     booked = [
@@ -141,7 +142,7 @@ def _confirm_all(booking_ids: Sequence[int], now: datetime) -> list[Booking]:
 def bookings_of_basket(person_id: int, basket: uuid.UUID) -> list[Booking]:
     """Return the bookings that a person made at once, in the open scope."""
     rows = _bookings(person_id, basket).select_related(
-        "resource__area__floor", "space__operator", "person"
+        "resource__area__floor", "space__operator", "person", "made_by"
     )
     return list(rows.order_by("starts_at", "pk"))
 

@@ -7,7 +7,7 @@ from tenne.booking.queries.requests import asked_with, basket_of, series_asked
 from tenne.booking.series import mail as series_mail
 from tenne.foundation.models import Fact
 
-from . import joint_mail
+from . import joint_mail, made_joint_mail
 
 
 def tell(booking: Booking, fact: Fact) -> bool:
@@ -29,6 +29,7 @@ def tell(booking: Booking, fact: Fact) -> bool:
         series_mail.tell(series, kind, told, key=key, now=fact.recorded_at)
     else:
         joint_mail.tell(told, kind=fact.kind, key=key, now=fact.recorded_at)
+        made_joint_mail.tell_maker(told, fact.kind, key=f"made.{key}")
     return True
 
 

@@ -111,6 +111,8 @@ def _context(booked: Sequence[Booking], now: datetime) -> dict[str, Any]:
         "items": [_item(one, now) for one in booked],
         "total": words.money(total) if total else "",
         "tax_word": next((tax_word_as_agreed(one.tax) for one in booked if one.price_cents), ""),
+        "made_by": first.made_by.name if first.made_by else "",
+        "maker_pays": first.maker_pays,
     }
 
 

@@ -108,7 +108,7 @@ def _booked(
 ) -> list[Booking]:
     """Book what was shown; of twelve headsets another one does, too, when somebody was faster."""
     for is_last in (False, False, True):
-        _require_price(request, lines)
+        require_price(request, lines)
         try:
             return book_together(
                 person=person, wanted=wanted_of(lines, catalogue), now=timezone.now(), terms=terms
@@ -130,7 +130,8 @@ def _earlier(person: Person, terms: Terms) -> HttpResponse | None:
     return None
 
 
-def _require_price(request: HttpRequest, lines: list[Line]) -> None:
+def require_price(request: HttpRequest, lines: list[Line]) -> None:
+    """Refuse when something else is to be paid by now than stood above the button."""
     if sum(line.cents for line in lines) != agreed_cents(request):
         raise price_changed()
 
@@ -159,32 +160,39 @@ def show_basket(
     sorry: str = "",
 ) -> HttpResponse:
     """Render the basket; ``sorry`` says why nothing was booked."""
-    space, items = catalogue.space, [line.item for line in lines]
-    priced = [line.verdict.price for line in lines if line.verdict.price]
-    can_order = bool(lines) and len(priced) == len(lines)
+    items = [line.item for line in lines]
     day = items[0].start.date() if items else first_open_day(catalogue, timezone.now())
-    context: dict[str, Any] = {
-        "space": space,
-        "place": place_of(space),
-        "legal_links": legal_links(space.operator),
-        "lines": [_line(line, lines, catalogue) for line in lines],
-        "items": [str(item) for item in items],
+    context = basket_facts(catalogue, lines) | {
         "extras": extras_of(catalogue),
         "most": MOST_AT_ONCE,
-        "total_cents": sum(line.cents for line in lines),
-        "tax_word": next((tax_word_of_price(price) for price in priced if price.cents), ""),
-        "can_order": can_order,
-        "answered": order_words.note_for_all(_wishes(lines), timezone.now()),
         "day": day,
+        "for_others": address_of(items),
         "is_for_guest": person is None,
         "hold_minutes": int(rules.GUEST_HOLD.total_seconds() // 60),
         "sorry": sorry,
         "has_errors": bool(sorry or (form and form.errors)),
         "address": request.path + address_of(items),
     }
-    if can_order:
+    if context["can_order"]:
         context["form"] = form or form_of(catalogue, lines, person, initial={"key": secret_token()})
     return render(request, "booking/basket.html", context, status=status)
+
+
+def basket_facts(catalogue: Catalogue, lines: list[Line]) -> dict[str, Any]:
+    """Return what the pages of a basket show before it is ordered."""
+    space = catalogue.space
+    priced = [line.verdict.price for line in lines if line.verdict.price]
+    return {
+        "space": space,
+        "place": place_of(space),
+        "legal_links": legal_links(space.operator),
+        "lines": [_line(line, lines, catalogue) for line in lines],
+        "items": [str(line.item) for line in lines],
+        "total_cents": sum(line.cents for line in lines),
+        "tax_word": next((tax_word_of_price(price) for price in priced if price.cents), ""),
+        "can_order": bool(lines) and len(priced) == len(lines),
+        "answered": order_words.note_for_all(_wishes(lines), timezone.now()),
+    }
 
 
 def _wishes(lines: list[Line]) -> list[tuple[Resource, Period]]:
@@ -234,6 +242,7 @@ def joint_facts(booked: list[Booking], now: datetime) -> dict[str, Any]:
         ),
         "day": wall(booked[0].starts_at, booked[0].zone).date(),
         "booked": [facts(one, now) for one in booked],
-        "total_cents": sum(one.price_cents for one in booked),
+        # Who comes is not told what somebody else pays.
+        "total_cents": sum(one.price_cents for one in booked if not one.maker_pays),
         "tax_word": next((tax_word_as_agreed(o.tax) for o in booked if o.price_cents), ""),
     }

@@ -69,7 +69,7 @@ def book_for(request: HttpRequest, slug: str) -> HttpResponseBase:
         raise Http404
     speak_for(catalogue.space)
     data = request.POST if request.method == "POST" else request.GET
-    deputy = _deputy(maker, data.get("whom", ""))
+    deputy = deputy_in(maker, data.get("whom", ""))
     page = _page_for(asked_in(data), catalogue, deputy)
     if request.method != "POST" or maker is None:
         return _show(request, page, maker, deputy)
@@ -118,7 +118,7 @@ def _booked(
     return book_for_address(maker=maker, other=other, wish=wish, now=page.now, terms=terms)
 
 
-def _deputy(maker: Person | None, text: str) -> Deputy | None:
+def deputy_in(maker: Person | None, text: str) -> Deputy | None:
     """Return who lets this person book for them; nobody when it was taken back by now."""
     try:
         public_id = UUID(text)
@@ -160,9 +160,9 @@ def _show(
         "legal_links": legal_links(space.operator),
         "when": words.day_and_hours(period, page.catalogue.zone) if period else "",
         "address": address,
-        "ways": _ways(maker, deputy, address),
+        "ways": ways_for(maker, deputy, address),
         "whom": deputy.public_id if deputy else "",
-        "who_pays": _who_pays(page, deputy),
+        "who_pays": who_pays(page.verdict.price.cents if page.verdict.price else 0, deputy),
         "sign_in": _sign_in(request, address) if maker is None else "",
         "refusal": page.verdict.refusal,
         "form": form,
@@ -172,17 +172,16 @@ def _show(
     return render(request, "booking/book_for.html", context, status=status)
 
 
-def _who_pays(page: DeskPage, deputy: Deputy | None) -> str:
+def who_pays(cents: int, deputy: Deputy | None) -> str:
     """Say beneath the button who owes it; nothing where nobody does."""
-    price = page.verdict.price
-    if price is None or not price.cents:
+    if not cents:
         return ""
     if deputy is None:
         return _("You pay. Whoever comes owes nothing.")
     return _("%(name)s pays, not you.") % {"name": deputy.person.name}
 
 
-def _ways(maker: Person | None, chosen: Deputy | None, address: str) -> list[dict[str, Any]]:
+def ways_for(maker: Person | None, chosen: Deputy | None, address: str) -> list[dict[str, Any]]:
     """Return for whom one may book: who allowed it, and anybody by an address."""
     known = list(may_book_for(maker)) if maker else []
     ways = [
