@@ -40,3 +40,37 @@ def test_what_stands_on_no_plan_is_in_the_list_and_is_booked(space, member, kind
     assert f"Ohne Plan {number}" in text_of(listed)
     assert f"{kind}={number}" in listed.content.decode()
     assert done.status_code == 302, text_of(done)
+
+
+def test_a_bed_is_booked_for_a_night_whatever_the_hours_of_the_house(space, member):
+    make_resource(
+        space, kind="guest-room", number="Kajüte", keeps_opening_hours=False,
+        shortest_minutes=12 * 60, longest_minutes=31 * 24 * 60,
+    )  # fmt: skip
+    here = f"/spaces/{space.slug}/book/"
+
+    page = member.get(f"{here}?day=2026-11-25&guest-room=Kaj%C3%BCte")
+    later = member.get(
+        f"{here}?day=2026-11-25&guest-room=Kaj%C3%BCte&to=2026-11-27&until=10:00&for=days"
+    )
+    done = press(member, page, here)
+
+    assert "Mi 25.11. 15:00 – Do 26.11. 11:00 Uhr" in text_of(page)
+    assert "Mi 25.11. 15:00 – Fr 27.11. 10:00 Uhr" in text_of(later)
+    assert done.status_code == 302
+
+
+def test_a_locker_is_booked_for_a_month_and_a_parking_space_by_the_hour_or_for_days(space, member):
+    month = {"shortest_minutes": 28 * 24 * 60, "longest_minutes": 366 * 24 * 60}
+    make_resource(space, kind="locker", number="M1", **month)
+    long = {"longest_minutes": 7 * 24 * 60}
+    make_resource(space, kind="parking", number="P7", **long)
+    here = f"/spaces/{space.slug}/book/"
+
+    locker = member.get(f"{here}?day=2026-11-25&locker=M1")
+    parking = member.get(f"{here}?day=2026-11-25&parking=P7")
+    days = member.get(f"{here}?day=2026-11-25&parking=P7&for=days&to=2026-11-27")
+
+    assert press(member, locker, here).status_code == 302
+    assert "Stundenweise Mehrere Tage" in text_of(parking)
+    assert press(member, days, here).status_code == 302

@@ -28,12 +28,13 @@ from tenne.booking.queries.free import Free, is_free, policy_of, price_group
 from tenne.booking.queries.timeline import NEVER
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
-from tenne.foundation.wall_time import instant, local_date, wall
+from tenne.foundation.wall_time import calendar_day, instant, local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
 from tenne.tariffs.queries import month_price, price_at
 from tenne.tariffs.rules import Price
 
+from . import stays
 from .weeks import end_of_week
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
@@ -112,7 +113,7 @@ def settled(asked: Asked, place: Place | None, at: Situation) -> Asked:
     stretch = asked.stretch
     by_the_hour = place is not None and place.resource.kind != ResourceKind.DESK
     if by_the_hour and stretch != "hours" and not asked.is_of_days:
-        stretch = "hours"
+        stretch = _usual_stretch_of_no_desk(place, at)
     if not stretch:
         stretch = _usual_stretch(place, at)
     if stretch == "hours" and not (asked.start and asked.end):
@@ -120,7 +121,18 @@ def settled(asked: Asked, place: Place | None, at: Situation) -> Asked:
         asked = replace(asked, start=asked.start or start, end=asked.end or end)
     if stretch == "days" and (asked.last_day is None or asked.last_day < at.on.day):
         asked = replace(asked, last_day=_usual_last_day(place, at))
+    if stretch == "days":
+        is_night = place is not None and stays.is_for_nights(place, at.catalogue)
+        hours = (asked.start or stays.ARRIVAL, asked.end or stays.DEPARTURE)
+        arrives, leaves = hours if is_night else (None, None)
+        asked = replace(asked, start=arrives, end=leaves)
     return replace(asked, stretch=stretch)
+
+
+def _usual_stretch_of_no_desk(place: Place | None, at: Situation) -> str:
+    if place is None or not stays.is_for_days(place, at.catalogue):
+        return "hours"
+    return "hours" if stays.fits_into(at.on.whole, place, at.catalogue) else "days"
 
 
 def _usual_stretch(place: Place | None, at: Situation) -> str:
@@ -155,6 +167,8 @@ def _usual_hours(place: Place | None, at: Situation) -> tuple[time, time]:
 
 def _usual_last_day(place: Place | None, at: Situation) -> date:
     """Return the first open day on which a booking of several days may end."""
+    if place is not None and stays.is_for_nights(place, at.catalogue):
+        return at.on.day + stays.fewest_nights(place, at.catalogue) * ONE_DAY
     fewest = policy_of(at.catalogue, place).whole_days if place is not None else 0
     first = at.on.day + max(1, fewest - 1) * ONE_DAY
     days = (first + number * ONE_DAY for number in range(14))
@@ -179,6 +193,12 @@ def period_of(asked: Asked, at: Situation) -> Period:
     """
     if asked.stretch == "hours" and asked.start and asked.end:
         return _hours(asked.start, asked.end, at)
+    if asked.stretch == "days" and asked.last_day and asked.start and asked.end:
+        zone = at.catalogue.zone
+        return Period(
+            instant(datetime.combine(at.on.day, asked.start), zone),
+            instant(datetime.combine(max(asked.last_day, at.on.day + ONE_DAY), asked.end), zone),
+        )
     if asked.stretch == "days" and asked.last_day:
         last = at.catalogue.day(asked.last_day)
         if last is None or last.end <= at.on.whole.start:
@@ -318,6 +338,8 @@ def steps_of(place: Place | None, at: Situation) -> list[str]:
     """Return the times at which a booking may begin or end, as ``9:30`` is written in a form."""
     step = timedelta(minutes=place.resource.granularity_minutes if place else 30)
     opening = at.catalogue.day(at.on.day) or at.on.whole
+    if place is not None and stays.is_for_nights(place, at.catalogue):
+        opening = calendar_day(at.on.day, at.catalogue.zone)
     begin = opening.start
     if place is not None and opening.start < at.now:
         begin = max(opening.start, grid_before(at.now, place, at.catalogue))

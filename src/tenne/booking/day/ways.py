@@ -16,6 +16,7 @@ from tenne.spaces.catalogue import Place
 from tenne.spaces.models import ResourceKind
 from tenne.tariffs.queries import units_of
 
+from . import stays
 from .offers import Situation, verdict_on
 from .weeks import weeks_let
 
@@ -36,7 +37,7 @@ class Way:
 def ways_to_book(asked: Asked, place: Place | None, at: Situation) -> list[Way]:
     """Return the ways to book a desk that day, each with its price and its address."""
     if place is not None and place.resource.kind != ResourceKind.DESK:
-        return []
+        return _of_a_stay(asked, place, at)
     ways: list[Way] = []
     whole_cents: int | None = None
     for stretch, title, period in _parts_of_the_day(at):
@@ -58,10 +59,23 @@ def ways_to_book(asked: Asked, place: Place | None, at: Situation) -> list[Way]:
             )
         )
     ways += _weeks(asked, place, at)
-    for stretch, title in (("hours", _("By the hour")), ("days", _("Several days"))):
-        address = asked.address(stretch=stretch, start=None, end=None, last_day=None)
-        ways.append(Way(stretch, title, "", "", address, asked.stretch == stretch))
-    return ways
+    return [*ways, _typed(asked, "hours"), _typed(asked, "days")]
+
+
+def _typed(asked: Asked, stretch: str) -> Way:
+    """Return a way whose times stand in fields."""
+    title = _("By the hour") if stretch == "hours" else _("Several days")
+    address = asked.address(stretch=stretch, start=None, end=None, last_day=None)
+    return Way(stretch, title, "", "", address, asked.stretch == stretch)
+
+
+def _of_a_stay(asked: Asked, place: Place, at: Situation) -> list[Way]:
+    """Return the ways to have a locker or a parking space: a choice only where there are two."""
+    if not stays.is_for_days(place, at.catalogue):
+        return []
+    if not stays.fits_into(at.on.whole, place, at.catalogue):
+        return []
+    return [_typed(asked, "hours"), _typed(asked, "days")]
 
 
 def _weeks(asked: Asked, place: Place | None, at: Situation) -> Iterator[Way]:

@@ -328,7 +328,7 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         "mine": page.mine.get(place.id) if place else None,
         "is_free_in_part": at.is_free_in_part(place),
         "ways": ways_to_book(asked, place, at),
-        "asks_hours": asked.stretch == "hours",
+        "asks_hours": asked.stretch == "hours" or bool(asked.start and asked.end),
         "asks_last_day": asked.stretch == "days",
         "steps": steps_of(place, at),
         "hidden_for_hours": asked.without_times.pairs(),
