@@ -34,7 +34,9 @@ class ReleaseWhole(BaseModel):
     id: str = Field(json_schema_extra=IDENTITY)
     first_day: str = Field(json_schema_extra=A_DAY)
     last_day: str = Field(json_schema_extra=A_DAY)
-    open_days: int = Field(description="How many of them the house is open.")
+    open_days: int = Field(
+        description="How many of them earn it: the house opens, and had not when it was released."
+    )
     credit: Money = Field(description="What the holder gets for them.")
     taken_back: bool
 

@@ -144,8 +144,8 @@ class _Days(models.Func):
 class Release(ScopedModel):
     """Days on which others may book a place that somebody holds for good.
 
-    ``credit_cents`` is what the holder gets for them, ``open_days`` how many of them the house is
-    open. Taken back while it runs, it ends there.
+    ``credit_cents`` is what the holder gets for them, ``open_days`` how many of them earn it: of
+    those on which the house opens, what had not begun. Taken back while it runs, it ends there.
     """
 
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="+")

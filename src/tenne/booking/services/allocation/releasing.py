@@ -43,6 +43,20 @@ def credit_of(
     return given.total(), cents
 
 
+def _earned(
+    allocation: Allocation, catalogue: Catalogue, days: tuple[date, date], since: datetime
+) -> tuple[int, int]:
+    """Return the same for days that others may book since a moment.
+
+    A day that had begun by then was the holder's own: the rest of it earns nothing.
+    """
+    first, last = days
+    opening = catalogue.day(first)
+    if opening is not None and since > opening.start:
+        first += ONE_DAY
+    return credit_of(allocation, catalogue, first, last)
+
+
 def _open_days(catalogue: Catalogue, first: date, last: date) -> Iterator[date]:
     for number in range((last - first).days + 1):
         day = first + number * ONE_DAY
@@ -78,7 +92,7 @@ def _release(allocation_id: int, first: date, last: date, now: datetime) -> Rele
     _require_days(allocation, first, last, now)
     during = keeping.days_as_period(catalogue, first, last, max(now, allocation.held_from))
     made = _given(allocation, catalogue, (first, last), during, now)
-    if not made.open_days:
+    if not any(_open_days(catalogue, first, last)):
         raise Refused(
             "closed",
             gettext_noop("The house is closed then; nobody could use it. Choose other days."),
@@ -104,7 +118,7 @@ def _given(
 ) -> Release:
     """Return a release of some days with what the holder gets for them, not kept yet."""
     first, last = days
-    open_days, cents = credit_of(allocation, catalogue, first, last)
+    open_days, cents = _earned(allocation, catalogue, days, during.start)
     return Release(
         operator_id=allocation.operator_id,
         allocation=allocation,
@@ -225,8 +239,8 @@ def _split(
         _end(release, allocation, catalogue, now)
     else:
         release.last_day, release.free_until = first - ONE_DAY, taken.start
-        release.open_days, release.credit_cents = credit_of(
-            allocation, catalogue, release.first_day, release.last_day
+        release.open_days, release.credit_cents = _earned(
+            allocation, catalogue, (release.first_day, release.last_day), release.free_from
         )
         release.save()
     if last >= last_released:
@@ -247,8 +261,8 @@ def cut(allocation: Allocation, catalogue: Catalogue, now: datetime) -> None:
             _end(release, allocation, catalogue, now)
         else:
             release.last_day, release.free_until = ends, until
-            release.open_days, release.credit_cents = credit_of(
-                allocation, catalogue, release.first_day, ends
+            release.open_days, release.credit_cents = _earned(
+                allocation, catalogue, (release.first_day, ends), release.free_from
             )
             release.save()
         _tell("allocation.release_taken_back", release)
@@ -260,8 +274,8 @@ def _end(release: Release, allocation: Allocation, catalogue: Catalogue, now: da
     release.taken_back_at = max(now, release.free_from)
     release.open_days, release.credit_cents = 0, 0
     if release.first_day <= yesterday:
-        release.open_days, release.credit_cents = credit_of(
-            allocation, catalogue, release.first_day, yesterday
+        release.open_days, release.credit_cents = _earned(
+            allocation, catalogue, (release.first_day, yesterday), release.free_from
         )
     release.save()
 
