@@ -192,6 +192,9 @@ def test_the_pages_ask_instead_of_booking_and_the_host_answers_once(house, hall,
     assert "auf alles zusammen" in text_of(page)
     shown = member.get(press(member, page, "/repeat/")["Location"])
     assert "Das Haus antwortet bis" in text_of(shown)
+    assert "kostenlos" not in text_of(shown), "what it comes to is said before it is owed"
+    assert "Ab hier ändern" not in text_of(shown)
+    assert "Termine absagen" in text_of(shown)
 
     requests = host.get(reverse("booking:requests", args=[house.space.slug]))
     assert requests.content.decode().count('name="approve"') == 1

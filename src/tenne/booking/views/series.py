@@ -81,7 +81,8 @@ def series_page(request: HttpRequest, series: Series) -> HttpResponse:
     dates = dates_of(series)
     live = [one.booking for one in dates if one.booking and one.booking.state in LIVE_STATES]
     to_come = [one for one in live if one.starts_at > now]
-    owed = [one.booking for one in dates if one.booking and EFFECTS[one.booking.state].is_owed]
+    # What is asked for is not owed yet; what it would come to is still said.
+    priced = [one.booking for one in dates if one.booking and _counts(one.booking)]
     context = frame(series) | {
         "until": series_words.until(_booked_days(dates) or [one.day for one in dates]),
         "left": series_words.count(len(to_come)),
@@ -90,10 +91,14 @@ def series_page(request: HttpRequest, series: Series) -> HttpResponse:
         "answer_by": _answer_by(live, now),
         "left_out": series_words.count(len(out)) if (out := left_out(series, now)) else "",
         "rows": [date_row(series, one, now) for one in dates],
-        "total_cents": sum(one.price_cents for one in owed),
-        "tax_word": next((tax_word_as_agreed(one.tax) for one in owed if one.price_cents), ""),
+        "total_cents": sum(one.price_cents for one in priced),
+        "tax_word": next((tax_word_as_agreed(one.tax) for one in priced if one.price_cents), ""),
     }
     return render(request, "booking/series.html", context)
+
+
+def _counts(booking: Booking) -> bool:
+    return EFFECTS[booking.state].is_owed or booking.state == State.REQUESTED
 
 
 def _answer_by(live: Sequence[Booking], now: datetime) -> str:
@@ -130,7 +135,7 @@ def date_row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
         "price": words.price(booking.price_cents) if EFFECTS[booking.state].has_a_price else "",
         "url": booking.get_absolute_url(),
         "is_over": booking.ends_at <= now,
-        "can_follow": is_live and booking.starts_at > now,
+        "can_follow": booking.state == State.CONFIRMED and booking.starts_at > now,
     }  # fmt: skip
 
 
