@@ -18,7 +18,7 @@ from tenne.foundation import scope
 from tenne.foundation.facts import deliver
 from tenne.foundation.models import Fact, Message
 from tenne.foundation.refusal import Refused
-from tenne.spaces.models import ClosedDay
+from tenne.spaces.models import ClosedDay, Operator
 from tests.booking.periods import at
 from tests.booking.repeating import (
     TUESDAY,
@@ -215,7 +215,21 @@ def test_one_mail_confirms_the_series_with_one_file_of_all_dates(space):
     assert "jeden Dienstag" in mail.subject
     assert mail.text.count("1.12.") == 1
     assert "60,00\xa0€" in mail.text
+    assert "Bezahlen: am Tresen" in mail.text
     assert len(mail.attachments) == 1
+
+
+def test_a_series_paid_by_transfer_says_where_to_and_with_which_reference(space):
+    with scope.network("test data"):
+        Operator.objects.filter(pk=space.operator_id).update(iban="DE02120300000000202051")
+    order(wish_for(make_room(space)), payment_way="transfer")
+
+    for fact in Fact.objects.all():
+        deliver(fact.pk)
+
+    mail = Message.objects.get()
+    assert "IBAN: DE02 1203 0000 0000 2020 51" in mail.text
+    assert "Verwendungszweck: der Code des Termins" in mail.text
 
 
 def test_over_the_clock_change_each_date_bills_its_own_length(space):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tenne.booking import words
 from tenne.booking.calendars.file import events_file
 from tenne.booking.models import Booking, Series, State
+from tenne.booking.price_view import payment_facts, way_to_pay
 from tenne.booking.series import words as series_words
 from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail
@@ -98,7 +99,15 @@ def _context(series: Series, booked: Sequence[Booking]) -> dict[str, Any]:
         "dates": [_date(series, one) for one in booked],
         "total": words.money(total) if total else "",
         "tax_word": next((tax_word_as_agreed(one.tax) for one in booked if one.price_cents), ""),
+        **_to_pay(next((one for one in booked if one.price_cents), None)),
     }
+
+
+def _to_pay(priced: Booking | None) -> dict[str, Any]:
+    """Return how the dates are paid, each by itself: all of them in the same way."""
+    if priced is None:
+        return {"way": "", "payment": None}
+    return {"way": way_to_pay(priced), "payment": payment_facts(priced)}
 
 
 def _date(series: Series, booking: Booking) -> dict[str, str]:
