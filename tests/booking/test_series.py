@@ -216,6 +216,7 @@ def test_one_mail_confirms_the_series_with_one_file_of_all_dates(space):
     assert mail.text.count("1.12.") == 1
     assert "60,00\xa0€" in mail.text
     assert "Bezahlen: am Tresen" in mail.text
+    assert "Erster Termin: Kostenlos absagen bis" in mail.text
     assert len(mail.attachments) == 1
 
 

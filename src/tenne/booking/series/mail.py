@@ -57,6 +57,9 @@ def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now:
             "word": occasion.word,
             "is_over": occasion.is_over,
             **_answered(booked[0]),
+            "cancelling": words.cancelling(
+                booked[0].cancellation_steps, booked[0].period, booked[0].zone, now
+            ),
             "link": site_of(series.space) + series.get_absolute_url(),
         }
         title = clipped(context["title"], LONGEST_TITLE)

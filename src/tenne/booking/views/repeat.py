@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
-from tenne.booking import order_words
+from tenne.booking import order_words, words
 from tenne.booking.forms import BookingForm
 from tenne.booking.queries.free import Free, places_like
 from tenne.booking.queries.limits import room_left_for
@@ -163,6 +163,7 @@ class _Page:
             "total_cents": sum(one.cents for one in prices),
             "tax_word": next((tax_word_of_price(one) for one in prices if one.cents), ""),
             "count": series_words.count(len(chosen)),
+            "cancelling": self._cancelling(chosen),
             "answered": order_words.note_for_all(
                 [(one.place.resource, one.period) for one in chosen.values()], self.now
             ),
@@ -177,6 +178,14 @@ class _Page:
         if chosen and self.person is not None:
             context["order"] = order or self._order_form(chosen, initial={"key": secret_token()})
         return context
+
+    def _cancelling(self, chosen: dict[Any, Free]) -> str:
+        """Say until when the first date may be cancelled; the others follow it in their time."""
+        if not chosen:
+            return ""
+        first = chosen[min(chosen)]
+        steps = first.place.resource.cancellation_steps
+        return words.cancelling(steps, first.period, self.catalogue.zone, self.now)
 
 
 def _places(catalogue: Catalogue, code: str) -> list[Place]:
