@@ -21,6 +21,7 @@ from tenne.booking.services import (
     decline,
     expire_holds,
     hold,
+    move,
     undo_cancellation,
 )
 from tenne.booking.services.guests.bringing import bring
@@ -111,6 +112,19 @@ def test_a_request_can_be_withdrawn_and_that_taken_back(hall):
     restored = undo_cancellation(asked, now=NOW)
 
     assert (restored.state, owed()) == (State.REQUESTED, [])
+
+
+def test_nobody_moves_past_the_house_to_what_it_approves(hall):
+    """What is approved is a place at a time: another one is asked for anew."""
+    room, day = make_resource(hall.space, kind="room"), NOW.date() + DAY
+    wish = Wish(at("10:00", "12:00", day=day), resource_id=room.public_id)
+    firm = book(person=make_person(), wish=wish, now=NOW)
+    approved = approve(requested(hall, day=26), now=NOW)
+
+    for booking, hours in ((firm, ("10:00", "12:00")), (approved, ("14:00", "16:00"))):
+        period = at(*hours, day=booking.starts_at.date())
+        with pytest.raises(Refused, match="needs-approval"):
+            move(booking, wish=Wish(period, resource_id=hall.public_id), now=NOW)
 
 
 def test_a_request_without_an_answer_lapses_and_is_answered_no_more(hall):

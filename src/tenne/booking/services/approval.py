@@ -35,11 +35,11 @@ def answered_until(resource: Resource, period: Period, now: datetime) -> datetim
 
 
 def booked_alone(resource: Resource) -> Refused:
-    """Return the refusal to change a series to a place that is requested."""
+    """Return the refusal to move what is firm to a place, or a time of it, that is requested."""
     return Refused(
         "needs-approval",
         gettext_noop(
-            "%(place)s is approved by the house. Ask for it anew, or change a date at a time."
+            "%(place)s is approved by the house. Ask for it anew; this booking stays as it is."
         ),
         place=resource.title,
     )

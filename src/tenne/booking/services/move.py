@@ -21,6 +21,7 @@ from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import Catalogue, Place
 
 from . import charging, locking, occupying
+from .approval import booked_alone, needs_approval
 from .for_others.paying import require_not_dearer
 from .guests.bringing import require_room
 from .rearranging import counted, placed
@@ -47,7 +48,8 @@ def move(booking: Booking, *, wish: Wish, now: datetime) -> Booking:
         As `book`; ``has-begun`` for more than an earlier end once it has begun; ``checked-in``;
         ``not-movable`` once it has ended, and for more than a later start or earlier end once it
         costs something to cancel;
-        ``other-operator`` when the new place belongs to somebody else.
+        ``other-operator`` when the new place belongs to somebody else; ``needs-approval`` when
+        its house approves who has it at which time.
     """
     tried = attempt(booking.person, wish, now)
     if tried.catalogue.space.operator_id != booking.operator_id:
@@ -92,6 +94,8 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
         require_within_limit(booking.person, tried.places[0], tried.now, payer)
     occupying.release(booking)
     given = shorter or placed(tried, _own_first(booking))
+    if shorter is None and needs_approval(given.place.resource):
+        raise booked_alone(given.place.resource)
     require_not_dearer(booking, given.price.cents)
     if (company := company_of(booking)) is not None:
         require_room(given.place.resource.capacity, company.count)
