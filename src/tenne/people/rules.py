@@ -93,6 +93,8 @@ HOLDS_PER_ADDRESS = Rate("holds-address", 4, DAY)
 HOLDS_PER_NETWORK = Rate("holds-network", 12, DAY)
 HOLDS_PER_SPACE_AND_NETWORK = Rate("holds-space-network", 20, DAY)
 HOLDS_PER_SPACE = Rate("holds-space", 60, DAY)
+# Each one is a mail to a house, and somebody there who answers it.
+ENQUIRIES_PER_PERSON = Rate("enquiries-person", 20, DAY)
 # Who stands before a door proves nothing: six holds that nobody confirms, then a pause.
 HOLDS_PER_DISPLAY = Rate("holds-display", 6, HOUR)
 

@@ -229,3 +229,12 @@ def test_what_cancelling_costs_is_what_was_quoted_and_both_sides_read_it(
 
     assert "Absagen kostet nichts." in own
     assert "Auf dem Angebot steht: Absagen kostet nichts." in house
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "٣", "-1", ""])
+def test_a_version_that_is_no_number_is_a_quote_that_is_over(client, events, hall, number):
+    enquiry = ask(client, events, hall)
+
+    answer = client.post(enquiry.get_absolute_url(), {"number": number, "agreed_cents": "0"})
+
+    assert answer.status_code == 409

@@ -131,12 +131,18 @@ class Acceptance(BaseModel):
 @router.post(
     "/enquiries",
     auth=books,
-    response={201: EnquiryWhole, 404: Trouble, 409: NotPossible, 422: InvalidInput},
+    response={
+        201: EnquiryWhole,
+        404: Trouble,
+        409: NotPossible,
+        422: InvalidInput,
+        429: Trouble,
+    },
     operation_id="ask_for_a_room",
     summary="Ask for a room for an event",
 )
 def ask_for_a_room(request: HttpRequest, wish: EnquiryWish) -> HttpResponse:
-    """Ask a house for a quote; it holds nothing and owes nothing."""
+    """Ask a house for a quote, twenty times a day at most; it holds nothing and owes nothing."""
     if wish.start >= wish.end:
         raise Refused("ends-before", gettext_noop("The end lies before the start."), field="end")
     found = catalogue_and_place(wish.resource)

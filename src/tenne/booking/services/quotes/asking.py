@@ -13,7 +13,9 @@ from tenne.booking.quotes import rules
 from tenne.booking.services import locking
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
+from tenne.people.limits import require
 from tenne.people.models import Person
+from tenne.people.rules import ENQUIRIES_PER_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,14 @@ def ask(
     ------
     Refused
         By a rule of the room, ``no-such-seating``, ``too-many-people``, ``unknown-extra``,
-        ``not-offered``, ``occupied``.
+        ``not-offered``, ``occupied``, ``too-often``.
     """
     require_possible(wish, now)
     price_of_event(wish)
     if not is_free(wish, now):
         raise occupied()
+    if is_proven:  # who is not has been counted before: see `limits.require_unproven_hold`
+        require((ENQUIRIES_PER_PERSON, str(person.pk)), now=now)
     space = wish.catalogue.space
     with scope.operators(space.operator_id):
         enquiry = Enquiry.objects.create(
@@ -116,20 +120,22 @@ def ask_for_change(enquiry: Enquiry, *, wish: EventWish, message: str, now: date
     Raises
     ------
     Refused
-        ``not-agreed``, ``too-late-to-change``, and what `ask` says of seating and extras.
+        ``not-agreed``, ``too-late-to-change``, ``too-often``, and what `ask` says of seating and
+        extras.
     """
     rules.require_changeable(enquiry.starts_at, enquiry.zone, now)
     _ = wish.seat
     price_of_event(wish)
     with scope.operators(enquiry.operator_id):
-        return _ask_for_change(enquiry.pk, wish, message)
+        return _ask_for_change(enquiry.pk, wish, message, now)
 
 
 @locking.in_one_transaction
-def _ask_for_change(enquiry_id: int, wish: EventWish, message: str) -> Enquiry:
+def _ask_for_change(enquiry_id: int, wish: EventWish, message: str, now: datetime) -> Enquiry:
     enquiry = locked(enquiry_id)
     if enquiry.state != EnquiryState.AGREED:
         raise Refused("not-agreed", gettext_noop("Nothing is agreed yet that could change."))
+    require((ENQUIRIES_PER_PERSON, str(enquiry.person_id)), now=now)
     enquiry.change = {
         "seating": wish.seating,
         "people": wish.people,

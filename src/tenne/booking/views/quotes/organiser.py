@@ -32,6 +32,7 @@ from tenne.people.services import forgive_hold
 from tenne.spaces.catalogue import catalogue_and_place
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
+from tenne.spaces.numbers import number_in
 from tenne.spaces.voice import speak_for
 from tenne.tariffs.queries import extras_at
 from tenne.tariffs.tax_words import tax_word_as_agreed
@@ -77,7 +78,7 @@ def enquiry_page(request: HttpRequest, enquiry: Enquiry) -> HttpResponseBase:
 def _accept(request: HttpRequest, enquiry: Enquiry) -> None:
     """Accept the version that stood on the page, at the price that stood above the button."""
     number = request.POST.get("number", "")
-    shown = Quote.objects.filter(enquiry=enquiry, number=int(number) if number.isdecimal() else 0)
+    shown = Quote.objects.filter(enquiry=enquiry, number=number_in(number))
     quote = shown.first()
     if quote is None:
         raise answering.quote_over()
