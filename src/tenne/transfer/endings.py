@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from tenne.billing.models import Charge, PaymentWay
 from tenne.booking.models import (
+    IN_LINE,
     LIVE_STATES,
     Allocation,
     Booking,
@@ -20,6 +21,7 @@ from tenne.booking.models import (
     EnquiryState,
     Quote,
     State,
+    Wait,
 )
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
@@ -117,6 +119,18 @@ def _asked_by(now: datetime) -> QuerySet[Enquiry]:
     return Enquiry._base_manager.filter(person=OuterRef("pk"), ends_at__gt=now - A_DAY)
 
 
+def _waited_for_by(now: datetime) -> QuerySet[Wait]:
+    """What somebody stands in line for: an offer is told by mail."""
+    return Wait._base_manager.filter(
+        person=OuterRef("pk"), state__in=IN_LINE, ends_at__gt=now - A_DAY
+    )
+
+
+def _waits_of_guests(now: datetime) -> QuerySet[Wait]:
+    """Places in line whose time is over; the link that opened them has ended, too."""
+    return Wait._base_manager.filter(_of_guests("person__"), ends_at__lte=now - A_DAY)
+
+
 def _charges_of_booking(key: Any) -> QuerySet[Charge]:
     return Charge._base_manager.filter(sold_as="booking", sold_id=Cast(key, CharField()))
 
@@ -139,7 +153,7 @@ def _contacts_of_guests(now: datetime) -> QuerySet[Person]:
     to_come = Booking._base_manager.filter(person=OuterRef("pk")).exclude(_over(now))
     rows = Person.objects.filter(_of_guests(), created_at__lte=now - A_DAY)
     rows = rows.exclude(contact_email=None, contact_phone=None).exclude(Exists(_held_by(now)))
-    rows = rows.exclude(Exists(_asked_by(now)))
+    rows = rows.exclude(Exists(_asked_by(now))).exclude(Exists(_waited_for_by(now)))
     return rows.exclude(Exists(to_come)).exclude(Exists(_owed(now)))
 
 
@@ -260,6 +274,7 @@ ENDINGS = (
     Ending(Quote, (), _old_quotes),
     Ending(Enquiry, (), _enquiries_without_agreement),
     Ending(Enquiry, (), _old_enquiries),
+    Ending(Wait, (), _waits_of_guests),
     Ending(Booking, (), _expired_holds_of_guests),
     Ending(Booking, ("link_digest",), _links_of_what_is_over),
     Ending(Booking, ("note", "answer", "idempotency_key"), _words_of_guests),

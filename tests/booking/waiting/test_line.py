@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,13 +14,17 @@ from tenne.booking.models import Booking, State, Wait, WaitState
 from tenne.booking.services import Wish, book, cancel, expire_holds, move
 from tenne.booking.services.waiting.claiming import claim, leave_line
 from tenne.booking.services.waiting.offering import settle_lines
+from tenne.booking.services.waiting.proving import ask_to_wait, prove
 from tenne.booking.services.waiting.standing import wait_for
 from tenne.booking.waiting import rules
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
+from tenne.people.models import Person
+from tenne.people.services import guest
 from tenne.spaces.models import Resource
+from tenne.transfer.tidying import erase_what_ended
 from tests.booking.periods import at
 from tests.booking.test_mails import deliver_all
 from tests.factories import NOW, make_person, make_resource, make_space
@@ -186,3 +191,19 @@ def test_nobody_stands_in_more_lines_than_ten(room):
 
     with pytest.raises(Refused, match="waits-enough"):
         wait_for(person=person, wish=wish_for(room, "18:00", "19:00"), now=NOW)
+
+
+def test_a_guest_who_waits_is_still_reached_until_the_time_is_over_and_then_forgotten(room, taken):
+    gusta = guest(name="Gusta Gast", email="gusta@tenne.example", language="de")
+    wait = prove(ask_to_wait(person=gusta, wish=wish_for(room), now=NOW), now=NOW)
+
+    with time_machine.travel(NOW + timedelta(days=2), tick=False):
+        erase_what_ended(now=NOW + timedelta(days=2))
+        cancel(taken, now=NOW + timedelta(days=2))
+        deliver_all()
+
+    assert states(wait) == ["offered"]
+    assert Message.objects.filter(to="gusta@tenne.example").exists()
+    expire_holds(NOW + timedelta(days=5))
+    erase_what_ended(now=NOW + timedelta(days=5))
+    assert not Person.objects.filter(pk=gusta.pk).exists()

@@ -68,7 +68,11 @@ class Wait(ScopedModel):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     scope_paths = ScopePaths(operator="operator", person="person")
-    personal_data = {"person": Personal("to offer you the place", "account ends", "delete")}
+    personal_data = {
+        "person": Personal(
+            "to offer you the place", "account ends; a guest's a day after the time", "delete"
+        )
+    }
     impersonal = {"kind", "features", "state", "zone_name"}
 
     class Meta:
