@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tenne.billing.models import Charge
-from tenne.booking.models import Booking, State, Wait, WaitState
-from tenne.booking.services import Wish, book, cancel, expire_holds, move
+from tenne.booking.models import Booking, SeriesDate, State, Wait, WaitState
+from tenne.booking.series.rule import Hours
+from tenne.booking.services import Wish, book, cancel, confirm, expire_holds, move
 from tenne.booking.services.waiting.claiming import claim, leave_line
+from tenne.booking.services.waiting.for_series import wait_for_dates
 from tenne.booking.services.waiting.offering import settle_lines
 from tenne.booking.services.waiting.proving import ask_to_wait, prove
 from tenne.booking.services.waiting.standing import wait_for
@@ -26,6 +28,8 @@ from tenne.people.services import guest
 from tenne.spaces.models import Resource
 from tenne.transfer.tidying import erase_what_ended
 from tests.booking.periods import at
+from tests.booking.repeating import order
+from tests.booking.repeating import wish_for as series_in
 from tests.booking.test_mails import deliver_all
 from tests.factories import NOW, make_person, make_resource, make_space
 
@@ -207,3 +211,32 @@ def test_a_guest_who_waits_is_still_reached_until_the_time_is_over_and_then_forg
     expire_holds(NOW + timedelta(days=5))
     erase_what_ended(now=NOW + timedelta(days=5))
     assert not Person.objects.filter(pk=gusta.pk).exists()
+
+
+def test_an_offer_that_is_confirmed_on_its_own_page_is_the_date_of_the_series_too(room, taken):
+    mara, day = make_person(), wish_for(room)
+    with scope.network("a test of series"):
+        wish = series_in(
+            room, rule="FREQ=DAILY;COUNT=2", first=DAY, hours=Hours(time(10), time(12))
+        )
+        series = order(wish, mara)
+        (wait,) = wait_for_dates(series, days=None, now=NOW)
+    cancel(taken, now=NOW)
+
+    booking = confirm(again(wait).offer, now=NOW)
+    settle_lines(NOW)
+
+    assert states(wait) == ["taken"]
+    with scope.network("a test looks"):
+        assert SeriesDate.objects.get(series=series, day=DAY).booking_id == booking.pk
+    assert day.period == booking.period
+
+
+def test_who_stands_in_as_many_lines_as_one_may_asks_again_and_nothing_changes(room):
+    person = make_person()
+    wishes = [wish_for(room, f"{hour}:00", f"{hour + 1}:00") for hour in range(10, 20)]
+    for wish in wishes:
+        book(person=make_person(), wish=wish, now=NOW)
+    waits = [wait_for(person=person, wish=wish, now=NOW) for wish in wishes]
+
+    assert wait_for(person=person, wish=wishes[0], now=NOW).pk == waits[0].pk

@@ -16,6 +16,7 @@ from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 
+from .for_series import join_series
 from .standing import can_be_had
 
 KIND = "wait"
@@ -134,6 +135,8 @@ def settle(wait_id: int, now: datetime) -> None:
     if state is None:
         return
     end(wait, state, now)
+    if state == WaitState.TAKEN:
+        join_series(wait)
     if state == WaitState.LAPSED:
         facts.record("wait.lapsed", operator_id=wait.operator_id, wait=wait.pk)
 

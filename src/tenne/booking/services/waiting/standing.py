@@ -71,11 +71,11 @@ def can_be_had(tried: Attempt) -> bool:
 def _stand(tried: Attempt, series_date: SeriesDate | None) -> Wait:
     person = tried.person
     locking.lock([PERSON_LOCK | person.pk])
-    rules.require_room_in_line(Wait.objects.filter(person=person, state__in=IN_LINE).count())
     row = _place_in_line(tried)
     earlier: Wait | None = Wait.objects.filter(**row, state__in=IN_LINE).first()
     if earlier is not None:
         return earlier
+    rules.require_room_in_line(Wait.objects.filter(person=person, state__in=IN_LINE).count())
     return written(tried, WaitState.WAITING, series_date)
 
 
