@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 @pytest.fixture
 def room():
     space = make_space()
-    make_tariff(space, kind="guest-room", price_cents=7800)
+    make_tariff(space, kind="guest-room", unit="night", price_cents=7800)
     area = make_area(space)
     with scope.network("test data"):
         area.floor.plan = {"width_m": 9, "height_m": 7, "shapes": []}
@@ -34,10 +34,10 @@ def test_the_public_plan_shows_it_free_with_its_beds(room, visitor):
     assert "room-furniture" in page
 
 
-def test_the_booking_plan_shows_the_same_and_the_price_of_a_day(room, visitor):
+def test_the_booking_plan_shows_the_same_and_the_price_of_a_night(room, visitor):
     page = visitor.get(f"/spaces/{room.space.slug}/book/?desk=any")
 
     (row,) = page.context["rows"]
-    assert row.price == "78,00\xa0€ je Tag"
+    assert row.price == "78,00\xa0€ je Nacht"
     assert "room-furniture" in page.content.decode()
     assert "je Stunde" not in text_of(page)

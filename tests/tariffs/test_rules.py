@@ -149,6 +149,41 @@ def test_five_days_never_cost_more_than_the_week():
     assert (found.cents, found.lines[0].unit) == (6000, "week")
 
 
+BED = (offer("night", 4200), offer("week", 25200))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "cents", "nights"),
+    [
+        ("2026-11-24T15:00", "2026-11-25T11:00", 4200, 1),
+        ("2026-11-24T15:00", "2026-11-26T11:00", 8400, 2),
+        ("2026-11-25T00:30", "2026-11-25T11:00", 4200, 1),  # who arrives after midnight
+        ("2026-11-24T15:00", "2026-11-25T14:00", 8400, 2),  # who leaves after noon
+        ("2027-03-27T15:00", "2027-03-28T11:00", 4200, 1),  # the clock skips an hour
+        ("2026-10-24T15:00", "2026-10-25T12:00", 4200, 1),  # it shows one twice
+    ],
+)
+def test_a_night_lasts_from_noon_to_noon(start, end, cents, nights):
+    found = price(between(start, end), *BED)
+
+    assert found.cents == cents
+    assert [(line.unit, line.count) for line in found.lines] == [("night", nights)]
+
+
+def test_seven_nights_never_cost_more_than_the_week():
+    found = price(between("2026-11-24T15:00", "2026-12-01T11:00"), *BED)
+
+    assert (found.cents, found.lines[0].unit) == (25200, "week")
+
+
+def test_a_night_that_began_the_day_before_its_price_costs_what_holds_on_the_morning():
+    new = (offer("night", 5000, valid_from=date(2026, 11, 25)), offer("night", 4200))
+
+    found = price(between("2026-11-25T01:00", "2026-11-25T10:00"), *new[::-1])
+
+    assert found.cents == 5000
+
+
 @pytest.mark.parametrize("day", ["2027-03-28", "2027-10-31"])
 def test_an_hour_costs_an_hour_when_the_clock_changes(day):
     start = instant(datetime.fromisoformat(f"{day}T01:30"), BERLIN)

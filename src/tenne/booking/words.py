@@ -143,6 +143,7 @@ def price_by_unit(found: Price) -> str:
         "hour": _("%(price)s an hour"),
         "half-day": _("%(price)s a half day"),
         "day": _("%(price)s a day"),
+        "night": _("%(price)s a night"),
         "workweek": _("%(price)s a working week"),
         "week": _("%(price)s a week"),
         "month": _("%(price)s a month"),
@@ -177,6 +178,7 @@ def price_line(line: Mapping[str, Any]) -> str:
     counted = {
         "half-day": ngettext("%(n)s half day", "%(n)s half days", count),
         "day": ngettext("%(n)s day", "%(n)s days", count),
+        "night": ngettext("%(n)s night", "%(n)s nights", count),
         "workweek": ngettext("%(n)s working week", "%(n)s working weeks", count),
         "week": ngettext("%(n)s week", "%(n)s weeks", count),
         "month": ngettext("%(n)s month", "%(n)s months", count),

@@ -17,6 +17,7 @@ class Unit(models.TextChoices):
     HOUR = "hour", _("hour")
     HALF_DAY = "half-day", _("half day")
     DAY = "day", _("day")
+    NIGHT = "night", _("night")
     WORKWEEK = "workweek", _("working week")
     WEEK = "week", _("week")
     MONTH = "month", _("month")

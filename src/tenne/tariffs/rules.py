@@ -11,11 +11,14 @@ from zoneinfo import ZoneInfo
 
 from tenne.foundation.money import vat_within, whole_cents
 from tenne.foundation.period import Period
-from tenne.foundation.wall_time import earliest, local_date
+from tenne.foundation.wall_time import earliest, local_date, wall
 
 WHOLE_DAYS = {"workweek": 7, "week": 7, "month": 30}
 # Of the days that a working week reaches, so many count: five open ones, weekends between or not.
 MOST_DAYS = {"workweek": 5}
+# Where a night has a price, a day is what lies between two noons: who arrives in the afternoon and
+# leaves in the morning has had one.
+NIGHT, NOON = "night", time(12)
 # What is let by the month is let for as long as February lasts, or longer.
 SHORTEST_MONTH = timedelta(days=28)
 
@@ -37,7 +40,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class PriceLine:
-    """A part of a price: so many minutes, half days, days, weeks or months for so much."""
+    """A part of a price: so many minutes, half days, days, nights, weeks or months for so much."""
 
     unit: str
     first_day: date
@@ -82,14 +85,16 @@ def price_of(
     than the working week, week or month. Time counts as it elapses: an hour costs an hour when
     the clock changes. The offers are those for the resource and audience (`offers_for`). With
     opening periods only open time counts: a closed day in the middle of a booking of several days
-    costs nothing.
+    costs nothing. Where a night has a price, days are counted from noon to noon.
     """
-    counted = [period] if opening is None else _within(period, opening)
-    days = _minutes_by_day(counted or [period], zone)
+    counted = ([period] if opening is None else _within(period, opening)) or [period]
+    first = local_date(counted[0].start, zone)
+    turn = NOON if NIGHT in units_on(offers, first) else time.min
+    days = _minutes_by_day(counted, zone, turn)
     best: list[tuple[int, PriceLine | None, int]] = [(0, None, -1)]
     for index, (day, minutes) in enumerate(days):
         choices: list[tuple[int, PriceLine | None, int]] = []
-        for unit, offer in _best_by_unit(offers, day).items():
+        for unit, offer in _best_by_unit(offers, max(day, first)).items():
             line, since = _line(unit, offer, days, index, minutes)
             if line is not None and best[since][0] >= 0:
                 choices.append((best[since][0] + line.cents, line, since))
@@ -97,7 +102,7 @@ def price_of(
             return None
         best.append(min(choices, key=lambda choice: (choice[0], -choice[2])))
     lines = _joined(_way_back(best))
-    mode = tax_mode(tax_modes, days[0][0])
+    mode = tax_mode(tax_modes, first)
     return Price(best[-1][0], lines, mode, vat_groups(lines, mode))
 
 
@@ -241,15 +246,21 @@ def _within(period: Period, opening: Sequence[Period]) -> list[Period]:
     ]
 
 
-def _minutes_by_day(periods: Sequence[Period], zone: ZoneInfo) -> list[tuple[date, int]]:
-    """Return how many minutes elapse on each local day that some periods touch."""
+def _minutes_by_day(
+    periods: Sequence[Period], zone: ZoneInfo, turn: time
+) -> list[tuple[date, int]]:
+    """Return how many minutes elapse on each local day that some periods touch.
+
+    A day lasts from ``turn`` on its date until ``turn`` on the next one.
+    """
     days: dict[date, int] = {}
     for period in periods:
         at = period.start
         while at < period.end:
-            day = local_date(at, zone)
-            midnight = earliest(datetime.combine(day + timedelta(days=1), time.min), zone)
-            until = min(midnight, period.end)
+            shown = wall(at, zone)
+            day = shown.date() if shown.time() >= turn else shown.date() - timedelta(days=1)
+            next_turn = earliest(datetime.combine(day + timedelta(days=1), turn), zone)
+            until = min(next_turn, period.end)
             days[day] = days.get(day, 0) + int((until - at).total_seconds() // 60)
             at = until
     return sorted(days.items())

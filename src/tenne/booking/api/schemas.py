@@ -191,8 +191,8 @@ class PriceLine(BaseModel):
 
     unit: str = Field(
         examples=["day"],
-        description="hour, half-day, day, workweek, week, month; given-up for what stays due of "
-        "time given up; else what is no time.",
+        description="hour, half-day, day, night, workweek, week, month; given-up for what stays "
+        "due of time given up; else what is no time.",
     )
     count: int = Field(description="How many units; of given-up the share that stays due.")
     minutes: int = Field(description="How much open time lies in it.")

@@ -50,8 +50,6 @@ PRICES = [
     Price("parking", "day", 400),
     Price("equipment", "hour", 200),
     Price("equipment", "day", 800),
-    # An evening and the morning after are two half days: one night.
-    Price("guest-room", "half-day", 2100, up_to_minutes=720, vat_percent="7"),
-    Price("guest-room", "day", 4200, vat_percent="7"),
+    Price("guest-room", "night", 4200, vat_percent="7"),
     Price("guest-room", "week", 25200, vat_percent="7"),
 ]

@@ -30,6 +30,7 @@ def _line(kind: str, line: Mapping[str, Any]) -> str:
     words = {
         "half-day": ngettext("Half day", "%(count)s half days", count),
         "day": ngettext("Whole day", "%(count)s days", count),
+        "night": ngettext("Night", "%(count)s nights", count),
         "workweek": ngettext("Working week", "%(count)s working weeks", count),
         "week": ngettext("Week", "%(count)s weeks", count),
         "month": ngettext("Month", "%(count)s months", count),

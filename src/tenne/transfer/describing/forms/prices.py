@@ -24,6 +24,7 @@ from .part import PartForm
 from .places import language
 
 ONE_DAY = timedelta(days=1)
+USUAL_UNIT = {"room": "hour", "booth": "hour", "locker": "month", "guest-room": "night"}
 ALL_OF = {
     ResourceKind.DESK: _("All desks"),
     ResourceKind.ROOM: _("All rooms"),
@@ -113,9 +114,7 @@ class AddPriceForm(PartForm):
         kind = next((kind for kind in kinds if kind not in priced), None)
         place = first_without_price(values, self.today)
         what = kind or (key_of(place) if place else kinds[0] if kinds else "desk")
-        unit = {"room": "hour", "booth": "hour", "locker": "month"}.get(
-            what.partition("/")[0], "day"
-        )
+        unit = USUAL_UNIT.get(what.partition("/")[0], "day")
         return {"what": what, "unit": unit, "since": self.today}
 
     def build(self) -> None:
