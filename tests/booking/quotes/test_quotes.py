@@ -230,6 +230,8 @@ def test_refusals_say_what_does_not_go():
         "discount-too-high", quote, enquiry, offer=Offer(discount_cents=7201, reason="x"), **say
     )
     refused("valid-in-the-past", quote, enquiry, offer=Offer(valid_on=date(2026, 11, 1)), **say)
+    on_the_day = at(day=DAY).start - timedelta(hours=1)
+    refused("too-late-to-quote", quote, enquiry, offer=Offer(), **say | {"now": on_the_day})
     quote(enquiry, offer=Offer(), **say)
     refused("occupied", asked, hall)
 
