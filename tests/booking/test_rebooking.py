@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -13,6 +14,8 @@ from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Occupancy
 from tenne.booking.queries.rebooking import Rebooking
 from tenne.booking.queries.trail import trail_of
+from tenne.booking.rebooking.rules import broken_rules
+from tenne.booking.rules import Policy
 from tenne.booking.services import Wish, book, cancel, check_in
 from tenne.booking.services.rebooking import can_undo_rebooking, rebook, undo_rebooking
 from tenne.foundation import scope
@@ -133,6 +136,15 @@ def test_each_rule_that_is_broken_has_to_be_overruled_and_what_is_past_cannot_be
     with pytest.raises(Refused) as past:
         rebook(booking, to(desk, NINE - DAY), now=NOW)
     assert past.value.code == "over"
+
+
+def test_what_nobody_overrules_ends_the_search_for_broken_rules():
+    past = Period(NOW - 2 * HOUR, NOW - HOUR)
+
+    with pytest.raises(Refused) as refused:
+        broken_rules(past, policy=Policy(), opening=[], now=NOW, zone=ZoneInfo("Europe/Berlin"))
+
+    assert refused.value.code == "over"
 
 
 def test_who_is_here_changes_the_desk_from_now_on(space, desk):

@@ -102,7 +102,8 @@ def test_rules_are_changed_for_some_places(browser, space, anywhere):
         ({"shortest": "bald"}, "A duration is written like"),
         ({"longest": "10 min"}, "The longest booking is shorter than the shortest."),
         ({"0_hours": "24"}, "Enter both numbers, or neither."),
-        ({"no_show_after": "5 min"}, "At least 60 minutes"),
+        ({"no_show_after": "5 min"}, "At least 60 minutes, so that a late train"),
+        ({"approval_within": "5 min"}, "At least 60 minutes, so that somebody"),
     ],
 )
 def test_rules_that_will_not_do_are_said(browser, space, said, sentence):
