@@ -48,6 +48,15 @@ def test_an_offer_lasts_half_an_hour_to_half_a_day_and_ends_with_the_time(begins
     assert until == period.end or timedelta(minutes=30) <= until - NOW <= timedelta(hours=12)
 
 
+def test_nobody_waits_for_what_is_nearly_over():
+    rules.require_worth_waiting(Period(NOW - MINUTE, NOW + 31 * MINUTE), NOW)
+
+    with pytest.raises(Refused) as refused:
+        rules.require_worth_waiting(Period(NOW - MINUTE, NOW + 30 * MINUTE), NOW)
+
+    assert refused.value.code == "over"
+
+
 def wish_for(room: Resource, *hours: str) -> Wish:
     return Wish(at(*(hours or ("10:00", "12:00")), day=DAY), resource_id=room.public_id)
 

@@ -51,6 +51,14 @@ def test_the_worked_example_of_the_method_page():
     assert found.is_fewest
 
 
+def test_one_moves_where_swapping_all_that_follows_would_move_more():
+    early, late, next_one = Stay(1, 3, ANY, at=1), Stay(3, 7, ANY, at=0), Stay(6, 8, ANY, at=1)
+
+    found = arrange([late, early, next_one], Stay(2, 6, ANY), clock=stopped_clock)
+
+    assert (found.desk, dict(found.moves), found.is_fewest) == (1, {1: 0}, True)
+
+
 def test_the_worked_example_with_a_pin_has_no_way():
     anna = Stay(9, 12, ANY, at=0, is_pinned=True)
     ben = Stay(10, 16, MONITOR)
