@@ -42,6 +42,21 @@ def its_kind(result: Any) -> str:
 
 
 @contextmanager
+def without_constraint() -> Iterator[None]:
+    """Let two be at one place; whoever looks has to do so before the end, which empties all."""
+    constraint = next(c for c in Occupancy._meta.constraints if c.name == "occupied_once_at_a_time")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Occupancy, constraint)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE booking_occupancy")
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Occupancy, constraint)
+
+
+@contextmanager
 def without_lock_and_constraint(
     monkeypatch: pytest.MonkeyPatch, module: ModuleType, look: str
 ) -> Iterator[None]:
@@ -49,7 +64,6 @@ def without_lock_and_constraint(
 
     ``look`` names the function of a module by which the host sees who is in the way.
     """
-    constraint = next(c for c in Occupancy._meta.constraints if c.name == "occupied_once_at_a_time")
     occupy, see = occupying.occupy, getattr(module, look)
     booker_has_looked, host_has_looked = Event(), Event()
 
@@ -67,12 +81,5 @@ def without_lock_and_constraint(
     monkeypatch.setattr(locking, "lock", lambda keys: None)
     monkeypatch.setattr(occupying, "occupy", occupy_late)
     monkeypatch.setattr(module, look, look_early)
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(Occupancy, constraint)
-    try:
+    with without_constraint():
         yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE booking_occupancy")
-        with connection.schema_editor() as editor:
-            editor.add_constraint(Occupancy, constraint)

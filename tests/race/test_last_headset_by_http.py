@@ -14,17 +14,15 @@ from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from tenne.booking.models import Occupancy
 from tenne.booking.services import Wish, book
 from tenne.foundation.period import Period
 from tenne.people import tokens
 from tenne.spaces.models import Resource
 from tests.factories import make_person, make_resource, make_space
-from tests.race.at_once import at_once
+from tests.race.at_once import at_once, without_constraint
 from tests.race.server import serving
 from tests.race.test_one_slot import overlapping_pairs, tomorrow
 from tests.server_plugin import server_log
@@ -103,18 +101,9 @@ def test_of_pages_and_programs_one_gets_the_last_headset():
 
 
 def test_without_lock_and_constraint_two_people_get_the_last_headset():
-    constraint = next(c for c in Occupancy._meta.constraints if c.name == "occupied_once_at_a_time")
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(Occupancy, constraint)
-
-    try:
+    with without_constraint():
         said = race("tests.race.unlocked")
         pairs = overlapping_pairs()
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE booking_occupancy")
-        with connection.schema_editor() as editor:
-            editor.add_constraint(Occupancy, constraint)
 
     assert said["booked"] > 1
     assert pairs > 0

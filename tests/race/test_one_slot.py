@@ -21,6 +21,7 @@ from tenne.booking.models import Booking, Occupancy
 from tenne.foundation import scope
 from tenne.people import tokens
 from tests.factories import make_person, make_resource, make_space, make_whole
+from tests.race.at_once import without_constraint
 from tests.race.server import serving
 from tests.server_plugin import server_log
 
@@ -145,20 +146,11 @@ def test_any_desk_is_given_to_exactly_as_many_as_there_are(secrets):
 def test_without_lock_and_constraint_the_same_race_books_twice(secrets):
     """The twin: the race is real, and nothing else in the code prevents it."""
     desk = make_resource(make_space(), limit_per_person=None)
-    constraint = next(c for c in Occupancy._meta.constraints if c.name == "occupied_once_at_a_time")
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(Occupancy, constraint)
-
-    try:
+    with without_constraint():
         with serving("tests.race.unlocked") as port:
             answers = race(port, secrets, [wish(desk, 9, 10)])
         winners = sum(a.status == 201 for a in answers)
         pairs = overlapping_pairs()
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE booking_occupancy")
-        with connection.schema_editor() as editor:
-            editor.add_constraint(Occupancy, constraint)
 
     assert winners > 1
     assert pairs > 0

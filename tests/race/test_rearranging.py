@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from tenne.booking.models import LIVE_STATES, Booking, Occupancy
@@ -17,6 +16,7 @@ from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.spaces.models import Resource
 from tests.factories import make_person, make_resource, make_space
+from tests.race.at_once import without_constraint
 from tests.race.server import serving
 from tests.race.test_one_slot import (
     deadlocks_told,
@@ -87,18 +87,9 @@ def test_without_lock_and_constraint_two_people_share_a_desk(secrets):
     """The twin: the race is real, and nothing else in the code prevents it."""
     # One desk to go to, which half of the clients want: they are sure to meet.
     desks = a_house_to_rearrange(plain_desks=1)
-    constraint = next(c for c in Occupancy._meta.constraints if c.name == "occupied_once_at_a_time")
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(Occupancy, constraint)
-
-    try:
+    with without_constraint():
         with serving("tests.race.unlocked") as port:
             race(port, secrets, wishes(desks), clients=CLIENTS)
         pairs = overlapping_pairs()
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE booking_occupancy")
-        with connection.schema_editor() as editor:
-            editor.add_constraint(Occupancy, constraint)
 
     assert pairs > 0

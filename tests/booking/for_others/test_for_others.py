@@ -18,6 +18,7 @@ from tenne.booking.services import (
     cancel,
     check_in,
     extend,
+    locking,
     move,
     undo_cancellation,
 )
@@ -27,6 +28,7 @@ from tenne.booking.services.for_others.booking_for import (
     book_for_person,
 )
 from tenne.booking.services.for_others.deputies import allow, take_back
+from tenne.booking.services.settling import PERSON_LOCK
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.foundation.refusal import Refused
@@ -227,3 +229,14 @@ def test_what_is_booked_by_addresses_of_others_counts_towards_the_limit_of_who_b
     book_for_address(maker=mara, other=carl, wish=wish(third), now=NOW, terms=Terms())
     with pytest.raises(Refused, match="limit-reached"):
         undo_cancellation(booking, now=NOW)
+
+
+def test_who_moves_what_the_maker_pays_waits_for_the_maker(mara, monkeypatch):
+    space = make_space()
+    desk, other = (make_resource(space, limit_per_person=2) for _ in range(2))
+    booking, lock, waited_for = by_address(mara, desk), locking.lock, []
+    monkeypatch.setattr(locking, "lock", lambda keys: (waited_for.extend(keys), lock(keys)))
+
+    move(booking, wish=wish(other), now=NOW)
+
+    assert PERSON_LOCK | mara.pk in waited_for

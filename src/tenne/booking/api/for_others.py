@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, Deputy
 from tenne.booking.queries.for_others import may_book_for, require_made
 from tenne.booking.services import Terms, Wish
 from tenne.booking.services.for_others.all_for import Books, all_for_address, all_for_person
@@ -21,7 +21,7 @@ from tenne.booking.services.for_others.booking_for import (
 )
 from tenne.people.bearer import Caller, caller_of
 from tenne.people.limits import client_network, require_unproven_hold
-from tenne.people.models import normal_email
+from tenne.people.models import Person, normal_email
 from tenne.spaces.catalogue import catalogue_and_place, catalogue_of
 
 from .schemas import ForWhom, as_booking, as_made
@@ -29,19 +29,10 @@ from .schemas import ForWhom, as_booking, as_made
 
 def booked_for(request: HttpRequest, whom: ForWhom, wish: Wish, terms: Terms) -> Booking:
     """Book for who allowed it, or for whoever reads an address; the caller said who owes it."""
-    maker, now = caller_of(request).person, timezone.now()
-    if maker is None:
-        raise Http404
-    email = normal_email(whom.email) or ""
-    if whom.pays == "them":
-        deputy = may_book_for(maker).filter(person__email=email).first()
-        if deputy is None:
-            raise not_allowed()
+    maker, deputy, other = _meant(request, whom, [wish])
+    now = timezone.now()
+    if deputy is not None:
         return book_for_person(maker=maker, deputy=deputy, wish=wish, now=now, terms=terms)
-    require_unproven_hold(
-        email=email, network=client_network(request), space_id=_space_id(wish), now=now
-    )
-    other = Other(whom.name, email, maker.language)
     return book_for_address(maker=maker, other=other, wish=wish, now=now, terms=terms)
 
 
@@ -49,21 +40,33 @@ def all_booked_for(
     request: HttpRequest, whom: ForWhom, wishes: Sequence[Wish], all_of_it: Books, terms: Terms
 ) -> list[Booking]:
     """Book several places at once for somebody else, all or none."""
-    maker, now = caller_of(request).person, timezone.now()
+    maker, deputy, other = _meant(request, whom, wishes)
+    if deputy is not None:
+        return all_for_person(maker=maker, deputy=deputy, books=all_of_it, terms=terms)
+    return all_for_address(maker=maker, other=other, books=all_of_it, terms=terms)
+
+
+def _meant(
+    request: HttpRequest, whom: ForWhom, wishes: Sequence[Wish]
+) -> tuple[Person, Deputy | None, Other]:
+    """Return who books for whom: by a permission, or for whoever reads an address.
+
+    What is booked for an address counts towards the holds that nobody has proven.
+    """
+    maker = caller_of(request).person
     if maker is None:
         raise Http404
     email = normal_email(whom.email) or ""
+    other = Other(whom.name, email, maker.language)
     if whom.pays == "them":
         deputy = may_book_for(maker).filter(person__email=email).first()
         if deputy is None:
             raise not_allowed()
-        return all_for_person(maker=maker, deputy=deputy, books=all_of_it, terms=terms)
+        return maker, deputy, other
+    network, now = client_network(request), timezone.now()
     for wish in wishes:
-        require_unproven_hold(
-            email=email, network=client_network(request), space_id=_space_id(wish), now=now
-        )
-    other = Other(whom.name, email, maker.language)
-    return all_for_address(maker=maker, other=other, books=all_of_it, terms=terms)
+        require_unproven_hold(email=email, network=network, space_id=_space_id(wish), now=now)
+    return maker, None, other
 
 
 def _space_id(wish: Wish) -> int:

@@ -87,10 +87,10 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     shorter = _shortened(booking, tried) if only_shorter(booking, tried.now) else None
     if shorter is None:
         require_rules(tried)
-    locking.lock(tried.lock_keys)
+    payer = booking.made_by if booking.maker_pays else None
+    locking.lock(tried.lock_keys_with(payer))
     occupying.free_expired(catalogue, tried.places, wish.period, tried.now)
     if _counts_elsewhere(booking, tried):
-        payer = booking.made_by if booking.maker_pays else None
         require_within_limit(booking.person, tried.places[0], tried.now, payer)
     occupying.release(booking)
     given = shorter or placed(tried, _own_first(booking))
