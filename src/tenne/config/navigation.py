@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tenne.booking import home_space
 from tenne.design.frame import Account, NavigationItem
+from tenne.foundation.fixed_address import fixed_address
 from tenne.foundation.permission import is_confined
 from tenne.people.models import Person
 from tenne.spaces.at_hand import space_at_hand
@@ -28,7 +28,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "account": SimpleLazyObject(lambda: _account(request)),
-        "sign_in_url": reverse("account_login"),
+        "sign_in_url": fixed_address("account_login"),
         "legal_links": SimpleLazyObject(legal_links),
         "mailbox_url": SimpleLazyObject(lambda: _mailbox(request)),
     }
@@ -36,7 +36,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 def _mailbox(request: HttpRequest) -> str:
     """Return where the mails of a sample site can be read; nowhere on any other."""
-    return reverse("web:mailbox") if is_sample_site(request) else ""
+    return fixed_address("web:mailbox") if is_sample_site(request) else ""
 
 
 def _navigation(request: HttpRequest) -> list[NavigationItem]:
@@ -45,20 +45,22 @@ def _navigation(request: HttpRequest) -> list[NavigationItem]:
         return []
     items = []
     if not is_confined(request):
-        items.append(_item(request, _("Today"), reverse("start"), "home"))
+        items.append(_item(request, _("Today"), fixed_address("start"), "home"))
         space = home_space.of(request)
         if space is not None:
-            address = reverse("booking:book_desk", args=[space.slug])
+            address = fixed_address("booking:book_desk", space.slug)
             items.append(_item(request, pgettext("navigation", "Desk"), address, "desk"))
-            address = reverse("booking:rooms", args=[space.slug])
+            address = fixed_address("booking:rooms", space.slug)
             items.append(_item(request, pgettext("navigation", "Rooms"), address, "door"))
-        items.append(_item(request, _("Bookings"), reverse("booking:my_bookings"), "calendar"))
+        items.append(
+            _item(request, _("Bookings"), fixed_address("booking:my_bookings"), "calendar")
+        )
     roles = roles_in(request)
     desk = _front_desk(request, roles)
     if desk:
         items.append(_item(request, _("Front desk"), desk, "people"))
     if roles.operator_at or roles.is_network:
-        items.append(_item(request, _("Operator"), reverse("spaces:operators"), "settings"))
+        items.append(_item(request, _("Operator"), fixed_address("spaces:operators"), "settings"))
     return items
 
 
@@ -78,7 +80,7 @@ def _front_desk(request: HttpRequest, roles: Roles) -> str:
         desk = next((_as_kept(space) for space in desks_of(roles)), [])
     if desk != known:
         request.session[DESK] = desk
-    return reverse("web:host_desk", args=[desk[0]]) if desk else ""
+    return fixed_address("web:host_desk", str(desk[0])) if desk else ""
 
 
 def _as_kept(space: Space) -> list[str | int]:
@@ -96,4 +98,4 @@ def _account(request: HttpRequest) -> Account | None:
         return None
     words = [word for word in person.name.split() if word[0].isalpha()]
     initials = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
-    return Account(person.name, initials or "?", reverse("people:account"))
+    return Account(person.name, initials or "?", fixed_address("people:account"))

@@ -124,6 +124,7 @@ TEMPLATES = [
                 "tenne.design.context.appearance",
                 "tenne.config.navigation.page_frame",
             ],
+            "builtins": ["tenne.design.templatetags.addresses"],
         },
     }
 ]

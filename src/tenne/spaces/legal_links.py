@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from tenne.design.frame import LegalLinks
+from tenne.foundation.fixed_address import fixed_address
 
 from .models import LegalText, Operator
 
@@ -21,13 +20,13 @@ def legal_links(operator: Operator | None = None) -> LegalLinks:
 
     def text(kind: str) -> str:
         if operator is None:
-            return reverse("spaces:legal_of_all", args=[kind])
-        return reverse("spaces:legal", args=[operator.slug, kind])
+            return fixed_address("spaces:legal_of_all", kind)
+        return fixed_address("spaces:legal", operator.slug, kind)
 
     return LegalLinks(
         imprint=text("imprint"),
         privacy=text("privacy"),
         accessibility=text("accessibility"),
-        cancel_contract=reverse("spaces:cancel_contract"),
-        withdraw=reverse("spaces:withdraw"),
+        cancel_contract=fixed_address("spaces:cancel_contract"),
+        withdraw=fixed_address("spaces:withdraw"),
     )
