@@ -251,8 +251,8 @@ def test_a_closed_day_says_so_and_leads_on(house, member):
     ("reason", "note"),
     [
         ({"de": "Winterpause", "en": "Winter break"}, "Winterpause"),
-        ({"de": "Wir streichen beide Räume und lüften danach"}, "geschlossen"),
-        ({"de": ""}, "geschlossen"),
+        ({"de": "Wir streichen beide Räume und lüften danach"}, "zu"),
+        ({"de": ""}, "zu"),
     ],
 )
 def test_a_closed_day_names_its_reason_and_a_long_one_stands_below(house, member, reason, note):

@@ -41,3 +41,10 @@ def test_the_booking_plan_shows_the_same_and_the_price_of_a_night(room, visitor)
     assert row.price == "78,00\xa0€ je Nacht"
     assert "room-furniture" in page.content.decode()
     assert "je Stunde" not in text_of(page)
+
+
+def test_nobody_is_asked_where_to_sit_who_chooses_a_bed(room, visitor):
+    page = visitor.get(f"/spaces/{room.space.slug}/book/?guest-room=Kajüte")
+
+    assert "Was buchst du heute?" in text_of(page)
+    assert "Wo sitzt du" not in text_of(page)

@@ -18,6 +18,8 @@ from tenne.design.plan_shapes import Ground, Label, Shape, Void, Zone
 PIXELS_PER_METRE = 20
 # A smaller floor keeps air at its sides, so that its desks do not grow into dining tables.
 NARROWEST_VIEW_M = 11
+# Width of a letter of a label where it is largest, on a phone, in the widest of the fonts.
+LABEL_LETTER = 11.5
 FLAT = (Ground, Zone, Void)
 
 
@@ -35,14 +37,13 @@ def draw_plan(plan: Plan, locale: str, *, above: str = "") -> SafeString:
     stock = Stock(key)
     drawn_rooms = "".join(draw_seat(seat, key, stock.use) for seat in rooms)
     drawn_desks = "".join(draw_seat(seat, key, stock.use) for seat in desks)
-    view_m = max(plan.width_m, NARROWEST_VIEW_M)
-    left = units((plan.width_m - view_m) / 2)
+    left, right = _sides(plan)
     drawing = "".join(
         (
             f'<svg class="plan-drawing" data-plan="{key}" role="{role}" '
             f'aria-label="{escape(label)}" '
             f'width="{n(plan.width_m * PIXELS_PER_METRE)}" '
-            f'viewBox="{n(left)} 0 {n(units(view_m))} {n(units(plan.height_m))}">',
+            f'viewBox="{n(left)} 0 {n(right - left)} {n(units(plan.height_m))}">',
             patterns(key),
             stock.definitions,
             flat,
@@ -58,12 +59,20 @@ def draw_plan(plan: Plan, locale: str, *, above: str = "") -> SafeString:
     return mark_safe(drawing)  # noqa: S308
 
 
+def _sides(plan: Plan) -> tuple[float, float]:
+    """Return where what is seen of a plan begins and ends, in drawing units."""
+    view_m = max(plan.width_m, NARROWEST_VIEW_M)
+    left = units((plan.width_m - view_m) / 2)
+    return left, left + units(view_m)
+
+
 def _shapes(plan: Plan, language: str, key: str) -> tuple[str, str, str]:
     """Return what lies, what stands and what is written on a floor; drawn once for each plan."""
     if (language, key) not in plan.drawn:
         flat = [shape for shape in plan.shapes if isinstance(shape, FLAT)]
         standing = [shape for shape in plan.shapes if not isinstance(shape, FLAT)]
-        labels = (draw_label(shape, language) for shape in plan.shapes if isinstance(shape, Label))
+        sides, words = _sides(plan), [one for one in plan.shapes if isinstance(one, Label)]
+        labels = (draw_label(word, language, within=sides) for word in words)
         found = (_hidden(flat, key), _hidden(standing, key), "".join(labels))
         plan.drawn[language, key] = found
     return plan.drawn[language, key]
@@ -74,11 +83,15 @@ def _hidden(shapes: Sequence[Shape], key: str) -> str:
     return f'<g class="plan-shapes" aria-hidden="true">{drawn}</g>'
 
 
-def draw_label(label: Label, language: str) -> str:
-    """Write one word of the plan."""
+def draw_label(label: Label, language: str, within: tuple[float, float] | None = None) -> str:
+    """Write one word of the plan around its spot, or as near to it as both edges allow."""
     css = "plan-label-strong" if label.strong else "plan-label"
-    x, y = n(units(label.x)), n(units(label.y) + 5)
-    return f'<text class="{css}" x="{x}" y="{y}">{escape(label.text(language))}</text>'
+    text, x, y = label.text(language), units(label.x), units(label.y) + 5
+    if within is not None:
+        left, right = within
+        half = min(len(text) * LABEL_LETTER, right - left) / 2
+        x = min(max(x, left + half), right - half)
+    return f'<text class="{css}" x="{n(x)}" y="{n(y)}">{escape(text)}</text>'
 
 
 def patterns(key: str) -> str:

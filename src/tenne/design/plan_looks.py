@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tenne.design.plan_furniture import Box, n, path, rectangle
 
-# Width of a letter as a share of its size, a mean over the system fonts.
-LETTER = 0.53
+# Width of a letter as a share of its size: bold ones of the wide system fonts are as wide.
+LETTER = 0.6
 # Sizes on a phone, where texts are largest; the classes text-… in tenne.css carry the same.
 SIZES = (("large", 22.0), ("medium", 18.0), ("small", 15.0))
 SUB_SIZE, TINY_SIZE = 16.0, 14.0

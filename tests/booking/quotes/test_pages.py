@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote, State
+from tenne.booking.quotes import mails
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.spaces.models import Resource, Role, RoleKind
@@ -19,7 +20,7 @@ from tests.factories import make_extra, make_person
 from tests.journeys.house import MORNING
 from tests.signing_in import signed_in
 
-from .seminars import make_hall
+from .seminars import make_hall, quoted
 
 pytestmark = pytest.mark.django_db
 WISH = {
@@ -133,6 +134,16 @@ def test_from_the_enquiry_to_the_booking(client, events, hall, operator):
     assert "angenommen" in plain(operator.get(address))
     moved = client.get(reverse("booking:move", args=[booking.public_id]))
     assert moved.status_code in (200, 302, 409)
+
+
+def test_a_quote_by_mail_says_what_cancelling_costs_and_what_its_link_opens(hall):
+    made = quoted(hall)
+
+    mails.write(made.enquiry, "quote.made", quote=made, key="made")
+
+    said = mail_to(made.enquiry.person.mail_address or "").text
+    assert "Absagen kostet nichts." in said
+    assert "Angebot ansehen, annehmen oder ablehnen:\nhttp" in said
 
 
 def test_whoever_has_asked_finds_the_enquiry_among_the_bookings_until_it_is_agreed(

@@ -22,7 +22,7 @@ from tenne.spaces.services.webhooks import announce
 from tenne.spaces.voice import language_for
 
 from . import link
-from .words import event_of, quote_facts, seated
+from .words import cancelling, event_of, quote_facts, seated
 
 LONGEST_TITLE = 80
 
@@ -71,6 +71,14 @@ def to_house() -> dict[str, tuple[str, str]]:
     }  # fmt: skip
 
 
+def behind_link(kind: str) -> str:
+    """Say what an organiser finds behind the link."""
+    return {
+        "enquiry.unproven": _("See the enquiry and send it"),
+        "quote.made": _("See the quote, accept or decline it"),
+    }.get(kind, _("See the enquiry"))
+
+
 def tell(fact: Fact) -> None:
     """Write to whom a fact about an enquiry or a quote concerns; the same fact writes once."""
     if fact.operator_id is None:
@@ -91,11 +99,16 @@ def write(enquiry: Enquiry, kind: str, *, quote: Quote | None, key: str) -> None
         language = language_for(space, words_language(enquiry.person.language))
         with translation.override(language):
             site = site_of(space) + link.path(enquiry)
-            _queue(_letter(enquiry, to_organiser()[kind], quote, site), to=address, key=key)
+            letter = _letter(enquiry, to_organiser()[kind], quote, site)
+            letter["link_label"] = behind_link(kind)
+            if kind == "quote.made" and quote is not None:
+                letter["cancelling"] = cancelling(enquiry, quote.made_at)
+            _queue(letter, to=address, key=key)
     if kind in to_house():
         with translation.override("de"):
             page = reverse("booking:quote_for", args=[space.operator.slug, enquiry.public_id])
             letter = _letter(enquiry, to_house()[kind], quote, site_of(space) + page)
+            letter["link_label"] = _("See the enquiry")
             _queue(letter, to=space.email or space.operator.email, key=f"house.{key}")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from tenne.booking import words
 from tenne.booking.asked import Asked
@@ -69,4 +69,4 @@ def _other_day(asked: Asked) -> dict[str, Any]:
 def why_closed_note(catalogue: Catalogue, day: date) -> str:
     """Say in few words why nothing opens on a day; its page has room for a long reason."""
     why = catalogue.why_closed(day, words.language())
-    return why if 0 < len(why) <= NOTE_LENGTH else _("closed")
+    return why if 0 < len(why) <= NOTE_LENGTH else pgettext("below a day", "closed")

@@ -58,6 +58,8 @@ from .day_strip import free_text, strip
 FILTERS = (
     Feature.WINDOW, Feature.MONITOR, Feature.QUIET, Feature.STANDING, Feature.WHEELCHAIR,
 )  # fmt: skip
+# The other kinds are locked, parked on, carried home or slept in.
+SAT_AT = (ResourceKind.DESK, ResourceKind.ROOM, ResourceKind.BOOTH)
 Days = list[tuple[date, OpenDay | None]]
 Counts = dict[date, int]
 
@@ -202,6 +204,7 @@ def page_context(page: DeskPage, form: BookingForm | None) -> dict[str, Any]:
         "asked": asked,
         "day": asked.day,
         "is_today": asked.day == today_in(page.catalogue, page.now),
+        "is_no_seat": page.place is not None and page.place.resource.kind not in SAT_AT,
         "days": strip(page),
         **closed_words(page),
         "filters": _filters(asked),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .description import MINUTES_A_DAY, Place, PlaceRules, Price, Text, both
 
 FOR_DAYS = PlaceRules(shortest_minutes=60, longest_minutes=92 * MINUTES_A_DAY, limit_per_person=2)
@@ -38,9 +40,12 @@ TO_BORROW = [
     _held("equipment", "Beamer", both("Beamer im Koffer", "Projector in a case"), "", LENT),
     _held("equipment", "Lastenrad", both("Lastenrad", "Cargo bike"), "", LENT),
 ]
-GUEST_ROOM = _held(
-    "guest-room", "Heukammer", both("Gästezimmer Heukammer", "Guest room Hay chamber"),
-    "hay-chamber", SLEPT_IN, "window", "quiet",
+GUEST_ROOM = replace(
+    _held(
+        "guest-room", "Heukammer", both("Gästezimmer Heukammer", "Guest room Hay chamber"),
+        "hay-chamber", SLEPT_IN, "window", "quiet",
+    ),
+    box=(0.5, 11, 3.2, 4.5),
 )  # fmt: skip
 
 PRICES = [
