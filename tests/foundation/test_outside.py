@@ -52,6 +52,7 @@ def site(monkeypatch) -> Iterator[str]:
     monkeypatch.setattr(outside, "may_be_asked", lambda address: True)
     Other.seen = []
     server = HTTPServer(("127.0.0.1", 0), Other)
+    monkeypatch.setitem(outside.PORTS, "one of this test", server.server_port)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -110,6 +111,17 @@ def test_a_name_that_leads_elsewhere_a_moment_later_is_not_asked_again(monkeypat
     assert next(answers) == ["127.0.0.1"], "the name was looked up once only"
 
 
+def test_a_redirect_to_another_port_is_not_followed(monkeypatch):
+    answer = outside.Answer(302, headers={"location": "https://hook.example:6379/"})
+    monkeypatch.setattr(outside, "looked_up", lambda host: [PUBLIC])
+    monkeypatch.setattr(outside, "_asked", lambda question, found: answer)
+
+    with pytest.raises(Refused) as refused:
+        outside.fetch("https://hook.example/", most_bytes=1000)
+
+    assert refused.value.code == "other-port"
+
+
 def test_a_name_that_nobody_knows_says_so(monkeypatch):
     monkeypatch.setattr(outside, "looked_up", lambda host: [])
 
@@ -121,7 +133,8 @@ def test_a_name_that_nobody_knows_says_so(monkeypatch):
     [("ftp://a.example/", "no-address"), ("https://", "no-address"), ("x", "no-address"),
      ("https://me:pw@a.example/", "no-address"), ("https://a.example:99999/", "no-address"),
      ("https://a.example/a b", "no-address"), ("https://ä.example/", "no-address"),
-     ("http://a.example/", "not-https")],
+     ("http://a.example/", "not-https"), ("https://a.example:22/", "other-port"),
+     ("https://a.example:8443/x", "other-port")],
 )  # fmt: skip
 def test_what_is_no_whole_address_is_refused(url, code):
     with pytest.raises(Refused) as refused:

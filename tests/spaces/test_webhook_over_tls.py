@@ -91,6 +91,7 @@ def port(authority, monkeypatch) -> Iterator[int]:
     monkeypatch.setattr(outside, "looked_up", lambda host: ["127.0.0.1"])
     Receiver.seen = []
     server = Quiet(("127.0.0.1", 0), Receiver)
+    monkeypatch.setitem(outside.PORTS, "one of this test", server.server_port)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(authority[1])
     server.socket = context.wrap_socket(server.socket, server_side=True)

@@ -2,8 +2,8 @@
 
 Whoever enters an address chooses where this machine sends a request. So every address of the name
 is looked at first, the connection goes to one of those very addresses – a name that leads elsewhere
-a moment later is not asked again –, redirects are not followed unless each is looked at in the same
-way, and time and length of the answer are bounded as a whole.
+a moment later is not asked again – and to a port of web servers, redirects are not followed unless
+each is looked at in the same way, and time and length of the answer are bounded as a whole.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from .refusal import Refused
 
 Address = IPv4Address | IPv6Address
 
+# What else a machine listens on is nothing to knock at for whoever types an address.
+PORTS = {"https": 443, "http": 80}
 SECONDS = 10.0
 SECONDS_TO_CONNECT = 4.0
 MOST_TRIED = 2
@@ -82,7 +84,7 @@ def require_address(url: str, *, allow_http: bool = False, field: str = "address
     Raises
     ------
     Refused
-        ``no-address``, ``not-https``.
+        ``no-address``, ``not-https``, ``other-port``.
     """
     try:
         parts = urlsplit(url.strip())
@@ -102,6 +104,15 @@ def require_address(url: str, *, allow_http: bool = False, field: str = "address
             gettext_noop("The address must begin with https://, else others read along."),
             field=field,
         )
+    if parts.port not in (None, *PORTS.values()):
+        raise Refused(
+            "other-port",
+            gettext_noop(
+                "Only the usual ports 443 and 80 are asked. Enter the address without :%(port)s."
+            ),
+            field=field,
+            port=parts.port,
+        )
     return parts
 
 
@@ -119,8 +130,8 @@ def ask(
     Raises
     ------
     Refused
-        ``no-address``, ``not-https``, ``host-unknown``, ``host-not-public``, ``host-silent``,
-        ``answer-too-long``.
+        ``no-address``, ``not-https``, ``other-port``, ``host-unknown``, ``host-not-public``,
+        ``host-silent``, ``answer-too-long``.
     """
     parts = require_address(url, allow_http=allow_http)
     host = str(parts.hostname)
@@ -194,7 +205,7 @@ class _Question:
 
     @property
     def usual_port(self) -> int:
-        return 443 if self.parts.scheme == "https" else 80
+        return PORTS[self.parts.scheme]
 
     @property
     def port(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -44,8 +45,9 @@ def at_now(monkeypatch, settings):
 
 
 @pytest.fixture
-def parish():
+def parish(monkeypatch):
     with parish_calendar() as served:
+        monkeypatch.setitem(outside.PORTS, "one of this test", urlsplit(served.address).port)
         yield served
 
 

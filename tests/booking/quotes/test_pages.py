@@ -111,6 +111,17 @@ def test_an_unproven_enquiry_is_told_to_nobody_until_its_button_is_pressed(clien
     assert Client().get(enquiry.get_absolute_url()).status_code == 302
 
 
+def test_what_a_stranger_typed_is_not_mailed_to_an_address_that_nobody_has_proven(
+    client, events, hall
+):
+    bait = {"name": "Geld gibt es bei", "organisation": "boese.example"}
+
+    client.post(events, wish(hall, email="somebody@tenne.example", **bait))
+
+    mail = mail_to("somebody@tenne.example")
+    assert not [text for text in bait.values() if text in mail.text + mail.subject]
+
+
 def test_from_the_enquiry_to_the_booking(client, events, hall, operator):
     enquiry = ask(client, events, hall)
     listed = operator.get(reverse("booking:enquiries", args=[enquiry.space.operator.slug]))

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tenne.billing.models import Charge
@@ -295,3 +297,28 @@ def test_a_program_asks_and_answers(mine, theirs, mara, petra):
     assert (done.json()["state"], done.json()["theirs"]) == ("accepted", None)
     assert done.json()["yours"] == open_["theirs"]
     assert (late.status_code, late.json()["code"]) == (409, "swap-over")
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_bookings_are_locked_in_one_order_and_their_wish_after_them(house, mara, petra, is_turned):
+    first = house.book(house.desks["7"], person=mara, day=26)
+    second = house.book(house.desks["3"], person=petra, day=27)
+    mine, theirs = (second, first) if is_turned else (first, second)
+
+    with CaptureQueriesContext(connection) as asking:
+        swap = asked(mine, theirs)
+    with CaptureQueriesContext(connection) as accepting:
+        accept(swap, now=MORNING)
+
+    both = [("booking_booking", first.pk), ("booking_booking", second.pk)]
+    assert locked_rows(asking) == both
+    assert locked_rows(accepting) == [*both, ("booking_swap", swap.pk)]
+
+
+def locked_rows(seen: CaptureQueriesContext) -> list[tuple[str, int]]:
+    """Return the rows that were locked one by one, in their order."""
+    row = re.compile(
+        r'FROM "(booking_booking|booking_swap)" .*"id" = (\d+).*FOR (?:NO KEY )?UPDATE'
+    )
+    found = (row.search(query["sql"].replace("\n", " ")) for query in seen.captured_queries)
+    return [(one[1], int(one[2])) for one in found if one]

@@ -118,6 +118,18 @@ def test_another_price_from_a_day_on_keeps_the_old_one_and_a_new_name_is_that_of
     ]  # fmt: skip
 
 
+def test_another_unit_from_a_day_on_keeps_the_old_one_until_then(browser, space, anywhere):
+    fill(browser, ADD, **COFFEE)
+    page = page_of("describe_extra", *HERE, Extra.objects.get(space=space).pk)
+
+    fill(browser, page, unit="event", since="2030-01-01")
+
+    rows = Extra.objects.filter(space=space).order_by("valid_from")
+    assert [(one.code, one.unit, one.valid_until) for one in rows] == [
+        ("kaffee-wasser", "person", date(2030, 1, 1)), ("kaffee-wasser", "event", None),
+    ]  # fmt: skip
+
+
 def test_an_extra_is_taken_out_and_undo_brings_it_back(browser, space, anywhere):
     fill(browser, ADD, **COFFEE)
     page = page_of("describe_extra", *HERE, Extra.objects.get(space=space).pk)

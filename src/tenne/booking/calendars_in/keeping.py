@@ -31,7 +31,7 @@ def add_calendar(
     Raises
     ------
     Refused
-        ``no-address``, ``not-https``, ``host-not-public``, ``too-many-calendars``.
+        ``no-address``, ``not-https``, ``other-port``, ``host-not-public``, ``too-many-calendars``.
     """
     address = as_https(address)
     parts = outside.require_address(address, allow_http=not settings.IS_HTTPS)

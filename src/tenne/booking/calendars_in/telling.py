@@ -34,6 +34,9 @@ TROUBLES = {
         "%(host)s leads on and on. Enter the address at which the file stands."
     ),
     "not-https": gettext_noop("The address must begin with https://, else others read along."),
+    "other-port": gettext_noop(
+        "Only the usual ports 443 and 80 are asked. Enter the address without :%(port)s."
+    ),
     "no-address": gettext_noop("Enter a whole address such as https://www.example.org/tenne."),
 }
 
@@ -47,8 +50,9 @@ def trouble_of(calendar: OutsideCalendar) -> str:
         return sentence(unreadable(code))
     if code == "answered-otherwise":
         return sentence(answered_otherwise(calendar.status or 0))
-    host = urlsplit(calendar.address).hostname or ""
-    return sentence(Refused(code, TROUBLES.get(code, TROUBLES["host-silent"]), host=host))
+    parts = urlsplit(calendar.address)
+    said: dict[str, Any] = {"host": parts.hostname or "", "port": parts.port or ""}
+    return sentence(Refused(code, TROUBLES.get(code, TROUBLES["host-silent"]), **said))
 
 
 def reason_of(one: Skipped | Mapping[str, Any]) -> str:

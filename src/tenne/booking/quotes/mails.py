@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tenne.booking import words
-from tenne.booking.models import Enquiry, Quote
+from tenne.booking.models import Enquiry, EnquiryState, Quote
 from tenne.booking.telling.mails import words_language
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
@@ -120,6 +120,7 @@ def _letter(
         "enquiry": enquiry,
         "space": enquiry.space,
         "operator": enquiry.space.operator,
+        "who": _who(enquiry),
         "word": word,
         "sentence": sentence,
         "link": link_to,
@@ -127,6 +128,13 @@ def _letter(
         "wanted": _wanted(enquiry),
         "day": words.day(local_date(enquiry.starts_at, enquiry.zone)),
     }
+
+
+def _who(enquiry: Enquiry) -> str:
+    """Return who asks; nothing that was typed goes to an address that nobody has proven."""
+    if enquiry.state == EnquiryState.UNPROVEN:
+        return ""
+    return ", ".join(one for one in (enquiry.person.name, enquiry.organisation) if one)
 
 
 def _queue(letter: dict[str, Any], *, to: str, key: str) -> None:

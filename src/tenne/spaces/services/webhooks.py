@@ -33,7 +33,7 @@ def add_webhook(operator: Operator, *, address: str, by: Person | None, now: dat
     Raises
     ------
     Refused
-        ``no-address``, ``not-https``, ``host-not-public``, ``too-many-webhooks``.
+        ``no-address``, ``not-https``, ``other-port``, ``host-not-public``, ``too-many-webhooks``.
     """
     address = address.strip()
     parts = outside.require_address(address, allow_http=not settings.IS_HTTPS)

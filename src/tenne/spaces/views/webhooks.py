@@ -35,6 +35,7 @@ TROUBLES = {
     "host-unknown": gettext_lazy("nobody knows the name"),
     "host-not-public": gettext_lazy("not in public"),
     "host-silent": gettext_lazy("no answer"),
+    "other-port": gettext_lazy("another port than 443 or 80"),
     "answer-too-long": gettext_lazy("answer too long"),
 }
 

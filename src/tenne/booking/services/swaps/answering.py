@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, Occupancy, Swap, SwapState
 from tenne.booking.queries.swaps import could_swap, met_by_shutdown, standing_of
-from tenne.booking.services import charging, locking, occupying
+from tenne.booking.services import charging, locking
 from tenne.booking.services.move import put_at
 from tenne.booking.swaps import rules
 from tenne.foundation import audit, facts, scope
@@ -17,7 +17,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 
-from .asking import close, end, is_over, locked
+from .asking import both_locked, close, end, is_over, locked
 
 
 def decline(swap: Swap, *, now: datetime) -> Swap:
@@ -47,13 +47,13 @@ def accept(swap: Swap, *, now: datetime) -> Swap:
 
 @locking.in_one_transaction
 def _accept(swap_id: int, now: datetime) -> Swap:
+    found = Swap.objects.get(pk=swap_id)  # of which bookings it is never changes
+    rows = both_locked(found.booking_id, found.other_id)
     swap = locked(swap_id)
     if swap.state == SwapState.ACCEPTED:
         return swap
     if swap.state != SwapState.ASKED or now >= swap.lapses_at:
         raise rules.swap_over()
-    # In ascending order, as everything that needs several: two swaps never wait crosswise.
-    rows = {pk: occupying.locked(pk) for pk in sorted((swap.booking_id, swap.other_id))}
     swap.booking, swap.other = rows[swap.booking_id], rows[swap.other_id]
     if is_over(swap, now):
         raise rules.swap_changed()

@@ -31,14 +31,12 @@ def ask(booking: Booking, *, resource_id: UUID, start: datetime, now: datetime) 
 
 @locking.in_one_transaction
 def _ask(booking_id: int, resource_id: UUID, start: datetime, now: datetime) -> Swap:
-    booking = occupying.locked(booking_id)
-    met = met_by_shutdown([booking.pk])
-    rules.require_swappable(standing_of(booking, now, met=met))
-    moment = Period(start, start + rules.A_MOMENT)
-    there = could_swap(booking, moment, now, place=resource_id)
-    if not there:
+    booking = Booking.objects.select_related("resource", "space", "person").get(pk=booking_id)
+    seen = _who_is_there(booking, resource_id, start, now)
+    booking = both_locked(booking_id, seen.pk)[booking_id]
+    other = _who_is_there(booking, resource_id, start, now)
+    if other.pk != seen.pk:  # somebody else by now: whose booking it is was not locked
         raise rules.nobody_to_ask()
-    other = there[0]
     if (earlier := _open(booking, now)) is not None:
         if earlier.other_id == other.pk:
             return earlier
@@ -60,6 +58,25 @@ def _ask(booking_id: int, resource_id: UUID, start: datetime, now: datetime) -> 
     )
     _tell(swap, "asked")
     return swap
+
+
+def _who_is_there(booking: Booking, resource_id: UUID, start: datetime, now: datetime) -> Booking:
+    """Return the booking that is asked, by the rules of both."""
+    met = met_by_shutdown([booking.pk])
+    rules.require_swappable(standing_of(booking, now, met=met))
+    moment = Period(start, start + rules.A_MOMENT)
+    there = could_swap(booking, moment, now, place=resource_id)
+    if not there:
+        raise rules.nobody_to_ask()
+    return there[0]
+
+
+def both_locked(*booking_ids: int) -> dict[int, Booking]:
+    """Return two bookings that nobody else changes; whoever needs their wish locks it after them.
+
+    In ascending order, as everything that needs several: two swaps never wait crosswise.
+    """
+    return {pk: occupying.locked(pk) for pk in sorted(booking_ids)}
 
 
 def _open(booking: Booking, now: datetime) -> Swap | None:

@@ -39,6 +39,7 @@ class ExtraFields(PartForm):
         required=False,
         help_text=_("Empty: guests read the German name."),
     )
+    unit = forms.ChoiceField(label=_("Per"), choices=ExtraUnit.choices)
     price = EurosField(label=_("Price in euros, with VAT"))
     vat = forms.ChoiceField(label=_("VAT in it"))
     since = forms.DateField(label=_("From"), widget=DAY)
@@ -61,6 +62,7 @@ class ExtraFields(PartForm):
         """Return what was entered as a description has it."""
         said = self.cleaned_data
         return {
+            "unit": said["unit"],
             "price": said["price"],
             "vat": said["vat"],
             "from": said["since"].isoformat(),
@@ -82,23 +84,17 @@ class ExtraFields(PartForm):
 class AddExtraForm(ExtraFields):
     """Add an extra."""
 
-    unit = forms.ChoiceField(label=_("Per"), choices=ExtraUnit.choices)
-    field_order = ("name_de", "name_en", "unit", "price", "vat", "since", "until")
-
     def first(self, _values: Values) -> dict[str, Any]:
         """Open with today."""
         return {"since": self.today}
 
     def turn(self, values: Values) -> Values:
         """Add it."""
-        unit = self.cleaned_data["unit"]
-        return with_extra(values, {"name": self.name(), "unit": unit, **self.said()})
+        return with_extra(values, {"name": self.name(), **self.said()})
 
 
 class ExtraForm(ExtraFields):
-    """Call an extra something else, change its price from a day on, let it end, or take it out."""
-
-    field_order = ("name_de", "name_en", "price", "vat", "since", "until")
+    """Call an extra something else, change from a day on what it costs and per what, or end it."""
 
     def __init__(self, file: Any, data: Any = None, *, nr: int, mode: str, today: date) -> None:
         self.nr = nr
@@ -110,6 +106,7 @@ class ExtraForm(ExtraFields):
         return {
             "name_de": old["name"]["de"],
             "name_en": old["name"]["en"],
+            "unit": old["unit"],
             "price": old["price"].replace(".", ",") if language() == "de" else old["price"],
             "vat": rate(old["vat"]),
             "since": max(self.today, date.fromisoformat(old["from"])),
@@ -119,20 +116,20 @@ class ExtraForm(ExtraFields):
     def build(self) -> None:
         """Say what the day is about."""
         super().build()
-        self.fields["since"].label = _("The new price holds from")
-        self.fields["since"].help_text = _("What is quoted already keeps its price.")
+        self.fields["since"].label = _("The new price or unit holds from")
+        self.fields["since"].help_text = _("What is quoted already stays as it was quoted.")
 
     def rate_now(self) -> str | None:
         """Return the rate of the price that is changed."""
         return rate(self.values["extras"][self.nr]["vat"])
 
     def turn(self, values: Values) -> Values:
-        """Change it: another price is a new line, another name or end is not."""
+        """Change it: another price or unit is a new line, another name or end is not."""
         if "remove" in self.data:
             return without_extra(values, self.nr)
         values = with_name(values, self.nr, self.name())
         old, new = values["extras"][self.nr], self.said()
-        is_same = Decimal(new["price"]) == Decimal(old["price"])
+        is_same = (new["unit"], Decimal(new["price"])) == (old["unit"], Decimal(old["price"]))
         if is_same and rate(new["vat"]) == rate(old["vat"]):
             return with_end_of_extra(values, self.nr, new["until"])
         return with_new_price_of_extra(values, self.nr, new)

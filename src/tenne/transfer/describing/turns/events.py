@@ -45,7 +45,7 @@ def with_name(values: Values, index: int, name: Mapping[str, str]) -> Values:
 
 
 def with_new_price_of_extra(values: Values, index: int, said: Mapping[str, Any]) -> Values:
-    """Change the price of an extra from a day on."""
+    """Change from a day on what an extra costs, and per what."""
     follow(values["extras"], index, said, what_for=code_of)
     return values
 
