@@ -124,8 +124,49 @@ def test_a_missing_end_is_told(stranger):
 
     response = stranger.get(f"/spaces/{space.slug}/availability", start=DAY["start"])
 
-    assert (response.status_code, response.json()["code"]) == (422, "missing")
+    assert (response.status_code, response.json()["code"]) == (422, "one-of")
     assert response.json()["field"] == "end"
+
+
+UNITS = {
+    "half-day": ("2026-11-24T13:00:00+01:00", 800), "day": ("2026-11-24T20:00:00+01:00", 1400),
+    "workweek": ("2026-11-30T20:00:00+01:00", 5000), "week": ("2026-11-30T20:00:00+01:00", 5000),
+    "month": ("2026-12-23T20:00:00+01:00", 15000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_is_free_for_a_unit_is_booked_by_that_unit_until_then_at_that_price(
+    stranger, program, unit
+):
+    space = make_space(weekdays=range(5))
+    for name, cents in (("workweek", 5000), ("month", 15000)):
+        make_tariff(space, unit=name, price_cents=cents)
+    desk = make_resource(space, longest_minutes=60 * 24 * 31)
+    asked = {"start": "2026-11-24T08:00:00+01:00", "unit": unit}
+
+    free = stranger.get(f"/spaces/{space.slug}/availability", **asked).json()
+    (near,) = stranger.get("/availability", lat=52.1, lon=12.6, radius_km=1000, **asked).json()[
+        "results"
+    ]
+    booked = program.post("/bookings", {"resource": str(desk.public_id), **asked})
+
+    end, cents = UNITS[unit]
+    assert (free["end"], [one["price"]["cents"] for one in free["results"]]) == (end, [cents])
+    assert (near["end"], near["resources"]) == (end, free["results"])
+    assert (booked.json()["end"], booked.json()["price"]["cents"]) == (end, cents)
+
+
+def test_on_a_closed_day_nothing_is_free_for_a_day_and_no_booking_has_an_end(stranger, program):
+    space = make_space(weekdays=range(5))
+    desk = make_resource(space)
+    asked = {"start": "2026-11-28T09:00:00+01:00", "unit": "day"}
+
+    free = stranger.get(f"/spaces/{space.slug}/availability", **asked).json()
+    booked = program.post("/bookings", {"resource": str(desk.public_id), **asked})
+
+    assert (free["results"], free["end"]) == ([], None)
+    assert (booked.status_code, booked.json()["code"]) == (409, "closed")
 
 
 def test_what_has_changed_since_the_last_answer_is_in_the_next_one(stranger):

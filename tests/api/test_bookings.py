@@ -373,12 +373,12 @@ def test_a_week_is_named_instead_of_an_end_and_priced_as_one(program):
     make_tariff(desk.space, unit="workweek", price_cents=5000)
     wish = {"resource": str(desk.public_id), "start": "2026-11-25T08:00:00+01:00"}
 
-    answer = program.post("/bookings", wish | {"week": "workweek"})
+    answer = program.post("/bookings", wish | {"unit": "workweek"})
 
     body = answer.json()
     assert (answer.status_code, body["end"]) == (201, "2026-12-01T20:00:00+01:00")
     assert body["price_lines"] == [
         {"unit": "workweek", "count": 1, "minutes": 5 * 12 * 60, "cents": 5000}
     ]
-    for more in ({}, {"week": "week", "end": MORNING["end"]}):
+    for more in ({}, {"unit": "week", "end": MORNING["end"]}):
         assert program.post("/bookings", wish | more).status_code == 422

@@ -65,7 +65,7 @@ def test_a_wish_is_published_with_either_a_resource_or_a_pool_and_without_a_pric
     wish = document()["components"]["schemas"]["BookingWish"]
 
     assert [one["required"] for one in wish["oneOf"]] == [
-        ["resource", "end"], ["resource", "week"], ["pool", "end"], ["pool", "week"],
+        ["resource", "end"], ["resource", "unit"], ["pool", "end"], ["pool", "unit"],
     ]  # fmt: skip
     assert wish["additionalProperties"] is False
     assert wish["required"] == ["start"]

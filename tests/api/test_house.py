@@ -6,11 +6,13 @@ import pytest
 
 from tenne.booking.models import Booking, State
 from tenne.foundation import scope
+from tenne.foundation.models import Message
 from tenne.spaces.models import Role
 from tests.api.conftest import program_of
 from tests.booking.permanent import allocated, booked, make_desk
 from tests.booking.quotes.seminars import asked, make_hall
 from tests.booking.test_allocations import FIFTH, TODAY
+from tests.booking.test_mails import deliver_all
 from tests.factories import make_person, make_resource
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +132,50 @@ def test_a_part_of_released_days_is_taken_back(olga, desk, at):
     assert (outside.status_code, outside.json()["code"]) == (409, "not-released")
     assert [(one["first_day"], one["last_day"]) for one in left] == [("2026-11-30", "2026-12-02")]
     assert [one["taken_back"] for one in none["releases"]] == [True]
+
+
+def test_days_are_released_for_a_holder_who_reads_why(olga, desk, at):
+    mara = make_person(email="mara.meer@tenne.example", name="Mara Meer")
+    held = allocated(desk, person=mara, first_day=TODAY)
+    days = {"first_day": "2026-11-30", "last_day": "2026-11-30"}
+    address = f"{at}/{held.public_id}/releases"
+
+    blind = olga.post(address, days)
+    empty = olga.post(address, days | {"reason": " "})
+    given = olga.post(address, days | {"reason": "Anruf am Tresen"})
+    own = program_of(mara).get(f"/permanent-places/{held.public_id}").json()
+
+    assert blind.status_code == 422
+    assert (empty.status_code, empty.json()["code"]) == (422, "reason-missing")
+    assert given.status_code == 201
+    assert given.json()["person"] == {"name": "Mara Meer"}
+    assert own["releases"] == given.json()["releases"]
+    (release,) = own["releases"]
+    assert (release["why"], release["credit"]["cents"]) == ("Anruf am Tresen", 250)
+    deliver_all()
+    letters = Message.objects.filter(to="mara.meer@tenne.example").values_list("text", flat=True)
+    assert any("Anruf am Tresen" in one for one in letters)
+
+
+def test_new_terms_count_for_what_is_agreed_from_then_on(olga, desk):
+    mara = make_person()
+    held = allocated(desk, person=mara, first_day=TODAY)
+    address, own = f"/spaces/{desk.space.slug}/permanent-terms", program_of(mara)
+    terms = {"notice_weeks": 12, "ends_with_month": False, "credit_percent": 80}
+
+    before = olga.get(address).json()
+    said = olga.send("PUT", address, terms)
+    later = allocated(make_resource(desk.space), person=mara)
+
+    assert before == {"notice_weeks": 4, "ends_with_month": True, "credit_percent": 50}
+    assert said.json() == olga.get(address).json() == terms
+    agreed = {
+        one["id"]: (one["notice_weeks"], one["credit_percent"], one["earliest_end"])
+        for one in own.get("/permanent-places").json()["results"]
+    }
+    assert agreed[str(held.public_id)] == (4, 50, "2026-12-31")
+    assert agreed[str(later.public_id)] == (12, 80, "2027-02-16")
+    assert olga.send("PUT", address, terms | {"credit_percent": 101}).status_code == 422
 
 
 def test_an_enquiry_is_priced_quoted_withdrawn_and_declined():

@@ -85,6 +85,17 @@ def test_a_move_answers_with_the_new_place(program, desk, held):
     ]
 
 
+def test_where_one_could_move_is_listed_with_the_price_of_a_month(program, desk, held):
+    other, taken = make_resource(desk.space), make_resource(desk.space)
+    allocated(taken)
+    address = f"/permanent-places/{held.public_id}/move"
+
+    free = program.get(address, first_day=f"{FIFTH}").json()["results"]
+
+    assert [(one["id"], one["month"]["cents"]) for one in free] == [(str(other.public_id), 15000)]
+    assert program.get(address).status_code == 422
+
+
 def test_what_others_hold_does_not_exist(held):
     stranger = program_of(make_person())
 

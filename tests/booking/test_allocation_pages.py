@@ -56,6 +56,11 @@ def text(response) -> str:
     return " ".join(response.content.decode().split())
 
 
+def page_of_operator(name, held, *more) -> str:
+    space = held.space
+    return reverse(f"booking:{name}", args=[space.operator.slug, space.slug, held.public_id, *more])
+
+
 def page(name, held, *more) -> str:
     return reverse(f"booking:{name}", args=[held.public_id, *more])
 
@@ -191,6 +196,25 @@ def test_the_first_month_stands_among_what_is_to_be_paid(member, held):
 
     assert charge.text_in("de").endswith("2026")
     assert "35,00" in text(member.get("/"))
+
+
+def test_an_operator_releases_days_for_a_holder_and_takes_that_back(desk, office, member, held):
+    here = page_of_operator("release_for_holder", held)
+    said = {"first_day": "2026-11-30", "last_day": "2026-12-01"}
+
+    blind = office.post(here, said)
+    done = office.post(here, said | {"reason": "Anruf am Tresen"})
+    with scope.network("a test looks"):
+        release = held.releases.get()
+
+    assert (blind.status_code, done.status_code) == (422, 302)
+    assert "Anruf am Tresen" in text(office.get(done.url))
+    assert "Das Haus hat das für dich getan: Anruf am Tresen" in text(
+        member.get(page("permanent", held))
+    )
+    office.post(page_of_operator("take_holders_release_back", held, release.public_id))
+    release.refresh_from_db()
+    assert release.taken_back_at is not None
 
 
 def test_an_operator_moves_somebody_to_a_place_that_is_free_for_good(desk, office, held):

@@ -74,3 +74,15 @@ def test_a_locker_is_booked_for_a_month_and_a_parking_space_by_the_hour_or_for_d
     assert press(member, locker, here).status_code == 302
     assert "Stundenweise Mehrere Tage" in text_of(parking)
     assert press(member, days, here).status_code == 302
+
+
+def test_what_is_taken_more_than_a_month_later_is_not_called_free(space, member):
+    locker = make_resource(space, kind="locker", number="L9", longest_minutes=90 * 24 * 60)
+    late = {"day": "2027-01-13", "for": "days", "to": "2027-01-20", "locker": "L9"}
+    here = f"/spaces/{space.slug}/book/"
+    assert press(member, member.get(here, late), here).status_code == 302
+
+    page = member.get(here, late | {"day": "2026-11-25"})
+
+    assert "ist für einen Teil der Zeit belegt" in page.context["verdict"].refusal
+    assert locker.title_in("de") in text_of(page)

@@ -89,6 +89,7 @@ def _pages_of_permanent_places() -> list[ProductPage]:
             act="form[method=post] button",
         ),
         ProductPage("booking:end_permanent", **operated | {"words": _ended}, **button),
+        ProductPage("booking:release_for_holder", **operated | {"words": _ended}, **button),
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tests.permissions.world import World, where
 
 ABOUT_IT = "permanent move_permanent give_notice release_days take_release_back take_notice_back"
 ABOUT_IT += " end_permanent permanent_come permanent_undo_come permanent_leave move_holder"
-ABOUT_IT += " permanent_undo_leave"
+ABOUT_IT += " permanent_undo_leave release_for_holder take_holders_release_back"
 HOLDERS = "holder_came holder_left undo_holder_came undo_holder_left"
 OF_A_PLACE = [f"booking:{one}" for one in ABOUT_IT.split()]
 OF_A_PLACE += [f"web:host_{one}" for one in HOLDERS.split()]

@@ -98,6 +98,16 @@ def lettings(wish: dict[str, str]) -> dict[str, dict[str, str]]:
         f"POST {LET}": wish | who | {"seen": ""},
         f"POST {LET}/{{place_id}}/move/preview": wish,
         f"POST {LET}/{{place_id}}/move": wish | {"seen": ""},
+        f"POST {LET}/{{place_id}}/releases": {
+            "first_day": wish["first_day"],
+            "last_day": wish["first_day"],
+            "reason": "Anruf",
+        },
+        "PUT /api/v1/spaces/{slug}/permanent-terms": {
+            "notice_weeks": 4,
+            "ends_with_month": True,
+            "credit_percent": 50,
+        },
     }
 
 
@@ -150,12 +160,21 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     if method in ("POST", "PUT") and (operation in told or verb in told):
         body = json.dumps(told.get(operation, told.get(verb)))
         return client.generic(method, path, body, content_type="application/json")
-    if path.endswith("availability"):
-        near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}
-        path = f"{path}?{urlencode(tomorrow() | near)}"
-    if path.endswith("swappable"):
-        path = f"{path}?day={tomorrow()['start'][:10]}"
-    return client.generic(method, path)
+    return client.generic(method, f"{path}{query_of(operation)}")
+
+
+def query_of(operation: str) -> str:
+    """Return what an operation that reads must be told in its address."""
+    _method, path = operation.split()
+    near = {"lat": "52.1", "lon": "12.6"} if path == "/api/v1/availability" else {}
+    day = tomorrow()["start"][:10]
+    asked = {
+        "availability": tomorrow() | near,
+        "swappable": {"day": day},
+        "move": {"first_day": day},
+    }
+    found = asked.get(path.rpartition("/")[2])
+    return f"?{urlencode(found)}" if found else ""
 
 
 def between_people(world: World, path: str, role: str, place: str) -> str:

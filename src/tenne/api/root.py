@@ -24,6 +24,7 @@ from tenne.booking.api import (
     waiting,
 )
 from tenne.booking.api.house import enquiries as house_enquiries
+from tenne.booking.api.house import holders as house_holders
 from tenne.booking.api.house import permanent_places as house_permanent_places
 from tenne.booking.api.house import takeovers as house_takeovers
 from tenne.foundation.refusal import Refused
@@ -61,6 +62,7 @@ for part in (
     webhooks,
     outside_calendars,
     house_permanent_places,
+    house_holders,
     house_enquiries,
     house_takeovers,
 ):

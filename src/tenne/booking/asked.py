@@ -14,7 +14,8 @@ from tenne.spaces.models import Feature, ResourceKind
 
 WEEKS = ("workweek", "week")
 OF_DAYS = ("days", *WEEKS)
-STRETCHES = ("day", "morning", "afternoon", "hours", *OF_DAYS)
+PARTS_OF_A_DAY = ("day", "morning", "afternoon")
+STRETCHES = (*PARTS_OF_A_DAY, "hours", *OF_DAYS)
 A_WEEK = timedelta(days=6)  # from its first day to its last
 ANY = "any"
 ANY_NUMBER = "~number~"  # nothing else in an address has a tilde

@@ -32,7 +32,7 @@ from .views import (
     together,
     waiting,
 )
-from .views.allocation import day, holder, operator, operator_move
+from .views.allocation import day, holder, operator, operator_move, operator_release
 from .views.for_others import basket_for, book_for, deputies, made
 from .views.guests.at_desk import guests_at_desk
 from .views.guests.mine import guests
@@ -204,6 +204,17 @@ urlpatterns = [
         "operators/<slug:operator_slug>/spaces/<slug:slug>/permanent/<uuid:allocation_id>/move/",
         operator_move.move_holder,
         name="move_holder",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/permanent/<uuid:allocation_id>/release/",
+        operator_release.release_for_holder,
+        name="release_for_holder",
+    ),
+    path(
+        "operators/<slug:operator_slug>/spaces/<slug:slug>/permanent/<uuid:allocation_id>/release/"
+        "<uuid:release_id>/back/",
+        operator_release.take_holders_release_back,
+        name="take_holders_release_back",
     ),
     path("bookings/<uuid:public_id>/", booking_page.booking_page, name="booking"),
     path("bookings/<uuid:public_id>/booked/", booking_page.booked, name="booked"),

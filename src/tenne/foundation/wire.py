@@ -232,10 +232,14 @@ def answer(body: Any, status: int = 200) -> HttpResponse:
 
 
 def answer_with(
-    rows: Iterable[str], next_address: str | None, **besides: Iterable[str]
+    rows: Iterable[str], next_address: str | None, **besides: Iterable[str] | str
 ) -> HttpResponse:
-    """Answer with a list whose rows are JSON already, and maybe with other lists beside it."""
-    more = "".join(f',"{name}":[{",".join(others)}]' for name, others in besides.items())
+    """Answer with a list whose rows are JSON already, and maybe with more of that beside it."""
+    texts = {
+        name: said if isinstance(said, str) else f"[{','.join(said)}]"
+        for name, said in besides.items()
+    }
+    more = "".join(f',"{name}":{text}' for name, text in texts.items())
     return _answer(f'{{"results":[{",".join(rows)}],"next":{as_json(next_address)}{more}}}')
 
 

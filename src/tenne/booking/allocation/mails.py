@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tenne.booking import words
 from tenne.booking.models import Allocation
-from tenne.booking.queries.allocations import releases_to_come
+from tenne.booking.queries.allocations import releases_to_come, whole
 from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail, scope
 from tenne.foundation.clipping import clipped
@@ -29,8 +29,8 @@ def mail_holder(fact: Fact) -> None:
     if fact.operator_id is None or fact.ids.get("is_rest"):
         return
     with scope.operators(fact.operator_id):
-        rows = Allocation.objects.select_related("resource", "space__operator", "person")
-        allocation = rows.filter(pk=fact.ids["allocation"]).first()
+        rows = whole(Allocation.objects.filter(pk=fact.ids["allocation"]))
+        allocation = rows.select_related("resource", "space__operator", "person").first()
         if allocation is not None and allocation.person.mail_address:
             _tell(allocation, fact)
 
@@ -64,6 +64,7 @@ def _tell(allocation: Allocation, fact: Fact) -> None:
                 release_row(one, fact.recorded_at) | {"credit": words.price(one.credit_cents)}
                 for one in releases_to_come(allocation, fact.recorded_at)
             ],
+            "why": _why(allocation, fact),
             "link": site_of(space) + reverse("booking:permanent", args=[allocation.public_id]),
         }
         mail.queue(
@@ -73,6 +74,12 @@ def _tell(allocation: Allocation, fact: Fact) -> None:
             subject=f"{clipped(title, LONGEST_TITLE)} – {word}",
             text=render_to_string("booking/mail/permanent.txt", context),
         )
+
+
+def _why(allocation: Allocation, fact: Fact) -> str:
+    """Return why the house released days for their holder; empty: the holder did."""
+    made = fact.ids.get("release") if fact.kind == "allocation.released" else None
+    return next((one.why for one in allocation.releases.all() if one.pk == made), "")
 
 
 def _tax_word(allocation: Allocation) -> str:

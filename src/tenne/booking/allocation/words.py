@@ -69,6 +69,7 @@ def release_row(release: Release, now: datetime) -> dict[str, Any]:
         "is_several": release.first_day < release.last_day,
         "credit_cents": release.credit_cents,
         "has_begun": release.free_from <= now,
+        "why": release.why,
     }
 
 

@@ -39,6 +39,7 @@ class ReleaseWhole(BaseModel):
     )
     credit: Money = Field(description="What the holder gets for them.")
     taken_back: bool
+    why: str = Field(description="The house did it for the holder; empty: the holder did.")
 
 
 class PermanentPlace(BaseModel):
@@ -52,6 +53,13 @@ class PermanentPlace(BaseModel):
     month: Money = Field(description="The price of a month, VAT included.")
     notice_weeks: int
     ends_with_month: bool
+    credit_percent: int = Field(
+        description="Which share of a day's price of the month a released day earns."
+    )
+    earliest_end: str | None = Field(
+        json_schema_extra=A_DAY,
+        description="The last day if notice is given now; null once the end is known.",
+    )
     releases: list[ReleaseWhole]
 
 
@@ -77,6 +85,18 @@ class NoticeGiven(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     last_day: Day | None = Field(None, description="Left out: as early as agreed.")
+
+
+class MoveWanted(BaseModel):
+    """From when on another place is wanted."""
+
+    first_day: Day
+
+
+class PlaceToMoveTo(BookedResource):
+    """A place that is free for good from a day on."""
+
+    month: Money = Field(description="Its price of a month, VAT included.")
 
 
 class MoveOrder(BaseModel):
@@ -179,6 +199,26 @@ def take_notice_back(request: HttpRequest, place_id: Identity) -> HttpResponse:
     return _shown(request, place_id)
 
 
+@router.get(
+    "/permanent-places/{place_id}/move",
+    auth=reads,
+    response={200: Page[PlaceToMoveTo], 404: Trouble, 422: InvalidInput},
+    operation_id="list_places_to_move_to",
+    summary="List where you could move for good",
+)
+def list_places_to_move_to(
+    request: HttpRequest, place_id: Identity, wanted: Query[MoveWanted]
+) -> HttpResponse:
+    """Places of the same kind that are free from a day on, as long as you hold yours."""
+    held, now = _required(request, place_id), timezone.now()
+    found = moving.places_to_move_to(held, wanted.first_day, now=now)
+    rows = [
+        named(place.resource) | {"month": {"cents": cents, "currency": held.currency}}
+        for place, cents in found
+    ]
+    return wire.answer({"results": rows, "next": None})
+
+
 @router.post(
     "/permanent-places/{place_id}/move",
     auth=books,
@@ -221,6 +261,10 @@ def as_place(held: Allocation) -> dict[str, Any]:
         "month": {"cents": held.price_cents, "currency": held.currency},
         "notice_weeks": held.notice_weeks,
         "ends_with_month": held.ends_with_month,
+        "credit_percent": held.credit_percent,
+        "earliest_end": _day(
+            notice.last_day_if_noticed(held, timezone.now()) if held.last_day is None else None
+        ),
         "releases": [_release(one, held) for one in held.releases.all()],
     }
 
@@ -233,6 +277,7 @@ def _release(one: Release, held: Allocation) -> dict[str, Any]:
         "open_days": one.open_days,
         "credit": {"cents": one.credit_cents, "currency": held.currency},
         "taken_back": one.taken_back_at is not None,
+        "why": one.why,
     }
 
 

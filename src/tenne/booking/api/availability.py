@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Self
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from tenne.booking import queries
+from tenne.booking.day.units import end_of_unit
 from tenne.foundation import wire
+from tenne.foundation.period import Period
 from tenne.foundation.wire import (
     Cursor,
     Instant,
@@ -26,10 +28,10 @@ from tenne.people import limits
 from tenne.people.bearer import anybody, caller_of
 from tenne.people.rules import Rate
 from tenne.spaces.api.spaces import FeatureName, KindName, short
-from tenne.spaces.catalogue import catalogue_of
+from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.queries import nearest_spaces
 
-from .schemas import FreePlaces, FreeSpace, free_rows
+from .schemas import UNITS, FreePlaces, FreeSpace, UnitName, either_end_or_unit, free_rows
 
 router = Router(tags=["Availability"])
 # A search over the network is dear; who shows a token may search as often as it likes.
@@ -44,9 +46,23 @@ class FreeWanted(BaseModel):
     """When, and what."""
 
     start: Instant
-    end: Instant = Field(examples=["2026-11-24T17:00:00+01:00"])
+    end: Instant | None = Field(
+        None, description="Or a unit instead.", examples=["2026-11-24T17:00:00+01:00"]
+    )
+    unit: UnitName | None = Field(None, description=f"Instead of an end: {UNITS}")
     kind: KindName | None = None
     feature: list[FeatureName] = Field(default_factory=list, max_length=12)
+
+    @model_validator(mode="after")
+    def _require_one_way(self) -> Self:
+        if (self.end is None) == (self.unit is None):
+            raise either_end_or_unit()
+        return self
+
+    def period_in(self, catalogue: Catalogue) -> Period | None:
+        """Return when, or None where the space does not open within the unit."""
+        end = self.end or end_of_unit(catalogue, self.start, str(self.unit))
+        return wire.period_of(self.start, end) if end else None
 
 
 class SearchWanted(FreeWanted):
@@ -69,12 +85,16 @@ class SearchWanted(FreeWanted):
 def list_free_places(request: HttpRequest, slug: Slug, wanted: Query[FreeWanted]) -> HttpResponse:
     """All resources that could be booked now from `start` to `end`, each with its price.
 
+    With a `unit`, as in a booking, `end` of the answer says until when that is.
     With several `feature` a resource must have all of them. With a token prices are those for its
     person. The list is never split: `next` is always null. What is let by the month only cannot be
     booked for less; it stands under `by_the_month` and is asked for at the space.
     """
-    period, now = wire.period_of(wanted.start, wanted.end), timezone.now()
+    now = timezone.now()
     audience, kind, features = caller_of(request).audience, wanted.kind, wanted.feature
+    period = _period(slug, wanted)
+    if period is None:
+        return wire.answer_with([], None, end="null", by_the_month=())
     answer = queries.availability_in(
         slug, period, now=now, audience=audience, kind=kind, features=features
     )
@@ -85,8 +105,25 @@ def list_free_places(request: HttpRequest, slug: Slug, wanted: Query[FreeWanted]
         catalogue, period, now=now, audience=audience, kind=kind, features=features
     )
     return wire.answer_with(
-        free_rows(catalogue, found), None, by_the_month=free_rows(catalogue, monthly)
+        free_rows(catalogue, found),
+        None,
+        end=_end(period, catalogue),
+        by_the_month=free_rows(catalogue, monthly),
     )
+
+
+def _period(slug: str, wanted: FreeWanted) -> Period | None:
+    """Return when; the space is read for it only where a unit is named."""
+    if wanted.end is not None:
+        return wire.period_of(wanted.start, wanted.end)
+    catalogue = catalogue_of(slug=slug)
+    if catalogue is None:
+        raise Http404
+    return wanted.period_in(catalogue)
+
+
+def _end(period: Period, catalogue: Catalogue) -> str:
+    return wire.as_json(wire.written(period.end, catalogue.zone))
 
 
 @router.get(
@@ -108,12 +145,16 @@ def search_free_places(request: HttpRequest, wanted: Query[SearchWanted]) -> Htt
     near = nearest_spaces(wanted.lat, wanted.lon, wanted.radius_km)
     if not near:
         return wire.answer_with([], None)
-    period = wire.period_of(wanted.start, wanted.end)
+    if wanted.end is not None:
+        wire.period_of(wanted.start, wanted.end)  # told also where no space is near
     part, more = wire.part_of(request, near, limit=wanted.limit, cursor=wanted.cursor)
     rows: list[str] = []
     for one in part:
         catalogue = catalogue_of(space_id=one.space.pk)
-        if catalogue is not None:
+        if catalogue is None:
+            continue
+        period, found = wanted.period_in(catalogue), list[queries.Free]()
+        if period is not None:
             found = queries.availability(
                 catalogue,
                 period,
@@ -122,6 +163,8 @@ def search_free_places(request: HttpRequest, wanted: Query[SearchWanted]) -> Htt
                 kind=wanted.kind,
                 features=wanted.feature,
             )
-            head = wire.as_json({"space": short(one.space), "distance_km": round(one.km, 2)})
-            rows.append(f'{head[:-1]},"resources":[{",".join(free_rows(catalogue, found))}]}}')
+        end = _end(period, catalogue) if period else "null"
+        head = wire.as_json({"space": short(one.space), "distance_km": round(one.km, 2)})
+        resources = ",".join(free_rows(catalogue, found))
+        rows.append(f'{head[:-1]},"end":{end},"resources":[{resources}]}}')
     return wire.answer_with(rows, more)

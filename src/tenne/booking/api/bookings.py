@@ -16,14 +16,13 @@ from ninja import Field, Header, Query, Router
 from pydantic import BaseModel
 
 from tenne.booking import queries, services
-from tenne.booking.day.weeks import end_of_week
+from tenne.booking.day.units import end_of_unit
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.bookings import SHOWN_WITH
 from tenne.booking.queries.for_others import OWN_WORK
 from tenne.booking.services import Terms, Wish
 from tenne.foundation import scope, wire
 from tenne.foundation.refusal import Refused
-from tenne.foundation.wall_time import local_date
 from tenne.foundation.wire import (
     Identity,
     Instant,
@@ -232,7 +231,7 @@ def wish_of(wish: OneWish) -> Wish:
     """Return the wish; what is not there is told before what is wrong with its times."""
     named = wish.model_fields_set
     try:
-        end = wish.end if "end" in named else _end_of_week(wish)
+        end = wish.end if "end" in named else _end_of_unit(wish)
         period = wire.period_of(wish.start, end)
     except Refused:
         if _catalogue_of(wish) is None:
@@ -255,12 +254,12 @@ def _catalogue_of(wish: OneWish) -> Catalogue | None:
     return found[0] if found else None
 
 
-def _end_of_week(wish: OneWish) -> datetime:
-    """Return when the space closes on the last day of the week that is wished for."""
+def _end_of_unit(wish: OneWish) -> datetime:
+    """Return when the unit ends that is wished for."""
     catalogue = _catalogue_of(wish)
     if catalogue is None:
         raise Http404
-    end = end_of_week(catalogue, local_date(wish.start, catalogue.zone), wish.week)
+    end = end_of_unit(catalogue, wish.start, wish.unit)
     if end is None:
         raise Refused("closed", gettext_noop("The space is closed then. Choose another day."))
     return end

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
 from tenne.booking import rules
 from tenne.booking.for_others.words import state_of as state_for_maker
@@ -37,13 +38,23 @@ IDENTITY: JsonDict = {"format": "uuid"}
 TIME: JsonDict = {"format": "date-time"}
 # What is not sent stays unset; null is no value, as the document says.
 UNSET: Any = None
+UnitName = Literal["half-day", "day", "workweek", "week", "month"]
+UNITS = (
+    "until that half of the day ends, or until the space closes that day, on the fifth open one of "
+    "seven days, on the last of seven or of thirty days."
+)
+
+
+def either_end_or_unit() -> PydanticCustomError:
+    """Return what is said of a wish that names both, or neither."""
+    return unfit("one-of", gettext("Name either an end or a unit."), field="end")
 
 
 def _one_way(schema: dict[str, Any]) -> None:
-    """Publish that a wish names a resource or a pool, an end or a week; none is ever null."""
-    ways = product(("resource", "pool"), ("end", "week"))
+    """Publish that a wish names a resource or a pool, an end or a unit; none is ever null."""
+    ways = product(("resource", "pool"), ("end", "unit"))
     schema["oneOf"] = [{"required": list(way)} for way in ways]
-    for name in {"resource", "pool", "end", "week", "for_whom"} & schema["properties"].keys():
+    for name in {"resource", "pool", "end", "unit", "for_whom"} & schema["properties"].keys():
         schema["properties"][name].pop("default", None)
 
 
@@ -84,18 +95,14 @@ class OneWish(BaseModel):
     pool: Pool = Field(default=UNSET)
     start: Instant
     end: Instant = Field(default=UNSET, examples=["2026-11-24T17:00:00+01:00"])
-    week: Literal["workweek", "week"] = Field(
-        default=UNSET,
-        description="Instead of an end: until the space closes on the last of seven days, or on "
-        "the fifth of them that is open.",
-    )
+    unit: UnitName = Field(default=UNSET, description=f"Instead of an end: {UNITS}")
 
     @model_validator(mode="after")
     def _require_one_way(self) -> Self:
         if len({"resource", "pool"} & self.model_fields_set) != 1:
             raise unfit("one-of", gettext("Name either a resource or a pool."), field="resource")
-        if len({"end", "week"} & self.model_fields_set) != 1:
-            raise unfit("one-of", gettext("Name either an end or a week."), field="end")
+        if len({"end", "unit"} & self.model_fields_set) != 1:
+            raise either_end_or_unit()
         return self
 
 
@@ -139,6 +146,9 @@ class FreePlace(BaseModel):
 class FreePlaces(Page[FreePlace]):
     """What is free in a space."""
 
+    end: str | None = Field(
+        json_schema_extra=TIME, description="Until when; null: it does not open within the unit."
+    )
     by_the_month: list[FreePlace] = Field(
         description="Free then, but let by the month only: ask the space. The price is a month's."
     )
@@ -162,6 +172,9 @@ class FreeSpace(BaseModel):
 
     space: SpaceShort
     distance_km: float
+    end: str | None = Field(
+        json_schema_extra=TIME, description="Until when; null: it does not open within the unit."
+    )
     resources: list[FreePlace]
 
 

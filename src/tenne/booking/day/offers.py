@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules, words
-from tenne.booking.asked import WEEKS, Asked
+from tenne.booking.asked import PARTS_OF_A_DAY, WEEKS, Asked
 from tenne.booking.queries.days import (
     ONE_DAY,
     Busy,
@@ -35,7 +35,8 @@ from tenne.tariffs.queries import month_price, price_at
 from tenne.tariffs.rules import Price
 
 from . import stays
-from .weeks import end_of_week
+from .units import end_of_days
+from .weeks import next_free_week
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
@@ -112,7 +113,9 @@ def settled(asked: Asked, place: Place | None, at: Situation) -> Asked:
     """Fill in what was not said: the stretch of the day, and its hours."""
     stretch = asked.stretch
     by_the_hour = place is not None and place.resource.kind != ResourceKind.DESK
-    if by_the_hour and stretch != "hours" and not asked.is_of_days:
+    is_said = stretch == "hours" or asked.is_of_days
+    is_said = is_said or (stretch in PARTS_OF_A_DAY and stays.is_worked_in(place))
+    if by_the_hour and not is_said:
         stretch = _usual_stretch_of_no_desk(place, at)
     if not stretch:
         stretch = _usual_stretch(place, at)
@@ -206,7 +209,7 @@ def period_of(asked: Asked, at: Situation) -> Period:
                 "closed", gettext_noop("The space is closed on the last day. Choose another one.")
             )
         return Period(at.on.whole.start, last.end)
-    if asked.stretch in WEEKS and (end := end_of_week(at.catalogue, at.on.day, asked.stretch)):
+    if asked.stretch in WEEKS and (end := end_of_days(at.catalogue, at.on.day, asked.stretch)):
         return Period(at.on.whole.start, end)
     period = {
         "day": at.on.whole,
@@ -247,8 +250,23 @@ def verdict_on(asked: Asked, place: Place | None, at: Situation) -> Verdict:
         return verdict_for_any(asked.features, period, at)
     verdict = verdict_for(place, period, at)
     if verdict.refusal:
-        return replace(verdict, instead=_instead(place, period, at))
+        is_week = asked.stretch in WEEKS
+        instead = _next_week(asked, verdict, at) if is_week else _instead(place, period, at)
+        return replace(verdict, instead=instead)
     return verdict
+
+
+def _next_week(asked: Asked, verdict: Verdict, at: Situation) -> Period | None:
+    """Return the next free week where somebody has the place in the one that is asked for."""
+    place = verdict.place
+    if place is None or not verdict.is_taken:
+        return None
+    key = ("next week", place.id, asked.stretch)
+    if key not in at.known:
+        found = next_free_week(at.catalogue, place, at.on.day, asked.stretch, now=at.now)
+        at.known[key] = found if found and at.price(place, found) else None
+    later: Period | None = at.known[key]
+    return later
 
 
 def verdict_for_any(features: tuple[str, ...], period: Period, at: Situation) -> Verdict:

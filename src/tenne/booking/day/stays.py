@@ -16,6 +16,11 @@ ARRIVAL, DEPARTURE = time(15), time(11)
 BETWEEN_GUESTS = timedelta(hours=4)
 
 
+def is_worked_in(place: Place | None) -> bool:
+    """Tell whether a place is used for parts of a day: a room, a booth, a projector."""
+    return place is None or place.resource.kind not in FOR_DAYS
+
+
 def is_for_days(place: Place, catalogue: Catalogue) -> bool:
     """Tell whether a place that is no desk may be had for several days."""
     return place.resource.kind in FOR_DAYS and policy_of(catalogue, place).longest > ONE_DAY

@@ -1,4 +1,4 @@
-"""The ways to book a desk from a day on: parts of the day, hours, days and weeks."""
+"""The ways to book a place from a day on: parts of the day, hours, days and weeks."""
 
 from __future__ import annotations
 
@@ -35,31 +35,43 @@ class Way:
 
 
 def ways_to_book(asked: Asked, place: Place | None, at: Situation) -> list[Way]:
-    """Return the ways to book a desk that day, each with its price and its address."""
-    if place is not None and place.resource.kind != ResourceKind.DESK:
+    """Return the ways to book a place that day, each with its price and its address."""
+    if place is not None and not stays.is_worked_in(place):
         return _of_a_stay(asked, place, at)
-    ways: list[Way] = []
+    if place is not None and place.resource.kind != ResourceKind.DESK:
+        longer = longer_ways(asked, place, at)
+        return [_typed(asked, "hours"), *longer] if longer else []
+    parts, weeks = _parts(asked, place, at), _weeks(asked, place, at)
+    return [*parts, *weeks, _typed(asked, "hours"), _typed(asked, "days")]
+
+
+def longer_ways(asked: Asked, place: Place, at: Situation) -> list[Way]:
+    """Return parts of the day and weeks for which a room, say, is let, as its rules allow."""
+    return [*_parts(asked, place, at), *_weeks(asked, place, at)]
+
+
+def _parts(asked: Asked, place: Place | None, at: Situation) -> Iterator[Way]:
+    """Return the parts of the day; of a desk also what stands against one."""
+    is_desk = place is None or place.resource.kind == ResourceKind.DESK
     whole_cents: int | None = None
     for stretch, title, period in _parts_of_the_day(at):
         verdict = verdict_on(replace(asked, stretch=stretch, start=None, end=None), place, at)
         cents = verdict.price.cents if verdict.price else None
+        if verdict.refusal and not is_desk and not verdict.is_taken:
+            continue  # a rule is in the way: a booth, say, is let for two hours at most
         if stretch == "day":
             whole_cents = cents
         elif cents is not None and cents == whole_cents and cents and asked.stretch != stretch:
             continue  # nobody wants less of the day for the same money
-        ways.append(
-            Way(
-                stretch=stretch,
-                title=title,
-                note=words.hours(period, at.catalogue.zone),
-                price=words.price(verdict.price.cents) if verdict.price else "",
-                address=asked.address(stretch=stretch, start=None, end=None, last_day=None),
-                is_current=asked.stretch == stretch,
-                reason_against=verdict.refusal,
-            )
+        yield Way(
+            stretch=stretch,
+            title=title,
+            note=words.hours(period, at.catalogue.zone),
+            price=words.price(verdict.price.cents) if verdict.price else "",
+            address=asked.address(stretch=stretch, start=None, end=None, last_day=None),
+            is_current=asked.stretch == stretch,
+            reason_against=verdict.refusal,
         )
-    ways += _weeks(asked, place, at)
-    return [*ways, _typed(asked, "hours"), _typed(asked, "days")]
 
 
 def _typed(asked: Asked, stretch: str) -> Way:

@@ -161,6 +161,7 @@ class Release(ScopedModel):
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
     scope_paths = ScopePaths(operator="operator", person="allocation__person")
+    why = ""  # the house released the days for their holder, where `queries.allocations` read it
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from psycopg.types.range import TimestamptzRange
 
@@ -54,8 +56,12 @@ def require_allocation(person_id: int, public_id: UUID) -> Allocation:
 
 
 def whole(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
-    """Read with a place what pages and mails say of it, and its releases."""
-    releases = Release.objects.order_by("first_day")
+    """Read with a place what pages and mails say of it, and its releases with their reasons."""
+    # Why is written where all who change something are: in the trail.
+    made = Release.pgh_event_model.objects.filter(pgh_obj_id=OuterRef("pk"), pgh_label="insert")  # type: ignore[attr-defined]
+    why = made.values_list(KeyTextTransform("reason", "pgh_context__metadata"))[:1]
+    reason = Coalesce(Subquery(why), Value("", TextField()))
+    releases = Release.objects.annotate(why=reason).order_by("first_day")  # type: ignore[no-redef]
     return rows.select_related("resource__area__floor", "space", "person").prefetch_related(
         Prefetch("releases", queryset=releases)
     )

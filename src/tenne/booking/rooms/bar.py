@@ -21,6 +21,7 @@ from tenne.booking.day.offers import (
     verdict_for,
     verdict_on,
 )
+from tenne.booking.day.ways import longer_ways
 from tenne.booking.queries.days import free_stretches
 from tenne.booking.queries.free import policy_of
 from tenne.booking.rooms.asked import RoomsAsked
@@ -191,6 +192,8 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
             "on_address": on_address(bar, week),
             "repeat_address": repeat_address(bar.place, period, week.catalogue),
         }
+    if bar.place is not None:
+        context["longer"] = _longer(bar.asked, bar.place, week, audience)
     if bar.place is not None and bar.verdict.is_taken:
         page = reverse("booking:stand_in_line", args=[week.catalogue.space.slug])
         context["wait_address"] = page + _wish(asked, bar.place).address()
@@ -207,6 +210,22 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
         for other in bar.others
     ]
     return context
+
+
+def _longer(asked: RoomsAsked, place: Place, week: RoomWeek, audience: str) -> list[dict[str, str]]:
+    """Return what the room is let for beside hours; each leads to the page of the order."""
+    at = _at(week, week.chosen, audience)
+    page = reverse("booking:book_desk", args=[week.catalogue.space.slug])
+    return [
+        {
+            "title": way.title,
+            "note": way.note,
+            "price": way.price,
+            "address": f"{page}{way.address}#sheet",
+        }
+        for way in (longer_ways(_wish(asked, place), place, at) if at else ())
+        if not way.reason_against
+    ]
 
 
 def on_address(bar: Bar, week: RoomWeek) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from tenne.booking import order_words, price_view, words
-from tenne.booking.asked import ANY, Asked
+from tenne.booking.asked import ANY, WEEKS, Asked
 from tenne.booking.day.faces import Face, places_on
 from tenne.booking.day.list_drawing import drawn
 from tenne.booking.day.offers import (
@@ -22,18 +23,17 @@ from tenne.booking.day.offers import (
     verdict_on,
 )
 from tenne.booking.day.plan import View, floors_of, plan_with, rows_on
+from tenne.booking.day.reach import reach
 from tenne.booking.day.ways import ways_to_book
 from tenne.booking.forms import BookingForm, GuestForm
 from tenne.booking.models import Booking
 from tenne.booking.queries.days import (
-    ONE_DAY,
     Busy,
     OpenDay,
     count_free_desks,
     desks_of,
     open_days,
     today_in,
-    widest_buffer,
 )
 from tenne.booking.queries.free import busy_leaves, places_like
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
@@ -44,7 +44,7 @@ from tenne.design.components import Segment
 from tenne.foundation import scope
 from tenne.foundation.codes import secret_token
 from tenne.foundation.period import Period
-from tenne.foundation.wall_time import calendar_day
+from tenne.foundation.wall_time import wall
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.face import place_of
@@ -110,7 +110,7 @@ def read_page(
     day = max(asked.day or first_open, today)
     if day > days[-1][0]:
         days = open_days(catalogue, day, now)
-    busy = busy_leaves(catalogue, _reach(catalogue, day, asked, now), now)
+    busy = busy_leaves(catalogue, reach(catalogue, day, asked, now), now)
     if own_hold is not None:
         busy = without(busy, own_hold)
     audience = person.audience if person else ""
@@ -137,16 +137,6 @@ def without(busy: Busy, booking: Booking) -> Busy:
             own = (during.lower, during.upper)
             left[leaf] = [one for one in left.get(leaf, ()) if one != own]
     return left
-
-
-def _reach(catalogue: Catalogue, day: date, asked: Asked, now: datetime) -> Period:
-    """Return what is looked at row by row: a day with its neighbours, but nothing that is over."""
-    last = max(day, min(asked.reaches(day), day + 31 * ONE_DAY))
-    begin = min(now, calendar_day(day, catalogue.zone).start)
-    return Period(
-        max(begin, calendar_day(day - ONE_DAY, catalogue.zone).start) - widest_buffer(catalogue),
-        calendar_day(last + ONE_DAY, catalogue.zone).end,
-    )
 
 
 def _counts(
@@ -361,14 +351,22 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
             "form": form or form_for(page, initial={"key": secret_token()}),
         }
     if verdict.instead is not None:
-        context["instead"] = {
-            "label": words.hours(verdict.instead, zone),
-            "address": asked.address(
-                start=verdict.instead.start.astimezone(zone).time(),
-                end=verdict.instead.end.astimezone(zone).time(),
-            ),
-        }
+        context["instead"] = _instead(asked, verdict.instead, zone)
     return context
+
+
+def _instead(asked: Asked, period: Period, zone: ZoneInfo) -> dict[str, str]:
+    """Return what could be had instead: a later week, or other hours of the day."""
+    start, end = (wall(moment, zone) for moment in (period.start, period.end))
+    if asked.stretch in WEEKS:
+        return {
+            "label": words.days(period, zone),
+            "address": asked.address(day=start.date()),
+        }
+    return {
+        "label": words.hours(period, zone),
+        "address": asked.address(stretch="hours", start=start.time(), end=end.time()),
+    }
 
 
 def _month_context(place: Place, at: Situation) -> dict[str, Any]:

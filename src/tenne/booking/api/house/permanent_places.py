@@ -135,7 +135,7 @@ def list_held_places(request: HttpRequest, slug: Slug, wanted: Query[HeldWanted]
     with running(request, slug) as catalogue:
         found = allocations_in(catalogue.space.pk, timezone.now())
         rows, more = wire.slice_of(request, found, limit=wanted.limit, cursor=wanted.cursor)
-        return wire.answer({"results": [_said(one) for one in rows], "next": more})
+        return wire.answer({"results": [said_of(one) for one in rows], "next": more})
 
 
 @router.post(
@@ -167,7 +167,7 @@ def let_for_good(request: HttpRequest, slug: Slug, order: LettingOrder) -> HttpR
     with running(request, slug) as catalogue:
         agreed = _agreed(_wanted(catalogue, order, is_sure=False), order.seen)
         made = allocate(_wanted(catalogue, order, is_sure=True), agreed=agreed, now=now)
-        return wire.answer(_said(_required(catalogue, made.public_id)), 201)
+        return wire.answer(said_of(required_held(catalogue, made.public_id)), 201)
 
 
 @router.get(
@@ -180,7 +180,7 @@ def let_for_good(request: HttpRequest, slug: Slug, order: LettingOrder) -> HttpR
 def show_held_place(request: HttpRequest, slug: Slug, place_id: Identity) -> HttpResponse:
     """One place that somebody holds or held for good, with what is released."""
     with running(request, slug) as catalogue:
-        return wire.answer(_said(_required(catalogue, place_id)))
+        return wire.answer(said_of(required_held(catalogue, place_id)))
 
 
 @router.post(
@@ -195,7 +195,7 @@ def preview_move_of_holder(
 ) -> HttpResponse:
     """Tell the price of a month at the other place, and whom the move meets there."""
     with running(request, slug) as catalogue:
-        held = _required(catalogue, place_id)
+        held = required_held(catalogue, place_id)
         return wire.answer(_preview(_moved(catalogue, held, wish), but=held.pk))
 
 
@@ -211,11 +211,11 @@ def move_holder(
 ) -> HttpResponse:
     """Give a holder another place from a day on, as previewed; the answer is the new one."""
     with running(request, slug) as catalogue:
-        held = _required(catalogue, place_id)
+        held = required_held(catalogue, place_id)
         agreed = _agreed(_moved(catalogue, held, order), order.seen, but=held.pk)
         change = _change(catalogue, order)
         made = moving.move(held, change, agreed=agreed, now=timezone.now())
-        return wire.answer(_said(_required(catalogue, made.public_id)), 201)
+        return wire.answer(said_of(required_held(catalogue, made.public_id)), 201)
 
 
 @router.post(
@@ -230,9 +230,9 @@ def give_notice_to_holder(
 ) -> HttpResponse:
     """End a place for the house, or note the notice that its holder gave on paper."""
     with running(request, slug) as catalogue:
-        held = _required(catalogue, place_id)
+        held = required_held(catalogue, place_id)
         notice.give_notice(held, now=timezone.now(), last_day=wish.last_day)
-        return wire.answer(_said(_required(catalogue, place_id)))
+        return wire.answer(said_of(required_held(catalogue, place_id)))
 
 
 @router.delete(
@@ -247,8 +247,8 @@ def take_notice_of_holder_back(
 ) -> HttpResponse:
     """Let somebody keep the place after all, while nobody follows."""
     with running(request, slug) as catalogue:
-        notice.take_notice_back(_required(catalogue, place_id), now=timezone.now())
-        return wire.answer(_said(_required(catalogue, place_id)))
+        notice.take_notice_back(required_held(catalogue, place_id), now=timezone.now())
+        return wire.answer(said_of(required_held(catalogue, place_id)))
 
 
 @router.delete(
@@ -267,11 +267,12 @@ def take_release_of_holder_back(
 ) -> HttpResponse:
     """Keep the place for its holder after all, on all or some of the released days."""
     with running(request, slug) as catalogue:
-        take_back(_required(catalogue, place_id), release_id, days)
-        return wire.answer(_said(_required(catalogue, place_id)))
+        take_back(required_held(catalogue, place_id), release_id, days)
+        return wire.answer(said_of(required_held(catalogue, place_id)))
 
 
-def _required(catalogue: Catalogue, place_id: UUID) -> Allocation:
+def required_held(catalogue: Catalogue, place_id: UUID) -> Allocation:
+    """Return a place of a space that somebody holds or held, else 404."""
     rows = whole(Allocation.objects.filter(space_id=catalogue.space.pk))
     return get_object_or_404(rows, public_id=place_id)
 
@@ -352,5 +353,6 @@ def _in_the_way(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _said(held: Allocation) -> dict[str, Any]:
+def said_of(held: Allocation) -> dict[str, Any]:
+    """Return it as programs of the house see it."""
     return as_place(held) | {"person": {"name": held.person.name}}

@@ -20,7 +20,7 @@ from tenne.booking.models import Allocation, Release
 from tenne.booking.queries.allocations import bookings_in
 from tenne.booking.services import locking, occupying
 from tenne.booking.services.shutdown.lifting import cover_again
-from tenne.foundation import facts, scope
+from tenne.foundation import audit, facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
@@ -84,6 +84,25 @@ def release(allocation: Allocation, *, first: date, last: date, now: datetime) -
                 field="first_day",
             ) from error
         raise
+
+
+def release_for_holder(
+    allocation: Allocation, *, first: date, last: date, reason: str, now: datetime
+) -> Release:
+    """Release days for a holder who cannot do it alone; why stands in the trail and in the mail.
+
+    Raises
+    ------
+    Refused
+        ``reason-missing``, and as `release`.
+    """
+    said = " ".join(reason.split())
+    if not said:
+        raise Refused(
+            "reason-missing", gettext_noop("Say why the house releases the days."), field="reason"
+        )
+    with audit.context(reason=said):
+        return release(allocation, first=first, last=last, now=now)
 
 
 @locking.in_one_transaction
