@@ -13,6 +13,7 @@ from tenne.booking.models import Occupancy, Series
 from tenne.booking.queries.series import judged
 from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, book, cancel, move
+from tenne.booking.services.guests.bringing import bring
 from tenne.booking.services.series_change.changing import change_series
 from tenne.booking.services.series_change.planning import SeriesChange, judged_change
 from tenne.booking.services.series_dates import give_dates_back, take_up
@@ -313,3 +314,32 @@ def test_another_rule_is_told_in_one_mail_of_what_changed_and_one_of_what_is_giv
     assert sorted(one.subject.rpartition("– ")[2] for one in Message.objects.all()) == [
         "abgesagt", "geändert",
     ]  # fmt: skip
+
+
+def test_a_date_with_more_guests_than_a_smaller_room_takes_stays_where_it_is(space):
+    large, small = make_room(space, capacity=10), make_room(space, capacity=3)
+    series = order(wish_for(large))
+    bring(bookings_of(series)[1], guests=4, now=NOW)
+    bring(bookings_of(series)[2], guests=2, now=NOW)
+    change = change_of(series, first=TUESDAY, hours=MORNING, room=small)
+
+    judged_dates = judged_change(series, change, now=NOW).found
+    moved = changed(series, change)
+
+    assert [one.refusal.code for one in judged_dates if one.refusal] == ["no-room-for-guests"]
+    assert [one.resource_id == small.pk for one in bookings_of(moved)] == [
+        True, False, True, True, True,
+    ]  # fmt: skip
+
+
+def test_a_guest_announced_meanwhile_keeps_a_series_from_a_smaller_room(space):
+    large, small = make_room(space, capacity=10), make_room(space, capacity=1)
+    series = order(wish_for(large))
+    change = change_of(series, first=TUESDAY, hours=MORNING, room=small)
+    chosen = {one.day: one.free for one in judged_change(series, change, now=NOW).found}
+    bring(bookings_of(series)[0], guests=1, now=NOW)
+
+    with pytest.raises(Refused, match="no-room-for-guests"):
+        change_series(series, change, chosen=chosen, now=NOW, terms=Terms())
+
+    assert {one.resource_id for one in bookings_of(series)} == {large.pk}

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from tenne.booking.models import Booking, Series, Wait
-from tenne.booking.services import cancel
+from tenne.booking.services import Wish, book, cancel
 from tenne.booking.services.waiting.claiming import claim
+from tenne.booking.services.waiting.for_series import wait_for_dates
 from tenne.foundation import scope
 from tenne.people.models import Person
 from tenne.spaces.models import Resource
@@ -357,3 +358,17 @@ def test_who_waits_for_what_is_left_out_gets_the_date_of_the_series(house, membe
     assert "Auf der Warteliste für 1 Termin" in told
     days = [one for one in bookings_of(series) if one.state == "confirmed"]
     assert [f"{one.starts_at:%d.%m.}" for one in days] == ["24.11.", "01.12.", "08.12.", "15.12."]
+
+
+def test_what_somebody_cancelled_is_not_left_out_and_is_waited_for_only_when_named(member, barn):
+    order(member, page_for(member, barn))
+    with scope.network("a test looks"):
+        series = Series.objects.select_related("person", "resource", "space").get()
+    mine = bookings_of(series)[1]
+    cancel(mine, now=MORNING)
+    wish = Wish(mine.period, resource_id=mine.resource.public_id)
+    book(person=make_person(), wish=wish, now=MORNING)
+
+    assert "Ausgelassen" not in text_of(member.get(series.get_absolute_url()))
+    assert wait_for_dates(series, days=None, now=MORNING) == []
+    assert len(wait_for_dates(series, days={mine.starts_at.date()}, now=MORNING)) == 1

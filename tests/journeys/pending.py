@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
+from tenne.booking.queries.requests import basket_of
+from tenne.booking.queries.series import SeriesWish, judged
+from tenne.booking.series.rule import Hours, rule_of
 from tenne.booking.services import Terms, Wish, cancel
-from tenne.booking.services.for_others.booking_for import book_for_person
+from tenne.booking.services.for_others.all_for import all_for_address
+from tenne.booking.services.for_others.booking_for import Other, book_for_person
 from tenne.booking.services.for_others.deputies import allow
+from tenne.booking.services.for_others.series_for import series_for_address
 from tenne.booking.services.guests.bringing import bring
 from tenne.booking.services.swaps.asking import ask
+from tenne.booking.services.together import Wanted, book_together
 from tenne.booking.services.waiting.standing import wait_for
+from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Resource
 from tests.booking.periods import at
 from tests.factories import make_resource
@@ -18,6 +25,9 @@ from tests.journeys.house import MORNING
 
 if TYPE_CHECKING:
     from tests.journeys.scene import Scene
+
+
+NELE = Other("Nele Neu", "nele@tenne.example")
 
 
 def leave_pending(scene: Scene) -> None:
@@ -52,6 +62,26 @@ def _book_for_each_other(scene: Scene, booth: Resource) -> None:
     scene.bookings["for_petra"] = book_for_person(
         maker=mara, deputy=deputy, wish=wish, now=MORNING, terms=Terms()
     )
+    catalogue = catalogue_of(space_id=booth.space_id)
+    hours = Hours(time(10), time(11))
+    rule, first = rule_of("FREQ=WEEKLY;COUNT=3"), date(2026, 12, 7)
+    weekly = SeriesWish(catalogue, catalogue.places[booth.pk], rule, first, hours)
+    found = judged(weekly, now=MORNING, audience="")
+    made = series_for_address(
+        maker=mara, other=NELE, wish=weekly, now=MORNING, terms=Terms(),
+        chosen={one.day: one.free for one in found if one.free},
+    )  # fmt: skip
+    scene.keys["series_for_nele"] = made.public_id
+    wanted = [
+        Wanted(Wish(at("10:00", "11:00", day=date(2026, 12, 9)), resource_id=booth.public_id))
+    ]
+    booked = all_for_address(
+        maker=mara, other=NELE, terms=Terms(),
+        books=lambda person, terms: book_together(
+            person=person, wanted=wanted, now=MORNING, terms=terms
+        ),
+    )  # fmt: skip
+    scene.keys["basket_for_nele"] = basket_of(booked[0])
 
 
 def _ask_to_swap(scene: Scene) -> None:

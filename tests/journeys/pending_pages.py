@@ -10,6 +10,7 @@ from tests.journeys.scene import Scene
 TAKEN = "?booth=9&day=2026-11-24&for=hours&from=14:00&until=15:00"
 
 BASKET = "?item=booth~2026-11-25T14:00~2026-11-25T15:00&item=desk~2026-11-25T14:00~2026-11-25T15:00"
+WEEKLY = "?place=SER1ES99&day=2026-11-24&start=10:00&end=11:00&every=1&count=8"
 FREE = "?booth=9&day=2026-11-25&for=hours&from=14:00&until=15:00"
 
 
@@ -24,6 +25,9 @@ def pending_pages() -> list[ProductPage]:
 
     def booking(key: str) -> Any:
         return lambda scene: [scene.bookings[key].public_id]
+
+    def kept(key: str) -> Any:
+        return lambda scene: [scene.keys[key]]
 
     def swap(key: str) -> Any:
         return lambda scene: [scene.bookings[key].public_id, scene.keys[key]]
@@ -42,6 +46,11 @@ def pending_pages() -> list[ProductPage]:
         ProductPage("booking:basket_for", words=space, query=BASKET, act="[data-paid]", **mara),
         ProductPage("booking:basket_for", state="of a visitor", words=space, query=BASKET),
         ProductPage("booking:made", words=booking("for_petra"), **mara, **button),
+        ProductPage("booking:repeat_for", words=space, query=WEEKLY, act="[data-paid]", **mara),
+        ProductPage("booking:repeat_for", state="of a visitor", words=space, query=WEEKLY),
+        ProductPage("booking:made_series", words=kept("series_for_nele"), **mara),
+        ProductPage("booking:made_series_cancel", words=kept("series_for_nele"), **mara, **button),
+        ProductPage("booking:made_together", words=kept("basket_for_nele"), **mara),
         ProductPage("booking:guests", words=booking("asked"), **mara, **button),
         ProductPage(
             "booking:guests_at_desk", words=lambda s: [*space(s), s.bookings["asked"].public_id],

@@ -16,7 +16,7 @@ from tenne.booking.models import OutsideCalendar, Takeover
 from tenne.foundation import scope
 from tenne.people.rules import SCOPES
 from tenne.spaces.models import Webhook
-from tests.permissions import lines, things
+from tests.permissions import lines, things, together
 from tests.permissions.addresses import PLACES_OF, about
 from tests.permissions.conftest import undone
 from tests.permissions.enquiries import enquiry
@@ -121,7 +121,7 @@ def call(world: World, client: Any, operation: str, role: str, place: str) -> An
     words: dict[str, Any] = {}
     if "{series_id}" in path:
         is_own = place == "mine" and role in world.people
-        words = things.series(world, role if is_own else "foreign", place)
+        words = together.series(world, role if is_own else "foreign", place)
         path = path.replace("{series_id}", str(words["series_id"]))
     path = between_people(world, path, role, place)
     if "{enquiry_id}" in path:

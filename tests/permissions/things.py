@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -14,19 +14,11 @@ from django.utils import timezone
 from PIL import Image
 
 from tenne.booking import guest_link as links
-from tenne.booking.models import Booking, Company, Deputy
-from tenne.booking.queries.requests import basket_of
-from tenne.booking.queries.series import SeriesWish, judged
-from tenne.booking.series.rule import Hours, rule_of
-from tenne.booking.services import Terms, Wish
-from tenne.booking.services.series import book_series
-from tenne.booking.services.together import Wanted, book_together
+from tenne.booking.models import Booking, Company
 from tenne.foundation import pictures, scope
 from tenne.foundation.codes import short_code
-from tenne.foundation.period import Period
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person
-from tenne.spaces.catalogue import catalogue_and_place
 from tenne.spaces.models import (
     Fault,
     FloorDraft,
@@ -42,7 +34,7 @@ from tenne.spaces.models import (
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
 from tests.factories import make_extra, make_person, make_tariff
-from tests.permissions import enquiries
+from tests.permissions import enquiries, together
 from tests.permissions.held_for_good import OF_A_PLACE, permanent
 from tests.permissions.lines import guest_wait, swap, wait
 from tests.permissions.world import World, where
@@ -112,54 +104,9 @@ def embedded(_world: World, _owner: str, _place: str) -> dict[str, Any]:
     return {"part": "today"}
 
 
-def basket(world: World, owner: str, _place: str) -> dict[str, Any]:
-    """Name what somebody has booked at once."""
-    now = timezone.now()
-    noon = now.replace(hour=11, minute=0, second=0, microsecond=0) + timedelta(days=20)
-    period = Period(noon, noon + timedelta(hours=1))
-    wish = Wish(period, resource_id=world.desks["own"].public_id)
-    booked = book_together(
-        person=world.people[owner], wanted=[Wanted(wish)], now=now, terms=Terms()
-    )
-    return {"basket": basket_of(booked[0])}
-
-
-def series(world: World, owner: str, _place: str) -> dict[str, Any]:
-    """Name what somebody repeats."""
-    now, person = timezone.now(), world.people[owner]
-    catalogue, place = catalogue_and_place(world.desks["own"].public_id) or (None, None)
-    assert catalogue is not None
-    assert place is not None
-    hours = Hours(time(12), time(13))
-    first = (now + timedelta(days=20)).date()
-    wish = SeriesWish(catalogue, place, rule_of("FREQ=WEEKLY;COUNT=3"), first, hours)
-    found = judged(wish, now=now, audience="")
-    chosen = {one.day: one.free for one in found if one.free}
-    made = book_series(person=person, wish=wish, chosen=chosen, now=now, terms=Terms())
-    return {"series_id": made.public_id, "day": f"{first}"}
-
-
-def made(world: World, owner: str, place: str) -> dict[str, Any]:
-    """Name what somebody has booked for another person; elsewhere somebody else did."""
-    maker = world.people[owner if place == "mine" else where(place)]
-    booking = world.bookings["own"]
-    with scope.network("a test lets somebody have made it"):
-        Booking.objects.filter(pk=booking.pk).update(made_by=maker, person=make_person())
-    return {"made_id": booking.public_id}
-
-
-def deputy(world: World, owner: str, place: str) -> dict[str, Any]:
-    """Name whom somebody lets book for them."""
-    person = world.people[owner if place == "mine" else where(place)]
-    row, _new = Deputy.objects.get_or_create(
-        person=person, email="vertretung@tenne.example", defaults={"since": timezone.now()}
-    )
-    return {"deputy_id": row.public_id}
-
-
 def basket_link(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name the secret link of a guest's basket, or a wrong one."""
-    name = basket(world, "guest", place)["basket"]
+    name = together.basket(world, "guest", place)["basket"]
     with scope.network("a guest is about to show a link"):
         booking = Booking.objects.get(held_for__address=name)
         links.give(booking)
@@ -359,22 +306,14 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "space_calendar_feed": space_calendar,
     "booking:by_link": guest_link,
     "booking:by_joint_link": basket_link,
-    "booking:together": basket,
     **dict.fromkeys(OF_A_PLACE, permanent),
     **enquiries.WORDS,
-    "booking:series": series,
-    "booking:made": made,
-    "booking:end_deputy": deputy,
+    **together.WORDS,
     "booking:wait": wait,
     "booking:swap": swap,
     "booking:leave_line": wait,
     "booking:prove_wait": wait,
     "booking:wait_by_link": guest_wait,
-    "booking:series_calendar": series,
-    "booking:series_cancel": series,
-    "booking:series_change": series,
-    "booking:series_wait": series,
-    "booking:series_date": series,
     "web:embed": embedded,
     "spaces:take_role": role,
     "spaces:end_device": device,

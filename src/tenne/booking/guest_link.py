@@ -46,9 +46,15 @@ def is_good_for_all(booked: Sequence[Booking], basket: str, token: str, now: dat
 
 def give(booking: Booking) -> str:
     """Open the link of a booking: store its hash, return its secret."""
+    token = prepare(booking)
+    booking.save(update_fields=["link_digest"])
+    return token
+
+
+def prepare(booking: Booking) -> str:
+    """Note the hash of a booking's link before it is saved; return its secret."""
     token = token_of(booking)
     booking.link_digest = digest(token)
-    booking.save(update_fields=["link_digest"])
     return token
 
 

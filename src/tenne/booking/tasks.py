@@ -118,15 +118,11 @@ def mail_series(fact: Fact) -> None:
             return
         keys = [int(key) for key in str(fact.ids["bookings"]).split(",") if key]
         booked = Booking.objects.filter(pk__in=keys).select_related(
-            "resource__area__floor", "space__operator", "person"
+            "resource__area__floor", "space__operator", "person", "made_by"
         )
-        series_mail.tell(
-            series,
-            fact.kind,
-            list(booked.order_by("starts_at")),
-            key=f"{fact.kind}:{fact.pk}",
-            now=fact.recorded_at,
-        )
+        told, key = list(booked.order_by("starts_at")), f"{fact.kind}:{fact.pk}"
+        series_mail.tell(series, fact.kind, told, key=key, now=fact.recorded_at)
+        made_joint_mail.tell_maker_of_series(series, told, fact.kind, key=f"made.{key}")
 
 
 @app.periodic(cron="* * * * *")

@@ -33,7 +33,15 @@ from .views import (
     waiting,
 )
 from .views.allocation import day, holder, operator, operator_move, operator_release
-from .views.for_others import basket_for, book_for, deputies, made
+from .views.for_others import (
+    basket_for,
+    book_for,
+    deputies,
+    made,
+    made_series,
+    made_together,
+    series_for,
+)
 from .views.guests.at_desk import guests_at_desk
 from .views.guests.mine import guests
 from .views.operator import occupancy, one, rebook, register
@@ -52,9 +60,19 @@ urlpatterns = [
     path("account/deputies/", deputies.deputies, name="deputies"),
     path("account/deputies/<uuid:deputy_id>/end/", deputies.end_deputy, name="end_deputy"),
     path("bookings/made/<uuid:made_id>/", made.made, name="made"),
+    path(
+        "bookings/made/together/<uuid:basket>/", made_together.made_together, name="made_together"
+    ),
+    path("bookings/made/series/<uuid:made_id>/", made_series.made_series, name="made_series"),
+    path(
+        "bookings/made/series/<uuid:made_id>/cancel/",
+        made_series.made_series_cancel,
+        name="made_series_cancel",
+    ),
     path("spaces/<slug:slug>/book/counts/", lists.counts, name="counts"),
     path("spaces/<slug:slug>/rooms/", rooms.rooms, name="rooms"),
     path("spaces/<slug:slug>/repeat/", repeat.repeat, name="repeat"),
+    path("spaces/<slug:slug>/repeat/for/", series_for.series_for, name="repeat_for"),
     path("spaces/<slug:slug>/together/", together.basket, name="basket"),
     path("spaces/<slug:slug>/together/for/", basket_for.basket_for, name="basket_for"),
     path("spaces/<slug:slug>/together/hold/", joint_hold.hold_basket, name="hold_basket"),

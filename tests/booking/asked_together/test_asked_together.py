@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,7 +18,7 @@ from tenne.foundation.refusal import Refused
 from tenne.spaces.models import Resource, Role
 from tests.api.conftest import program_of
 from tests.booking.periods import TODAY, at
-from tests.booking.reading import press, text_of
+from tests.booking.reading import press, read, text_of
 from tests.booking.repeating import bookings_of, make_room, order, wish_for
 from tests.booking.test_mails import deliver_all
 from tests.factories import NOW, make_person
@@ -182,6 +182,35 @@ def test_a_confirmed_series_is_not_changed_to_a_place_that_is_approved(house, ha
 
     assert (told.status_code, told.json()["code"]) == (409, "needs-approval")
     assert states(bookings_of(series)) == {"confirmed"}
+
+
+def test_the_page_of_a_change_leads_to_a_new_request_for_what_is_approved(
+    house, hall, member, mara
+):
+    series = order(wish_for(make_room(house.space)), mara)
+    address = reverse("booking:series_change", args=[series.public_id])
+    wish = {"first": "2026-12-08", "place": hall.short_code, "start": "09:00", "end": "10:00"}
+
+    page = member.get(address, wish)
+
+    assert "sagt das Haus selbst zu" in text_of(page)
+    way = next(link for link, _label in read(page).links if "/repeat/?" in link)
+    asked = member.get(way)
+    assert "3 Termine" in text_of(asked)
+    assert "zahlungspflichtig anfragen" in text_of(asked)
+
+
+def test_what_the_house_approves_stands_for_no_date_of_a_series_that_is_firm(house, hall, mara):
+    own, other = make_room(house.space, number="A"), make_room(house.space, number="B")
+    order(wish_for(other, rule="FREQ=WEEKLY;COUNT=1", first=date(2026, 12, 8)))
+    series = order(wish_for(own), mara)
+
+    told = program_of(mara).send(
+        "PATCH", f"/series/{series.public_id}", {"resource": str(other.public_id), "dry_run": True}
+    )
+
+    (stuck,) = [one for one in told.json()["dates"] if one["state"] == "conflict"]
+    assert hall.title not in {one["name"] for one in stuck["alternatives"]}
 
 
 def test_the_pages_ask_instead_of_booking_and_the_host_answers_once(house, hall, member, host):

@@ -18,6 +18,7 @@ from tests.booking.reading import form_to, press, text_of
 from tests.booking.test_mails import deliver_all
 from tests.factories import make_person
 from tests.journeys.house import MORNING
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 TIMES = "2026-11-25T10:00~2026-11-25T12:00"
@@ -52,6 +53,7 @@ def test_from_the_basket_by_an_address_the_maker_pays_all_and_both_get_one_mail(
     basket = member.get(reverse("booking:basket", args=[house.space.slug]), {"item": items})
     way = reverse("booking:basket_for", args=[house.space.slug])
     assert f'href="{way}?item=' in basket.content.decode()
+    assert "Kostenlos absagen bis" in text_of(basket)
     page = page_of(house, member, items)
     assert "Du zahlst" in text_of(page)
 
@@ -73,7 +75,13 @@ def test_from_the_basket_by_an_address_the_maker_pays_all_and_both_get_one_mail(
     assert re.search(r"Du zahlst \d+,00\s€", to_mara.text)
     assert "IBAN" in to_mara.text
     assert "/link/" not in to_mara.text
-    assert "Für andere gebucht" in text_of(member.get(first["Location"]))
+    joint = text_of(member.get(first["Location"]))
+    assert "2 Plätze für Bea Beispiel" in joint
+    assert "Kostenlos absagen bis" in joint
+    assert re.search(r"Du zahlst \d+,00\s€", joint)
+    assert first["Location"] in to_mara.text
+    assert Client().get(first["Location"]).status_code == 302
+    assert signed_in(make_person()).get(first["Location"]).status_code == 404
 
 
 def test_who_comes_by_the_link_sees_all_and_not_what_it_costs(house, member, items):

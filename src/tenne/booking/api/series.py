@@ -15,8 +15,14 @@ from ninja import Field, Header, Query, Router
 from pydantic import BaseModel
 
 from tenne.booking.models import Series
+from tenne.booking.queries.for_others import (
+    OWN_WORK,
+    dates_made,
+    require_made_series,
+    series_made_by,
+)
 from tenne.booking.queries.free import Free
-from tenne.booking.queries.limits import room_left_for
+from tenne.booking.queries.limits import room_left_among
 from tenne.booking.queries.own_series import dates_of, require_series
 from tenne.booking.queries.series import Judged, SeriesWish, judged, wish_for_date
 from tenne.booking.series.asked import hours_of_day
@@ -26,14 +32,15 @@ from tenne.booking.services.series import already_booked, book_series
 from tenne.booking.services.series_change.changing import change_series
 from tenne.booking.services.series_change.planning import SeriesChange, judged_change
 from tenne.booking.services.series_dates import give_dates_back, take_up
-from tenne.foundation import wire
+from tenne.foundation import scope, wire
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
-from tenne.foundation.wire import Cursor, Identity, InvalidInput, Page, Rows, Trouble
+from tenne.foundation.wire import Cursor, Identity, InvalidInput, Page, Rows, Trouble, YesOrNo
 from tenne.people.bearer import books, caller_of, reads
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place, catalogue_of
 
+from . import for_others
 from .bookings import BookHeaders
 from .schemas import BookingWhole, NotPossible, as_booking
 from .series_schemas import (
@@ -59,6 +66,7 @@ CONFLICT = 409
 class SeriesWanted(BaseModel):
     """Which part of a list is wanted."""
 
+    made: YesOrNo = Field(False, description="What you have booked for others, instead.")
     limit: Rows = wire.ORDINARY_ROWS
     cursor: Cursor = Field("", description="From next; leave it out at first.")
 
@@ -75,6 +83,7 @@ class DatesGiven(BaseModel):
     auth=books,
     response={
         200: SeriesPlan, 201: SeriesWhole, 404: Trouble, 409: SeriesConflict, 422: InvalidInput,
+        429: Trouble,
     },
     operation_id="book_series",
     summary="Book a series",
@@ -86,20 +95,29 @@ def book(request: HttpRequest, order: SeriesOrder, headers: Header[BookHeaders])
     what could be had instead. Dates keep the clock of the space over clock changes. Each date
     becomes a booking of its own. With an `Idempotency-Key` the same order books nothing more.
     Where the house approves one of the places, all dates are `requested` and answered at once.
+    With `for_whom` somebody else comes, who owes it only if they have let you book for them.
     """
     person, now = _person(request), timezone.now()
     wish, terms = _wish(order), Terms(note=order.note, idempotency_key=headers.key)
-    series = None if order.dry_run else already_booked(person, wish, terms)
+    whom = for_others.meant(request, order.for_whom) if _is_for_another(order) else None
+    series = None
+    if not order.dry_run:
+        series = (
+            whom.series_before(wish, headers.key) if whom else already_booked(person, wish, terms)
+        )
     if series is None:
-        room_left = room_left_for(person, wish.place, now)
-        found = judged(wish, now=now, audience=person.audience, room_left=room_left)
+        found = _judged(wish, whom.counted if whom else [person], whom, now)
         if order.dry_run:
             return wire.answer(as_plan(str(wish.rule), found))
         if order.conflicts == "refuse" and _stuck(found, order.leave_out):
             return _conflict(found)
         chosen = _chosen(found, order)
-        series = book_series(person=person, wish=wish, chosen=chosen, now=now, terms=terms)
-    response = _whole(series, 201)
+        series = (
+            whom.series(request, wish, chosen, terms)
+            if whom
+            else book_series(person=person, wish=wish, chosen=chosen, now=now, terms=terms)
+        )
+    response = _made_whole(series, person, 201) if whom else _whole(series, 201)
     response["Location"] = reverse("api-v1:show_series", args=[series.public_id])
     return response
 
@@ -113,8 +131,11 @@ def book(request: HttpRequest, order: SeriesOrder, headers: Header[BookHeaders])
 )
 def list_series(request: HttpRequest, wanted: Query[SeriesWanted]) -> HttpResponse:
     """Your own series, the newest first, without their dates."""
-    rows = Series.objects.filter(person=_person(request)).select_related("resource", "space")
-    found = list(rows.order_by("-made_at", "-pk"))
+    person = _person(request)
+    with scope.network(OWN_WORK) if wanted.made else scope.person(person.pk):
+        own = Series.objects.filter(person=person).select_related("resource", "space", "person")
+        rows = series_made_by(person) if wanted.made else own
+        found = list(rows.order_by("-made_at", "-pk"))
     part, more = wire.part_of(request, found, limit=wanted.limit, cursor=wanted.cursor)
     return wire.answer({"results": [as_series(one) for one in part], "next": more})
 
@@ -128,8 +149,12 @@ def list_series(request: HttpRequest, wanted: Query[SeriesWanted]) -> HttpRespon
     summary="Show a series",
 )
 def show_series(request: HttpRequest, series_id: Identity) -> HttpResponse:
-    """One of your series with all its dates; what is left out stands among them."""
-    return _whole(_required(request, series_id))
+    """One of your series with all its dates; what is left out stands among them.
+
+    Of what you have booked for others you see your dates, and not whether anybody came.
+    """
+    series, is_made = _required_or_made(request, series_id)
+    return _made_whole(series, _person(request)) if is_made else _whole(series)
 
 
 @router.patch(
@@ -173,11 +198,13 @@ def cancel(request: HttpRequest, series_id: Identity, dates: Query[DatesGiven]) 
     """Give back all dates to come, this and the following (`first`), or a range (a holiday).
 
     The answer shows what stays owed (`cancelled-late`). Again changes nothing. One date alone is
-    cancelled as a booking.
+    cancelled as a booking. What you have booked for others you may cancel, too.
     """
-    series = _required(request, series_id)
-    give_dates_back(series, first=dates.first, last=dates.last, now=timezone.now())
-    return _whole(series)
+    series, is_made = _required_or_made(request, series_id)
+    person, now = _person(request), timezone.now()
+    maker = person if is_made else None
+    give_dates_back(series, first=dates.first, last=dates.last, now=now, made_by=maker)
+    return _made_whole(series, person) if is_made else _whole(series)
 
 
 @router.post(
@@ -225,6 +252,31 @@ def _required(request: HttpRequest, series_id: UUID) -> Series:
     if series.person_id != caller_of(request).person_id:
         raise Http404
     return series
+
+
+def _required_or_made(request: HttpRequest, series_id: UUID) -> tuple[Series, bool]:
+    """Return a series of the caller, or one of which they made dates for another; tell which."""
+    try:
+        return _required(request, series_id), False
+    except Http404:
+        try:
+            return require_made_series(_person(request), series_id), True
+        except Series.DoesNotExist as error:
+            raise Http404 from error
+
+
+def _is_for_another(order: SeriesOrder) -> bool:
+    return "for_whom" in order.model_fields_set
+
+
+def _judged(
+    wish: SeriesWish, counted: Sequence[Person], whom: for_others.Meant | None, now: datetime
+) -> list[Judged]:
+    """Tell of each date whether it can be had, at the price and limit of who comes."""
+    with scope.operators(wish.catalogue.space.operator_id):
+        room_left = room_left_among(counted, wish.place, now)
+    audience = whom.audience if whom else counted[0].audience
+    return judged(wish, now=now, audience=audience, room_left=room_left)
 
 
 def _place_of(series: Series) -> tuple[Catalogue, Place]:
@@ -306,6 +358,11 @@ def _conflict(found: Sequence[Judged]) -> HttpResponse:
         "dates": planned(found),
     }
     return wire.answer(body, CONFLICT)
+
+
+def _made_whole(series: Series, maker: Person, status: int = 200) -> HttpResponse:
+    dates = dates_made(maker, series)
+    return wire.answer(with_dates(series, dates, for_maker=True), status)
 
 
 def _whole(series: Series, status: int = 200) -> HttpResponse:

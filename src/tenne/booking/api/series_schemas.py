@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Annotated, Any, Literal
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic import WithJsonSchema as AsSchema
 
-from tenne.booking.models import Series, SeriesDate, State
+from tenne.booking.for_others.words import state_of as state_for_maker
+from tenne.booking.models import Booking, Series, SeriesDate, State
 from tenne.booking.queries.free import Free
 from tenne.booking.queries.series import Judged
 from tenne.booking.series.rule import MOST_DATES
@@ -25,8 +26,10 @@ from .schemas import (
     TIME,
     UNSET,
     Alternative,
+    BookedFor,
     BookedResource,
     BookedSpace,
+    ForWhom,
     as_alternative,
 )
 
@@ -65,10 +68,15 @@ Clock = Annotated[str, StringConstraints(pattern=CLOCK)]
 RuleText = Annotated[str, StringConstraints(pattern=RULE, max_length=200)]
 
 
+def _left_out(schema: dict[str, Any]) -> None:
+    """Publish that who is not named is not null."""
+    schema["properties"]["for_whom"].pop("default", None)
+
+
 class SeriesOrder(BaseModel):
     """What is to be repeated: the first date, and a rule of RFC 5545 in the clock of the space."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_left_out)
 
     resource: Identity = Field(description="The id of a resource.")
     start: Instant = Field(description="When the first date begins.")
@@ -87,6 +95,9 @@ class SeriesOrder(BaseModel):
     leave_out: list[Day] = Field(default_factory=list, max_length=MOST_DATES)
     dry_run: bool = Field(False, description="Only list the dates; nothing is booked.")
     note: Note = Field("", description="Shown to the host.")
+    for_whom: ForWhom = Field(
+        default=UNSET, description="Somebody else: they get the confirmation, and may cancel."
+    )
 
 
 def _something(schema: dict[str, Any]) -> None:
@@ -183,11 +194,15 @@ class SeriesShort(BaseModel):
     zone: str
     space: BookedSpace
     resource: BookedResource
+    person: BookedFor
     made_at: str = Field(json_schema_extra=TIME)
 
 
 class SeriesWhole(SeriesShort):
     """A series with all its dates."""
+
+    made_by: str = Field(description="Who booked it for the person; empty: nobody else did.")
+    maker_pays: bool = Field(description="Whoever made it owes its dates, not the person.")
 
     dates: list[SeriesDateWhole]
 
@@ -205,23 +220,35 @@ def as_series(series: Series) -> dict[str, Any]:
         "zone": series.zone_name,
         "space": {"slug": series.space.slug, "name": series.space.name},
         "resource": named(series.resource),
+        "person": {"name": series.person.name},
         "made_at": written(series.made_at, series.zone),
     }
 
 
-def with_dates(series: Series, dates: Sequence[SeriesDate]) -> dict[str, Any]:
-    """Return a series as machines see it, with its dates."""
-    return as_series(series) | {"dates": [_date(series, one) for one in dates]}
+def with_dates(
+    series: Series, dates: Sequence[SeriesDate], *, for_maker: bool = False
+) -> dict[str, Any]:
+    """Return a series as machines see it, with its dates; its maker does not see who came."""
+    made = [one.booking for one in dates if one.booking is not None and one.booking.made_by]
+    return as_series(series) | {
+        "made_by": made[0].made_by.name if made and made[0].made_by else "",
+        "maker_pays": any(one.maker_pays for one in made),
+        "dates": [_date(series, one, state_for_maker if for_maker else _state) for one in dates],
+    }
 
 
-def _date(series: Series, one: SeriesDate) -> dict[str, Any]:
+def _state(booking: Booking) -> State:
+    return State(booking.state)
+
+
+def _date(series: Series, one: SeriesDate, state: Callable[[Booking], State]) -> dict[str, Any]:
     booking, empty = one.booking, {"booking": None, "resource": None, "start": None, "end": None}
     if booking is None:
         left_out = {"day": f"{one.day}", "state": "left-out", "is_exception": True, "price": None}
         return left_out | empty
     return {
         "day": f"{one.day}",
-        "state": str(State(booking.state)),
+        "state": str(state(booking)),
         "is_exception": series.is_exception(one, booking),
         "booking": str(booking.public_id),
         "resource": named(booking.resource),

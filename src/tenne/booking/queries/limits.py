@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q
@@ -29,6 +30,12 @@ def room_left_for(person: Person, place: Place, now: datetime) -> int | None:
         ends_at__gt=now,
     )
     return int(resource.limit_per_person - live.count())
+
+
+def room_left_among(people: Iterable[Person], place: Place, now: datetime) -> int | None:
+    """Return how many more places all of these people may hold there: who comes, and who owes."""
+    rooms = (room_left_for(one, place, now) for one in people)
+    return min((room for room in rooms if room is not None), default=None)
 
 
 def limit_reached(place: Place) -> Refused:

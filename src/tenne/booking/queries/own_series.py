@@ -22,7 +22,9 @@ def require_series(public_id: UUID) -> Series:
 
 def dates_of(series: Series) -> list[SeriesDate]:
     """Return all dates of a series with their bookings, soonest first: one statement."""
-    rows = SeriesDate.objects.filter(series=series).select_related("booking__resource")
+    rows = SeriesDate.objects.filter(series=series).select_related(
+        "booking__resource", "booking__made_by"
+    )
     dates = list(rows.order_by("day"))
     for date in dates:
         if date.booking is not None:

@@ -188,6 +188,7 @@ def with_alternatives(
     audience: str,
     room_left: int | None,
     without: Iterable[Booking] = (),
+    only_firm: bool = False,
 ) -> list[Judged]:
     """Add to each date in conflict another like place then, and the next free time here.
 
@@ -195,11 +196,13 @@ def with_alternatives(
     ----------
     without : bookings, optional
         Their places count as free, because they are about to leave them.
+    only_firm : bool
+        No place that a house approves stands for another one.
     """
     stuck = [one.day for one in found if one.refusal and one.refusal.code in CAN_BE_HELPED]
     if not stuck:
         return found
-    like = _like(wish)
+    like = [one for one in _like(wish) if not (only_firm and _is_asked_for(one))]
     windows = [_around(day, wish) for day in stuck]
     leaves = {leaf for one in like for leaf in one.leaves}
     taken = timeline_of(leaves, windows, now, without=without)
@@ -244,6 +247,11 @@ def _like(wish: SeriesWish) -> list[Place]:
         )
     )
     return [wish.place, *others]
+
+
+def _is_asked_for(place: Place) -> bool:
+    """Tell whether a house approves each booking of a place."""
+    return place.resource.approval_minutes is not None
 
 
 def _around(day: date, wish: SeriesWish) -> Period:

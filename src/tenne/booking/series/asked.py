@@ -134,6 +134,13 @@ class SeriesAsked:
         """Return the address of the form with all dates as they are usual."""
         return f"?{urlencode([*self.pairs, *changes.items()])}"
 
+    @property
+    def whole_address(self) -> str:
+        """Return the address of the form with what was chosen for each date."""
+        more = [*(("take", one) for one in self.take), *(("skip", f"{one}") for one in self.skip)]
+        more += [("conflicts", "instead")] if self.takes_all else []
+        return f"?{urlencode([*self.pairs, *more])}"
+
     def chosen(self, found: Sequence[Judged], catalogue: Catalogue) -> dict[date, Free]:
         """Return what is to be booked: free dates, and for others what stands for them."""
         chosen = {}

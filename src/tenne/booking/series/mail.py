@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tenne.booking import words
+from tenne.booking import guest_link, words
 from tenne.booking.calendars.file import events_file
 from tenne.booking.models import Booking, Series, State
 from tenne.booking.price_view import payment_facts, way_to_pay
@@ -33,7 +33,8 @@ class Occasion:
     is_over: bool = False
 
 
-def _occasions() -> dict[str, Occasion]:
+def occasions() -> dict[str, Occasion]:
+    """Return the words for what has happened, in the language of the mail."""
     return {
         "series.booked": Occasion(_("confirmed")),
         "series.requested": Occasion(_("requested")),
@@ -52,7 +53,7 @@ def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now:
         return
     language = words_language(series.person.language)
     with translation.override(language_for(series.space, language)):
-        occasion = _occasions()[kind]
+        occasion = occasions()[kind]
         context = _context(series, booked) | {
             "word": occasion.word,
             "is_over": occasion.is_over,
@@ -60,7 +61,10 @@ def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now:
             "cancelling": words.cancelling(
                 booked[0].cancellation_steps, booked[0].period, booked[0].zone, now
             ),
-            "link": site_of(series.space) + series.get_absolute_url(),
+            # Who has no account opens each date by its own link.
+            "link": ""
+            if series.person.is_guest
+            else site_of(series.space) + series.get_absolute_url(),
         }
         title = clipped(context["title"], LONGEST_TITLE)
         mail.queue(
@@ -91,8 +95,12 @@ def _answered(first: Booking) -> dict[str, Any]:
 
 
 def _context(series: Series, booked: Sequence[Booking]) -> dict[str, Any]:
-    total = sum(one.price_cents for one in booked)
+    # Who comes is not told what somebody else pays.
+    owed = [one for one in booked if not one.maker_pays]
+    total, first = sum(one.price_cents for one in owed), booked[0]
     return {
+        "made_by": first.made_by.name if first.made_by else "",
+        "maker_pays": first.maker_pays,
         "series": series,
         "space": series.space,
         "operator": series.space.operator,
@@ -101,8 +109,8 @@ def _context(series: Series, booked: Sequence[Booking]) -> dict[str, Any]:
         "count": series_words.count(len(booked)),
         "dates": [_date(series, one) for one in booked],
         "total": words.money(total) if total else "",
-        "tax_word": next((tax_word_as_agreed(one.tax) for one in booked if one.price_cents), ""),
-        **_to_pay(next((one for one in booked if one.price_cents), None)),
+        "tax_word": next((tax_word_as_agreed(one.tax) for one in owed if one.price_cents), ""),
+        **_to_pay(next((one for one in owed if one.price_cents), None)),
     }
 
 
@@ -118,6 +126,7 @@ def _date(series: Series, booking: Booking) -> dict[str, str]:
     return {
         "when": words.day_and_hours(booking.period, booking.zone),
         "place": booking.resource.title_in(words.language()) if elsewhere else "",
-        "price": words.price(booking.price_cents),
+        "price": "" if booking.maker_pays else words.price(booking.price_cents),
+        "link": site_of(series.space) + guest_link.path(booking) if series.person.is_guest else "",
         "code": booking.spoken_code,
     }

@@ -13,10 +13,10 @@ from datetime import date, datetime
 from django.db import IntegrityError
 from django.utils.translation import gettext_noop
 
-from tenne.booking import rules
+from tenne.booking import guest_link, rules
 from tenne.booking.models import Booking, Series, SeriesDate
 from tenne.booking.queries.free import Free, policy_of
-from tenne.booking.queries.limits import limit_reached, room_left_for
+from tenne.booking.queries.limits import limit_reached, room_left_among
 from tenne.booking.queries.series import SeriesWish, required
 from tenne.booking.queries.timeline import timeline_of
 from tenne.foundation import facts, scope
@@ -25,7 +25,6 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 
 from . import charging, locking, occupying
-from .approval import booked_alone, needs_approval
 from .asked_together import asked_until
 from .hold import Terms, as_row, key_reused, require_agreed
 from .series_hours import has_own_hours
@@ -43,7 +42,7 @@ def book_series(
     """Book the chosen dates of a series; the others of its rule are left out.
 
     Where the house approves one of the places, all dates are requested, and answered as a whole.
-    The same key again gives the same series.
+    The same key again gives the same series. Terms may say who makes it for the person, and owes.
 
     Parameters
     ----------
@@ -83,13 +82,16 @@ def _book(
     now: datetime,
     terms: Terms,
 ) -> Series:
-    lock_places(person, [wish.place, *(one.place for one in chosen.values())])
+    payers = [terms.made_by] if terms.maker_pays and terms.made_by else []
+    lock_places(person, [wish.place, *(one.place for one in chosen.values())], payers)
     earlier = already_booked(person, wish, terms)
     if earlier is not None:
         return earlier
-    if (left := room_left_for(person, wish.place, now)) is not None and left < len(chosen):
+    left = room_left_among([person, *payers], wish.place, now)
+    if left is not None and left < len(chosen):
         raise limit_reached(wish.place)
-    given = settled_dates(wish.catalogue, chosen, audience=person.audience, now=now)
+    audience = person.audience if terms.audience is None else terms.audience
+    given = settled_dates(wish.catalogue, chosen, audience=audience, now=now)
     require_agreed(cost_of(given.values()), terms)
     until = asked_until(((one.place.resource, one.period) for one in given.values()), now)
     terms = replace(terms, asked_until=until)
@@ -129,19 +131,16 @@ def cost_of(given: Iterable[Free]) -> int:
     return sum(one.price.cents for one in given)
 
 
-def require_firm(given: Iterable[Free]) -> None:
-    """Refuse a change to a place whose house approves each booking: nothing firm is put at risk."""
-    for one in given:
-        if needs_approval(one.place.resource):
-            raise booked_alone(one.place.resource)
-
-
-def lock_places(person: Person, places: Iterable[Place]) -> None:
+def lock_places(person: Person, places: Iterable[Place], payers: Iterable[Person] = ()) -> None:
     """Take the locks of all places at once, in ascending order, and the person's where one counts.
 
-    Who books one of them alone stands in the same line.
+    Who books one of them alone stands in the same line; so does whoever owes for the person.
     """
-    locking.lock([key for place in places for key in lock_keys_of(person, [place])])
+    waiting: list[Person | None] = [None, *payers]
+    every = list(places)
+    locking.lock(
+        [key for place in every for one in waiting for key in lock_keys_of(person, [place], one)]
+    )
 
 
 def settled_dates(
@@ -189,6 +188,7 @@ def write(
     terms: Terms,
 ) -> dict[date, Booking]:
     """Write bookings, occupancies and charges of several dates: one statement for each table."""
+    alone = replace(terms, idempotency_key="", agreed_cents=None)  # those are of the whole
     rows = {
         day: Booking(
             **as_row(
@@ -199,14 +199,16 @@ def write(
                     catalogue,
                     (one.place,),
                 ),
-                Terms(
-                    payment_way=terms.payment_way, note=terms.note, asked_until=terms.asked_until
-                ),
+                alone,
                 one,
             )
         )
         for day, one in given.items()
     }
+    if terms.maker_pays:
+        # Who comes may have no account: each date has a link of its own.
+        for booking in rows.values():
+            guest_link.prepare(booking)
     Booking.objects.bulk_create(rows.values())
     for day, booking in rows.items():
         # Already at hand: nobody needs to read them again.
@@ -257,9 +259,12 @@ def already_booked(person: Person, wish: SeriesWish, terms: Terms) -> Series | N
     """Return the series that the same key made before."""
     if not terms.idempotency_key:
         return None
-    earlier: Series | None = Series.objects.filter(
-        person=person, idempotency_key=terms.idempotency_key
-    ).first()
+    rows = Series.objects.filter(person=person, idempotency_key=terms.idempotency_key)
+    return of_same_wish(rows.first(), wish)
+
+
+def of_same_wish(earlier: Series | None, wish: SeriesWish) -> Series | None:
+    """Return what the same key made before; refuse when that was another wish."""
     if earlier is not None and (
         earlier.rule != str(wish.rule)
         or earlier.first_day != wish.first_day

@@ -13,6 +13,7 @@ from tenne.booking.models import LIVE_STATES, Booking, Occupancy, Series, Series
 from tenne.booking.queries.free import Free
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
+from tenne.people.models import Person
 from tenne.spaces.catalogue import catalogue_of
 
 from . import charging, locking
@@ -35,9 +36,12 @@ def coming(
     last: date | None,
     now: datetime,
     states: Sequence[str] = (State.CONFIRMED,),
+    made_by: Person | None = None,
 ) -> QuerySet[Booking]:
-    """Return the bookings of a series that have not begun, of all dates or of some."""
+    """Return the bookings of a series that have not begun: all dates, some, or those of a maker."""
     rows = Booking.objects.filter(series_date__series=series, state__in=states, starts_at__gt=now)
+    if made_by is not None:
+        rows = rows.filter(made_by=made_by)
     if first is not None:
         rows = rows.filter(series_date__day__gte=first)
     if last is not None:
@@ -45,9 +49,9 @@ def coming(
     return rows.select_related("resource", "series_date").order_by("pk")
 
 
-def first_coming(series: Series, now: datetime) -> date | None:
+def first_coming(series: Series, now: datetime, *, made_by: Person | None = None) -> date | None:
     """Return the first day of a series with a booking that has not begun."""
-    rows = coming(series, first=None, last=None, now=now, states=GIVEN_BACK)
+    rows = coming(series, first=None, last=None, now=now, states=GIVEN_BACK, made_by=made_by)
     rows = rows.order_by("series_date__day")
     day: date | None = rows.values_list("series_date__day", flat=True).first()
     return day
@@ -60,21 +64,27 @@ def due_for(booking: Booking, now: datetime) -> int:
 
 
 def give_dates_back(
-    series: Series, *, first: date | None = None, last: date | None = None, now: datetime
+    series: Series,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    now: datetime,
+    made_by: Person | None = None,
 ) -> list[Booking]:
     """Cancel all dates of a series from a first to a last day that have not begun, or none.
 
-    Again changes nothing. What has gone its own way belongs to the series, too.
+    Again changes nothing. What has gone its own way belongs to the series, too. Whoever made dates
+    for the person gives back those alone.
     """
     with scope.operators(series.operator_id):
-        return _give_back(series, first, last, now)
+        return _give_back(series, first, last, now, made_by)
 
 
 @locking.in_one_transaction
 def _give_back(
-    series: Series, first: date | None, last: date | None, now: datetime
+    series: Series, first: date | None, last: date | None, now: datetime, made_by: Person | None
 ) -> list[Booking]:
-    rows = coming(series, first=first, last=last, now=now, states=GIVEN_BACK)
+    rows = coming(series, first=first, last=last, now=now, states=GIVEN_BACK, made_by=made_by)
     bookings = list(rows.select_for_update(of=("self",)))
     if bookings:
         give_back(series, bookings, now)

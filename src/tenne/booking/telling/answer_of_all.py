@@ -27,6 +27,7 @@ def tell(booking: Booking, fact: Fact) -> bool:
     if series is not None and not basket_of(booking):
         kind = fact.kind.replace("booking.", "series.")
         series_mail.tell(series, kind, told, key=key, now=fact.recorded_at)
+        made_joint_mail.tell_maker_of_series(series, told, kind, key=f"made.{key}")
     else:
         joint_mail.tell(told, kind=fact.kind, key=key, now=fact.recorded_at)
         made_joint_mail.tell_maker(told, fact.kind, key=f"made.{key}")

@@ -1,8 +1,9 @@
-"""One mail to whoever has booked several places for somebody else: what became of them."""
+"""One mail to whoever has booked several places or dates for another: what became of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,7 +12,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tenne.booking import price_view, titles, words
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, Series
+from tenne.booking.queries.requests import basket_of
+from tenne.booking.series import mail as series_mail
+from tenne.booking.series import words as series_words
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.own_domains import site_of
@@ -25,40 +29,82 @@ from .mails import LONGEST_TITLE, occasions, words_language
 def tell_maker(made: Sequence[Booking], kind: str, *, key: str) -> None:
     """Write to whoever made bookings for another person; nothing where nobody else did."""
     first = made[0]
+    with translation.override(language_for(first.space, _language_of(first))):
+        occasion = occasions()[kind]
+        what = What(
+            words.count_of_places(len(made)),
+            reverse("booking:made_together", args=[basket_of(first)]),
+            occasion.word,
+            is_over=occasion.is_over,
+        )
+        _tell(made, what, key=key)
+
+
+def tell_maker_of_series(series: Series, made: Sequence[Booking], kind: str, *, key: str) -> None:
+    """Write the same about dates of a series, to each who made some of them."""
+    for maker_id in sorted({one.made_by_id for one in made if one.made_by_id}):
+        theirs = [one for one in made if one.made_by_id == maker_id]
+        first = theirs[0]
+        with translation.override(language_for(first.space, _language_of(first))):
+            occasion = series_mail.occasions()[kind]
+            title = clipped(series.resource.title_in(words.language()), LONGEST_TITLE)
+            what = What(
+                f"{title}, {series_words.headline(series)}",
+                reverse("booking:made_series", args=[series.public_id]),
+                occasion.word,
+                is_over=occasion.is_over,
+            )
+            _tell(theirs, what, key=f"{key}:{maker_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What a mail is about, where it leads, and what has happened."""
+
+    title: str
+    path: str
+    word: str
+    is_over: bool
+
+
+def _language_of(booking: Booking) -> str:
+    return words_language(booking.made_by.language if booking.made_by else "")
+
+
+def _tell(made: Sequence[Booking], what: What, *, key: str) -> None:
+    first = made[0]
     maker = first.made_by
     if maker is None or not maker.mail_address:
         return
-    with translation.override(language_for(first.space, words_language(maker.language))):
-        occasion = occasions()[kind]
-        total = sum(one.price_cents for one in made)
-        is_owed = first.maker_pays and total and not occasion.is_over
-        said = {
-            "places": words.count_of_places(len(made)),
-            "name": clipped(first.person.name, LONGEST_TITLE),
-            "word": occasion.word,
-        }
-        context = {
-            **said,
-            "booking": first,
-            "space": first.space,
-            "operator": first.space.operator,
-            "lines": [
-                f"{titles.title_of(one, one.made_at)}, {words.day_and_hours(one.period, one.zone)}"
-                for one in made
-            ],
-            "payments": _payments(made) if is_owed else [],
-            "price": words.money(total) if is_owed else "",
-            "tax_word": next((tax_word_as_agreed(one.tax) for one in made if one.price_cents), ""),
-            "way": price_view.way_to_pay(next((one for one in made if one.price_cents), first)),
-            "link": site_of(first.space) + reverse("booking:my_bookings"),
-        }
-        mail.queue(
-            key=key,
-            to=maker.mail_address,
-            sender=sender_of(first.space.operator, first.space),
-            subject=_("%(places)s for %(name)s – %(word)s") % said,
-            text=render_to_string("booking/mail/made_together.txt", context),
-        )
+    total = sum(one.price_cents for one in made)
+    is_owed = first.maker_pays and total and not what.is_over
+    said = {
+        "places": what.title,
+        "name": clipped(first.person.name, LONGEST_TITLE),
+        "word": what.word,
+    }
+    context = {
+        **said,
+        "booking": first,
+        "space": first.space,
+        "operator": first.space.operator,
+        "lines": [
+            f"{titles.title_of(one, one.made_at)}, {words.day_and_hours(one.period, one.zone)}"
+            for one in made
+        ],
+        "payments": _payments(made) if is_owed else [],
+        "price": words.money(total) if is_owed else "",
+        "tax_word": next((tax_word_as_agreed(one.tax) for one in made if one.price_cents), ""),
+        "way": price_view.way_to_pay(next((one for one in made if one.price_cents), first)),
+        "link": site_of(first.space) + what.path,
+    }
+    mail.queue(
+        key=key,
+        to=maker.mail_address,
+        sender=sender_of(first.space.operator, first.space),
+        subject=_("%(places)s for %(name)s – %(word)s") % said,
+        text=render_to_string("booking/mail/made_together.txt", context),
+    )
 
 
 def _payments(made: Sequence[Booking]) -> list[dict[str, Any]]:

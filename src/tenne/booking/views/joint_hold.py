@@ -45,7 +45,7 @@ from tenne.spaces.voice import speak_for
 from .access import by_public_id, own_booking
 from .book_desk import CONFLICT, TOO_MANY, UNPROCESSABLE
 from .by_link import GONE
-from .together import form_of, joint_facts, show_basket
+from .together import form_for, form_of, joint_facts, show_basket
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +60,7 @@ def hold_basket(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect(f"{reverse('booking:basket', args=[slug])}?{request.GET.urlencode()}")
     speak_for(catalogue.space)
     lines = lines_of(items_in(request.POST), catalogue, now=now, audience="")
-    form = form_of(catalogue, lines, None, request.POST)
+    form = form_of(form_for(None), catalogue, lines, request.POST)
     if not form.is_valid():
         return show_basket(request, catalogue, lines, None, form=form, status=UNPROCESSABLE)
     said = form.cleaned_data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.paginator import Paginator
@@ -18,9 +19,9 @@ from django.views.decorators.http import require_safe
 from tenne.booking import home_space, words
 from tenne.booking.asked import asked_in
 from tenne.booking.for_others import words as for_others_words
-from tenne.booking.models import Booking, Enquiry, State, Wait, WaitState
+from tenne.booking.models import Booking, Enquiry, Series, State, Wait, WaitState
 from tenne.booking.queries import bookings_of
-from tenne.booking.queries.for_others import made_by
+from tenne.booking.queries.for_others import OWN_WORK, made_by
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.quotes import open_enquiries_of
 from tenne.booking.queries.swaps import BETWEEN_TWO, open_of_person
@@ -60,7 +61,7 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
         "enquiries": [_enquiry_row(one) for one in enquiries],
         "waits": [_wait_row(wait, now) for wait in waits_of(person_id)],
         "swaps": _swap_rows(person_id, now),
-        "made": [made_row(booking, now) for booking in made_by(person_of(request), now=now)],
+        "made": _made(made_by(person_of(request), now=now), now),
         "past": [row(booking, now) for booking in past],
         "page": past,
         "home": None if coming else home_space.of(request),
@@ -102,22 +103,48 @@ def _swap_rows(person_id: int, now: datetime) -> list[dict[str, object]]:
 
 def _coming(bookings: list[Booking], now: datetime) -> list[dict[str, object]]:
     """Return what is to come, a series as one line that tells its next date and how many follow."""
-    series_of = series_by_booking(booking.pk for booking in bookings)
-    dates = Counter(series.pk for series in series_of.values())
-    rows, seen = [], set()
+    return [
+        row(booking, now) if of is None else row(booking, now) | _as_series(booking, *of)
+        for booking, of in _each_series_once(bookings)
+    ]
+
+
+def _made(bookings: list[Booking], now: datetime) -> list[dict[str, object]]:
+    """Return the same of what was booked for others."""
+    rows = []
+    for booking, of in _each_series_once(bookings):
+        own = made_row(booking, now)
+        if of is not None:
+            url = reverse("booking:made_series", args=[of[0].public_id])
+            said = _as_series(booking, *of)
+            own |= said | {"url": url, "more": f"{own['more']}, {said['more']}"}
+        rows.append(own)
+    return rows
+
+
+def _as_series(booking: Booking, series: Series, dates: int) -> dict[str, object]:
+    shown = {"count": series_words.count(dates)}
+    return {
+        "title": f"{booking.resource.title}, {series_words.headline(series)}",
+        "more": _("next; still to come: %(count)s") % shown,
+        "url": series.get_absolute_url(),
+    }
+
+
+def _each_series_once(
+    bookings: list[Booking],
+) -> Iterator[tuple[Booking, tuple[Series, int] | None]]:
+    """Yield what stands alone, and the next date of each series with how many it has."""
+    with scope.network(OWN_WORK):
+        series_of = series_by_booking(booking.pk for booking in bookings)
+    dates, seen = Counter(series.pk for series in series_of.values()), set()
     for booking in bookings:
         series = series_of.get(booking.pk)
         if series is None:
-            rows.append(row(booking, now))
+            yield booking, None
         elif series.pk not in seen:
             seen.add(series.pk)
-            shown = {"count": series_words.count(dates[series.pk])}
-            rows.append(row(booking, now) | {
-                "title": f"{booking.resource.title}, {series_words.headline(series)}",
-                "more": _("next; still to come: %(count)s") % shown,
-                "url": series.get_absolute_url(),
-            })  # fmt: skip
-    return rows
+            yield booking, (series, dates[series.pk])
 
 
 def made_row(booking: Booking, now: datetime) -> dict[str, object]:

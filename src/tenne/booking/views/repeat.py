@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods
 from tenne.billing.models import PaymentWay
 from tenne.booking import order_words, words
 from tenne.booking.forms import BookingForm
+from tenne.booking.models import Series
 from tenne.booking.queries.free import Free, places_like
-from tenne.booking.queries.limits import room_left_for
+from tenne.booking.queries.limits import room_left_among
 from tenne.booking.queries.series import Judged, SeriesWish, judged
 from tenne.booking.series import words as series_words
 from tenne.booking.series.asked import SeriesAsked, asked_in, form_in, value_of, wish_in
@@ -25,6 +26,7 @@ from tenne.booking.series.listed import row_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series import already_booked, book_series, dates_taken
 from tenne.design.paid import agreed_cents, paid_action
+from tenne.foundation import scope
 from tenne.foundation.codes import secret_token
 from tenne.foundation.permission import public
 from tenne.foundation.refusal import Refused, sentence
@@ -36,7 +38,7 @@ from tenne.spaces.models import ResourceKind
 from tenne.spaces.voice import speak_for
 from tenne.tariffs.tax_words import tax_word_of_price
 
-from .book_desk import CONFLICT, UNPROCESSABLE, person_of
+from .book_desk import CONFLICT, TOO_MANY, UNPROCESSABLE, person_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +51,7 @@ def repeat(request: HttpRequest, slug: str) -> HttpResponseBase:
         raise Http404
     speak_for(catalogue.space)
     data = request.POST if request.method == "POST" else request.GET
-    page = _Page(request, catalogue, person_of(request), data)
+    page = RepeatPage(request, catalogue, person_of(request), data)
     if request.method != "POST":
         return page.shown()
     if page.person is None:
@@ -58,8 +60,10 @@ def repeat(request: HttpRequest, slug: str) -> HttpResponseBase:
     return page.ordered(page.person)
 
 
-class _Page:
-    """All that one request says and finds out."""
+class RepeatPage:
+    """All that one request says and finds out; who books for another has a page of its own."""
+
+    template = "booking/repeat.html"
 
     def __init__(
         self, request: HttpRequest, catalogue: Catalogue, person: Person | None, data: QueryDict
@@ -77,16 +81,25 @@ class _Page:
 
     def _look(self) -> None:
         self.wish = wish_in(self.form, self.catalogue, self.places)
-        person = self.person
+        # What somebody owes for others counts, too: those are no rows of their own.
+        with scope.operators(self.catalogue.space.operator_id):
+            room_left = room_left_among(self.counted, self.wish.place, self.now)
         try:
             self.found = judged(
-                self.wish,
-                now=self.now,
-                audience=person.audience if person else "",
-                room_left=room_left_for(person, self.wish.place, self.now) if person else None,
+                self.wish, now=self.now, audience=self.audience, room_left=room_left
             )
         except Refused as refusal:
             self.sorry = sentence(refusal)
+
+    @property
+    def counted(self) -> list[Person]:
+        """Whose limits count."""
+        return [self.person] if self.person else []
+
+    @property
+    def audience(self) -> str:
+        """For whom the prices are."""
+        return self.person.audience if self.person else ""
 
     def ordered(self, person: Person) -> HttpResponse:
         """Book what was listed, at the total that stood above the button."""
@@ -104,21 +117,52 @@ class _Page:
         )
         try:
             # What the same order has booked stands in its own way now.
-            earlier = already_booked(person, self.wish, terms)
-            if earlier is not None:
-                return redirect(earlier)
-            require_listed(self.request, chosen)
-            series = book_series(
-                person=person, wish=self.wish, chosen=chosen, now=self.now, terms=terms
-            )
+            series = self.earlier(person, self.wish, terms)
+            if series is None:
+                require_listed(self.request, chosen)
+                series = self.booked(person, self.wish, chosen, terms, form.cleaned_data)
         except Refused as refusal:
             self._look()
             self.sorry = sentence(refusal)
-            return self.shown(status=CONFLICT)
-        return redirect(series)
+            status = TOO_MANY if refusal.code == "too-often" else CONFLICT
+            return self.shown(order=form, status=status)
+        return redirect(self.page_of(series))
+
+    def earlier(self, person: Person, wish: SeriesWish, terms: Terms) -> Series | None:
+        """Return what the same press has booked before."""
+        return already_booked(person, wish, terms)
+
+    def booked(
+        self,
+        person: Person,
+        wish: SeriesWish,
+        chosen: dict[date, Free],
+        terms: Terms,
+        _said: dict[str, Any],
+    ) -> Series:
+        """Book what is chosen."""
+        return book_series(person=person, wish=wish, chosen=chosen, now=self.now, terms=terms)
+
+    @property
+    def stays(self) -> dict[str, str]:
+        """What each address of the page goes on to say."""
+        return {}
+
+    def facts(self, _chosen: dict[date, Free]) -> dict[str, Any]:
+        """Return what the page shows beside the dates."""
+        return {}
+
+    def page_of(self, series: Series) -> str:
+        """Return where the page leads that shows what was booked."""
+        return series.get_absolute_url()
+
+    @property
+    def order_form(self) -> type[BookingForm]:
+        """What is asked beside the dates."""
+        return BookingForm
 
     def _order_form(self, chosen: dict[Any, Free], *args: Any, **kwargs: Any) -> BookingForm:
-        return BookingForm(
+        return self.order_form(
             *args,
             costs=any(one.price.cents for one in chosen.values()),
             takes_transfers=bool(self.catalogue.space.operator.iban),
@@ -137,10 +181,11 @@ class _Page:
             "has_errors": bool(self.sorry or self.form.errors or (order and order.errors)),
             "is_for_guest": self.person is None,
             "address": self.request.path + self.asked.address(),
-        }
+            "own_address": self.asked.whole_address,
+        } | self.facts(self.asked.chosen(found, self.catalogue))
         if found and self.wish is not None:
             context |= self._listed(self.wish, found, order)
-        return render(self.request, "booking/repeat.html", context, status=status)
+        return render(self.request, self.template, context, status=status)
 
     def _listed(
         self, wish: SeriesWish, found: Sequence[Judged], order: BookingForm | None
@@ -158,8 +203,8 @@ class _Page:
             "helped": sum(bool(one.instead) for one in stuck),
             "pairs": self.asked.pairs,
             "booked": len(chosen),
-            "with_others": self.asked.address(conflicts="instead"),
-            "without_others": self.asked.address(),
+            "with_others": self.asked.address(conflicts="instead", **self.stays),
+            "without_others": self.asked.address(**self.stays),
             "total_cents": sum(one.cents for one in prices),
             "tax_word": next((tax_word_of_price(one) for one in prices if one.cents), ""),
             "count": series_words.count(len(chosen)),

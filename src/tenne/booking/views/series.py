@@ -36,6 +36,7 @@ from tenne.design import toast
 from tenne.foundation.permission import View, signed_in
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
+from tenne.people.models import Person
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.voice import speak_for
@@ -88,7 +89,7 @@ def series_page(request: HttpRequest, series: Series) -> HttpResponse:
         "left": series_words.count(len(to_come)),
         "can_change": any(one.state == State.CONFIRMED for one in to_come),
         "can_cancel": bool(to_come),
-        "answer_by": _answer_by(live, now),
+        "answer_by": answer_by(live, now),
         "left_out": series_words.count(len(out)) if (out := left_out(series, now)) else "",
         "rows": [date_row(series, one, now) for one in dates],
         "total_cents": sum(one.price_cents for one in priced),
@@ -101,7 +102,7 @@ def _counts(booking: Booking) -> bool:
     return EFFECTS[booking.state].is_owed or booking.state == State.REQUESTED
 
 
-def _answer_by(live: Sequence[Booking], now: datetime) -> str:
+def answer_by(live: Sequence[Booking], now: datetime) -> str:
     """Say by when the house answers the dates that are requested; nothing where none is."""
     asked = [one for one in live if one.state == State.REQUESTED and one.held_until]
     until = min((one.held_until for one in asked if one.held_until), default=None)
@@ -191,27 +192,33 @@ class DatesForm(forms.Form):
 @own_series
 def series_cancel(request: HttpRequest, series: Series) -> HttpResponseBase:
     """Show which dates would be given back and what stays due; on the button, give them back."""
-    now = timezone.now()
-    first_day = first_coming(series, now)
+    return give_back_page(request, series, back=series.get_absolute_url())
+
+
+def give_back_page(
+    request: HttpRequest, series: Series, *, back: str, made_by: Person | None = None
+) -> HttpResponseBase:
+    """Let the person of a series give dates back, or whoever made them; then lead ``back``."""
+    now, shown = timezone.now(), frame(series) | {"back": back}
+    first_day = first_coming(series, now, made_by=made_by)
     said = request.POST if request.method == "POST" else request.GET
     form = DatesForm(said if "first" in said else {"first": first_day or series.first_day})
     if not form.is_valid():
         return render(
-            request, "booking/series_cancel.html", frame(series) | {"form": form},
-            status=UNPROCESSABLE,
-        )  # fmt: skip
+            request, "booking/series_cancel.html", shown | {"form": form}, status=UNPROCESSABLE
+        )
     first, last = form.cleaned_data["first"], form.cleaned_data["last"]
     if request.method == "POST":
-        gone = give_dates_back(series, first=first, last=last, now=now)
+        gone = give_dates_back(series, first=first, last=last, now=now, made_by=made_by)
         text = ngettext("%(n)s date is cancelled.", "%(n)s dates are cancelled.", len(gone))
         toast.say(request, text % {"n": len(gone)})
-        return redirect(series)
+        return redirect(back)
     bookings = sorted(
-        coming(series, first=first, last=last, now=now, states=GIVEN_BACK),
+        coming(series, first=first, last=last, now=now, states=GIVEN_BACK, made_by=made_by),
         key=lambda one: one.starts_at,
     )
     due = sum(one.price_cents * due_for(one, now) // 100 for one in bookings)
-    context = frame(series) | {
+    context = shown | {
         "form": form,
         "dates": [words.day_and_hours(one.period, one.zone) for one in bookings],
         "count": series_words.count(len(bookings)),

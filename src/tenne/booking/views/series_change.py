@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from tenne.booking.series import words as series_words
 from tenne.booking.series.asked import SeriesAsked, asked_in, hours_of_day, value_of
 from tenne.booking.series.change_form import SeriesChangeForm
 from tenne.booking.series.listed import row_of
+from tenne.booking.series.repeat_address import asked_anew_address
 from tenne.booking.series.rule import rule_of
 from tenne.booking.services import Terms
 from tenne.booking.services.series_change.changing import change_series
@@ -79,7 +81,7 @@ class _Page:
         self.asked: SeriesAsked = asked_in(data, self.form)
         self.change: SeriesChange | None = None
         self.found: JudgedChange | None = None
-        self.sorry = ""
+        self.sorry = self.ask_anew = ""
         if self.form.is_valid():
             self.change = self._said()
             self._look(self.change)
@@ -107,6 +109,23 @@ class _Page:
             self.found = judged_change(self.series, change, now=self.now)
         except Refused as refusal:
             self.sorry = sentence(refusal)
+            if refusal.code == "needs-approval":
+                self.ask_anew = self._ask_anew(change)
+
+    def _ask_anew(self, change: SeriesChange) -> str:
+        """Return where the place that the house approves is asked for, as a series of its own."""
+        rule = rule_of(self.series.rule)
+        if rule.count is not None:
+            left = self.series.dates.filter(day__gte=change.first).count()
+            rule = replace(rule, count=left)
+        return asked_anew_address(
+            change.place,
+            self.catalogue,
+            first=change.first,
+            hours=change.hours,
+            rule=change.rule or rule,
+            whole_days=change.whole_days,
+        )
 
     def ordered(self, change: SeriesChange) -> HttpResponseBase:
         """Change what was listed, at the total that stood above the button."""
@@ -134,6 +153,7 @@ class _Page:
         context: dict[str, Any] = frame(self.series) | {
             "form": self.form,
             "sorry": self.sorry,
+            "ask_anew": self.ask_anew,
             "has_errors": bool(self.sorry or self.form.errors),
             "is_other_rule": any(said.get(one) for one in ("every", "on", "last", "count"))
             or any(one in self.form.errors for one in ("every", "on", "last", "count")),

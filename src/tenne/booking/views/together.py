@@ -24,6 +24,7 @@ from tenne.booking.basket import (
     lines_of,
     wanted_of,
 )
+from tenne.booking.day.offers import Verdict
 from tenne.booking.forms import KEY_LENGTH, BookingForm, GuestForm
 from tenne.booking.models import Booking, State
 from tenne.booking.rooms.week import first_open_day
@@ -80,7 +81,7 @@ def basket(request: HttpRequest, slug: str) -> HttpResponseBase:
 def _ordered(
     request: HttpRequest, catalogue: Catalogue, lines: list[Line], person: Person
 ) -> HttpResponse:
-    form = form_of(catalogue, lines, person, request.POST)
+    form = form_of(form_for(person), catalogue, lines, request.POST)
     if not form.is_valid():
         return show_basket(request, catalogue, lines, person, form=form, status=UNPROCESSABLE)
     terms = Terms(
@@ -136,11 +137,15 @@ def require_price(request: HttpRequest, lines: list[Line]) -> None:
         raise price_changed()
 
 
+def form_for(person: Person | None) -> type[BookingForm]:
+    """Return what is asked of who is signed in, and of who is not."""
+    return BookingForm if person is not None else GuestForm
+
+
 def form_of(
-    catalogue: Catalogue, lines: list[Line], person: Person | None, *args: Any, **kwargs: Any
+    kind: type[BookingForm], catalogue: Catalogue, lines: list[Line], *args: Any, **kwargs: Any
 ) -> BookingForm:
-    """Return the form that fits who asks and what all costs."""
-    kind = BookingForm if person is not None else GuestForm
+    """Return the form of an order that fits what all of it costs."""
     return kind(
         *args,
         costs=any(line.cents for line in lines),
@@ -174,7 +179,8 @@ def show_basket(
         "address": request.path + address_of(items),
     }
     if context["can_order"]:
-        context["form"] = form or form_of(catalogue, lines, person, initial={"key": secret_token()})
+        empty = form_of(form_for(person), catalogue, lines, initial={"key": secret_token()})
+        context["form"] = form or empty
     return render(request, "booking/basket.html", context, status=status)
 
 
@@ -213,8 +219,17 @@ def _line(line: Line, lines: list[Line], catalogue: Catalogue) -> dict[str, Any]
         "when": words.day_and_hours(verdict.period, catalogue.zone) if verdict.period else "",
         "price": words.price(line.cents) if verdict.price else "",
         "refusal": verdict.refusal,
+        "cancelling": _cancelling(verdict, catalogue),
         "without": address_of(one.item for one in lines if one is not line) or "?",
     }
+
+
+def _cancelling(verdict: Verdict, catalogue: Catalogue) -> str:
+    """Say what cancelling costs; nothing of what cannot be had."""
+    if verdict.refusal or verdict.place is None or verdict.period is None:
+        return ""
+    steps = verdict.place.resource.cancellation_steps
+    return words.cancelling(steps, verdict.period, catalogue.zone, timezone.now())
 
 
 @require_safe

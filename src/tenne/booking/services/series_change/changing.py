@@ -6,7 +6,7 @@ date that cannot be had as wished. Each is listed before anything is saved.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 from tenne.booking.models import Booking, Occupancy, Series, SeriesDate
 from tenne.booking.queries.days import ONE_DAY
 from tenne.booking.queries.free import Free, policy_of
-from tenne.booking.queries.limits import limit_reached, room_left_for
+from tenne.booking.queries.limits import limit_reached, room_left_among
 from tenne.booking.series.rule import rule_of
 from tenne.booking.services import charging, locking, occupying
 from tenne.booking.services.hold import Terms, require_agreed
@@ -25,7 +25,6 @@ from tenne.booking.services.series import (
     cost_of,
     dates_taken,
     lock_places,
-    require_firm,
     settled_dates,
     tell,
     write,
@@ -34,9 +33,11 @@ from tenne.booking.services.series_dates import coming, give_back
 from tenne.booking.services.series_hours import has_own_hours
 from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
+from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue
 
 from .planning import Plan, SeriesChange, plan_of
+from .standing_in_the_way import guests_of, require_firm, require_fitting
 
 CHANGED = (
     "resource", "space", "starts_at", "ends_at", "wall_start", "wall_end", "zone_name",
@@ -62,7 +63,8 @@ def change_series(
     ------
     Refused
         ``nothing-chosen``, ``dates-taken``, ``price-changed``, ``limit-reached``, what a rule of
-        the place says, what a rule of RFC 5545 may not be.
+        the place says, what a rule of RFC 5545 may not be; ``needs-approval`` where the house
+        approves the place; ``no-room-for-guests``; ``somebody-else-pays``.
     """
     try:
         with scope.operators(series.operator_id):
@@ -89,8 +91,10 @@ def _change(
         )
     if gone := chosen.keys() - plan.moving.keys() - set(plan.new):
         raise dates_taken(sorted(gone))
-    lock_places(series.person, [change.place, *(one.place for one in chosen.values())])
     moving = {day: one for day, one in plan.moving.items() if day in chosen}
+    payers = [one.made_by for one in moving.values() if one.maker_pays and one.made_by]
+    places = [change.place, *(one.place for one in chosen.values())]
+    lock_places(series.person, places, payers)
     given = settled_dates(
         change.catalogue,
         chosen,
@@ -98,11 +102,15 @@ def _change(
         now=now,
         without=[*moving.values(), *plan.gone],
     )
-    require_firm(given.values())
+    require_firm(one.place.resource for one in given.values())
     require_agreed(cost_of(given.values()), terms)
+    guests = guests_of(moving.values())
+    for day, booking in moving.items():
+        require_fitting(booking, given[day], guests)
     new_days = [day for day in given if day not in moving]
     entering = sum(1 for one in moving.values() if _is_of_another_kind(one, change))
-    _require_room(series, change, plan, len(new_days) + entering, now)
+    counted = [series.person, *(payers if entering else ())]
+    _require_room(counted, change, plan, len(new_days) + entering, now)
     give_back(series, plan.gone, now)
     _move(series, moving, given, change, terms)
     new = write(
@@ -120,9 +128,9 @@ def _change(
 
 
 def _require_room(
-    series: Series, change: SeriesChange, plan: Plan, more: int, now: datetime
+    counted: Iterable[Person], change: SeriesChange, plan: Plan, more: int, now: datetime
 ) -> None:
-    left = room_left_for(series.person, change.place, now) if more else None
+    left = room_left_among(counted, change.place, now) if more else None
     gone = sum(1 for one in plan.gone if not _is_of_another_kind(one, change))
     if left is not None and left + gone < more:
         raise limit_reached(change.place)

@@ -27,6 +27,8 @@ from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import Catalogue, Place
 
+from .standing_in_the_way import guests_of, require_firm, require_fitting
+
 GONE = (State.CANCELLED, State.CANCELLED_LATE)
 
 
@@ -140,13 +142,15 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
     Raises
     ------
     Refused
-        What `Rule.days` refuses; ``overlaps-itself``.
+        What `Rule.days` refuses; ``overlaps-itself``; ``needs-approval`` where the house approves
+        the place: what is firm does not become a question.
     """
     bookings = list(coming(series, first=change.first, last=None, now=now))
     plan = plan_of(series, change, bookings, now)
     goals: dict[date, Period | Refused] = {
         day: _period(change, day) for day in sorted([*plan.moving, *plan.new])
     }
+    require_firm([change.place.resource] if goals else [])
     policy = policy_of(change.catalogue, change.place)
     windows = [
         rules.occupied_during(one, policy) for one in goals.values() if isinstance(one, Period)
@@ -155,7 +159,7 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
     taken = timeline_of(change.place.leaves, windows, now, without=leaving)
     left = room_left_for(series.person, change.place, now)
     left = None if left is None else left + len(plan.gone)
-    found, audience = [], series.person.audience
+    found, audience, guests = [], series.person.audience, guests_of(plan.moving.values())
     for day, period in goals.items():
         try:
             if isinstance(period, Refused):
@@ -165,6 +169,8 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
             free = required(
                 change.catalogue, change.place, period, taken, now=now, audience=audience
             )
+            if day in plan.moving:
+                require_fitting(plan.moving[day], free, guests)
         except Refused as refusal:
             found.append(Judged(day, refusal=refusal))
         else:
@@ -181,6 +187,7 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
         room_left=None,
         # Who cannot move keeps the place; the others leave theirs.
         without=[*plan.gone, *(one for day, one in plan.moving.items() if day in going)],
+        only_firm=True,
     )
     found += [Judged(day, refusal=reason) for day, reason in plan.staying.items()]
     had = {day: one.series_date.day for day, one in plan.moving.items()}

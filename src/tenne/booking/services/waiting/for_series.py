@@ -20,6 +20,14 @@ GONE = (State.CANCELLED, State.CANCELLED_LATE)
 
 
 def left_out(series: Series, now: datetime) -> list[SeriesDate]:
+    """Return the dates to come that were never had, and are not waited for, soonest first.
+
+    What was cancelled has been given up; whoever wants it again says so of that date.
+    """
+    return [one for one in without_a_place(series, now) if one.booking is None]
+
+
+def without_a_place(series: Series, now: datetime) -> list[SeriesDate]:
     """Return the dates to come that are neither booked nor waited for, soonest first."""
     rows = SeriesDate.objects.filter(series=series, day__gte=local_date(now, series.zone))
     waited = Wait.objects.filter(series_date__series=series, state__in=IN_LINE)
@@ -34,6 +42,8 @@ def left_out(series: Series, now: datetime) -> list[SeriesDate]:
 def wait_for_dates(series: Series, *, days: Collection[date] | None, now: datetime) -> list[Wait]:
     """Stand in line for each date that is left out, or for some; what is free can be taken up.
 
+    A date that is named may also be one that was cancelled.
+
     Raises
     ------
     Refused
@@ -45,7 +55,11 @@ def wait_for_dates(series: Series, *, days: Collection[date] | None, now: dateti
         return []
     waits: list[Wait] = []
     with scope.person(series.person_id):
-        rows = [one for one in left_out(series, now) if days is None or one.day in days]
+        rows = (
+            left_out(series, now)
+            if days is None
+            else [one for one in without_a_place(series, now) if one.day in days]
+        )
     for row in rows:
         period = wish_for_date(series, catalogue, place, row.day).dates()[0][1]
         if not isinstance(period, Period):

@@ -18,12 +18,13 @@ from tenne.booking.basket import Line, address_of, items_in, lines_of, wanted_of
 from tenne.booking.forms import KEY_LENGTH, BookingForm
 from tenne.booking.models import Booking, Deputy
 from tenne.booking.queries.for_others import OWN_WORK
+from tenne.booking.queries.requests import basket_of
 from tenne.booking.services import Terms
 from tenne.booking.services.for_others.all_for import all_for_address, all_for_person
 from tenne.booking.services.for_others.booking_for import Other
 from tenne.booking.services.together import book_together
 from tenne.booking.views.book_desk import CONFLICT, TOO_MANY, UNPROCESSABLE, person_of
-from tenne.booking.views.together import basket_facts, require_price
+from tenne.booking.views.together import basket_facts, form_of, require_price
 from tenne.design import toast
 from tenne.design.paid import paid_action
 from tenne.foundation import scope
@@ -35,7 +36,7 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.voice import speak_for
 
-from .book_for import ForAddressForm, deputy_in, ways_for, who_pays
+from .book_for import deputy_in, form_for, ways_for, who_pays
 
 # Who presses the button, and who has allowed it; nobody: then it is by an address.
 Whom = tuple[Person | None, Deputy | None]
@@ -58,7 +59,7 @@ def basket_for(request: HttpRequest, slug: str) -> HttpResponseBase:
     lines = lines_of(items, catalogue, now=now, audience=audience)
     if request.method != "POST" or maker is None:
         return _show(request, catalogue, lines, whom)
-    form = _form(catalogue, lines, deputy, request.POST)
+    form = form_of(form_for(deputy), catalogue, lines, request.POST)
     if not form.is_valid():
         return _show(request, catalogue, lines, whom, form=form, status=UNPROCESSABLE)
     try:
@@ -72,7 +73,7 @@ def basket_for(request: HttpRequest, slug: str) -> HttpResponseBase:
         return _show(request, catalogue, again, whom, form=form, sorry=said, status=status)
     name = booked[0].person.name
     toast.say(request, _("Done: all of it is booked or asked for, for %(name)s.") % {"name": name})
-    return redirect("booking:my_bookings")
+    return redirect("booking:made_together", basket_of(booked[0]))
 
 
 def _booked(
@@ -124,18 +125,6 @@ def _earlier(maker: Person, key: str) -> list[Booking]:
         return list(rows.select_related("person"))
 
 
-def _form(
-    catalogue: Catalogue, lines: list[Line], deputy: Deputy | None, *args: Any, **kwargs: Any
-) -> BookingForm:
-    kind = BookingForm if deputy else ForAddressForm
-    return kind(
-        *args,
-        costs=any(line.cents for line in lines),
-        takes_transfers=bool(catalogue.space.operator.iban),
-        **kwargs,
-    )
-
-
 def _show(
     request: HttpRequest,
     catalogue: Catalogue,
@@ -147,7 +136,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     maker, deputy = whom
-    form = form or _form(catalogue, lines, deputy, initial={"key": secret_token()})
+    form = form or form_of(form_for(deputy), catalogue, lines, initial={"key": secret_token()})
     address = address_of(line.item for line in lines)
     context = basket_facts(catalogue, lines) | {
         "address": address,

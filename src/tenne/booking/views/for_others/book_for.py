@@ -130,10 +130,14 @@ def deputy_in(maker: Person | None, text: str) -> Deputy | None:
     return found
 
 
+def form_for(deputy: Deputy | None) -> type[BookingForm]:
+    """Return what is asked: for an address, who it is."""
+    return BookingForm if deputy else ForAddressForm
+
+
 def _form(page: DeskPage, deputy: Deputy | None, *args: Any, **kwargs: Any) -> BookingForm:
-    kind = BookingForm if deputy else ForAddressForm
     price = page.verdict.price
-    return kind(
+    return form_for(deputy)(
         *args,
         costs=bool(price and price.cents),
         takes_transfers=bool(page.catalogue.space.operator.iban),

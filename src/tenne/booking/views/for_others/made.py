@@ -16,6 +16,9 @@ from tenne.booking import services
 from tenne.booking.for_others.words import state_of
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.for_others import require_made
+from tenne.booking.queries.own_series import series_by_booking
+from tenne.booking.queries.requests import basket_of
+from tenne.booking.series import words as series_words
 from tenne.booking.services.for_others.booking_for import bring_back
 from tenne.booking.titles import title_of
 from tenne.booking.views.booking_page import PILLS, facts
@@ -49,8 +52,22 @@ def _show(request: HttpRequest, booking: Booking) -> HttpResponse:
         "state_kind": kind,
         "state_symbol": symbol,
         "is_requested": booking.state == State.REQUESTED,
+        "whole": _whole(booking),
     }
     return render(request, "booking/made.html", context)
+
+
+def _whole(booking: Booking) -> dict[str, str] | None:
+    """Return the page of the series, or of all that was booked at once; None where it is alone."""
+    series = series_by_booking([booking.pk]).get(booking.pk)
+    if series is not None:
+        return {
+            "url": reverse("booking:made_series", args=[series.public_id]),
+            "title": series_words.headline(series),
+        }
+    if basket := basket_of(booking):
+        return {"url": reverse("booking:made_together", args=[basket]), "title": _("Basket")}
+    return None
 
 
 def _changed(request: HttpRequest, booking: Booking) -> HttpResponse:
