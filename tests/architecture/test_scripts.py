@@ -12,8 +12,9 @@ import tenne
 
 PACKAGES = Path(tenne.__path__[0])
 MOST_BYTES = 15_000  # of a page, packed
-ENTRY = re.compile(r"<script[^>]*src=\"{% static ['\"]([^'\"]+\.js)['\"] %}\"")
-IMPORT = re.compile(r"""(?:from|import\(|import)\s*["'](\.[^"']+\.js)["']""")
+# At once, or where there is something for it.
+ENTRY = re.compile(r"(?:src|data-[a-z]+-script)=\"{% static ['\"]([^'\"]+\.js)['\"] %}\"")
+IMPORT = re.compile(r"""(?:from|import)\s*["'](\.[^"']+\.js)["']""")
 
 
 def script(name: str) -> Path:
@@ -72,7 +73,11 @@ def test_the_scripts_of_a_page_fit_into_15_kilobytes(page: str) -> None:
 def test_imports_of_imports_are_counted() -> None:
     names = {file.name for file in with_imports({script("transfer/plan_editor.js")})}
 
-    assert {"plan_editor.js", "plan_draft.js", "tenne.js", "plan.js"} <= names
+    assert {"plan_editor.js", "plan_draft.js", "tenne.js"} <= names
+
+
+def test_what_is_fetched_where_there_is_a_plan_is_counted_everywhere() -> None:
+    assert all(script("design/plan.js") in files for files in pages().values())
 
 
 def test_the_offline_front_desk_is_among_the_measured_pages() -> None:

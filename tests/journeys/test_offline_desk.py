@@ -122,7 +122,9 @@ def test_who_signs_out_with_unsent_arrivals_is_warned_and_sends_them_first(desk,
     expect(desk.get_by_text("Mara Ebert, Tisch 7: da seit 9:45 Uhr, nachgetragen.")).to_be_visible()
 
 
-def test_who_signs_out_all_the_same_is_not_asked_twice(desk, house, site):
+@pytest.mark.parametrize("older", ["", "delete SubmitEvent.prototype.submitter"])
+def test_who_signs_out_all_the_same_is_not_asked_twice(desk, house, site, older):
+    desk.add_init_script(older)
     desk.goto(site + "/account/")
     desk.evaluate(
         "(key) => localStorage.setItem('tenne-late:' + key,"

@@ -69,7 +69,8 @@ async function fetchBar(address) {
     if (!answer.ok) throw new Error(answer.status);
     const held = bar.contains(document.activeElement) && document.activeElement.id;
     const page = new DOMParser().parseFromString(text, "text/html");
-    bar.replaceChildren(...page.body.childNodes);
+    bar.textContent = "";
+    bar.append(...page.body.childNodes);
     bar.removeAttribute("aria-busy");
     history.replaceState(null, "", address);
     if (held) (document.getElementById(held) || bar.querySelector("a, select")).focus({ preventScroll: true });

@@ -108,12 +108,19 @@ function count(notice) {
 }
 all("[data-countdown]").forEach(count);
 
+// Which button sent a form: browsers before 2022 do not say it, there it is the one pressed last.
+let pressed = null;
+document.addEventListener("click", (event) => { pressed = event.target.closest("button"); }, true);
+export function sender(event) {
+  return event.submitter || (pressed && pressed.form === event.target ? pressed : null);
+}
+
 // A button that was pressed says so and cannot be pressed twice.
 const words = document.body.dataset;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  const button = event.submitter || form.querySelector("button:not([type=button])");
+  const button = sender(event) || form.querySelector("button:not([type=button])");
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -163,4 +170,10 @@ document.addEventListener("click", (event) => {
   if (closer) closer.closest("dialog").close();
 });
 
-if (document.querySelector("[data-plan], [data-sheet]")) import("./plan.js");
+const planScript = document.querySelector("[data-plan-script]");
+if (planScript && document.querySelector("[data-plan], [data-sheet]")) {
+  const script = document.createElement("script");
+  script.type = "module";
+  script.src = planScript.dataset.planScript;
+  document.head.append(script);
+}

@@ -1,4 +1,6 @@
 // Arrivals that were noted without a network are erased at sign-out: whoever signs out is told first.
+import { sender } from "./tenne.js";
+
 const NOTED = "tenne-late:";
 
 function unsent() {
@@ -20,7 +22,8 @@ document.querySelectorAll("[data-unsent]").forEach((warning) => {
   const send = warning.querySelector("[data-unsent-send]");
   form.addEventListener("submit", (event) => {
     const { count, desk } = unsent();
-    if (!count || (event.submitter && event.submitter.hasAttribute("data-unsent-go"))) return;
+    const button = sender(event);
+    if (!count || (button && button.hasAttribute("data-unsent-go"))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const text = count === 1 ? warning.dataset.one : warning.dataset.many.replace("{n}", String(count));

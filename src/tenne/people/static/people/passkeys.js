@@ -53,8 +53,8 @@ for (const form of document.querySelectorAll("form[data-passkey-form]")) {
     try {
       const { publicKey } = await options(form);
       field.value = answer(await navigator.credentials[form.dataset.passkeyForm]({ publicKey: question(publicKey) }));
-      form.requestSubmit();
-    } catch {
+      (form.requestSubmit ? form.requestSubmit() : form.submit());
+    } catch (refused) {
       if (problem) problem.hidden = false;
     }
   });

@@ -1,6 +1,6 @@
 // The plan editor: mouse, finger and keys only fill and send the forms of the page. The server
 // keeps the draft, draws the plan and says what is wrong; without a script the same forms do it.
-import { announce } from "../design/tenne.js";
+import { announce, sender } from "../design/tenne.js";
 import {
   UNITS, all, change, choose, chosen, corners, drawn, field, find, line, metres, move, nudge, panel, resize, rest, ring, root, send,
   shift, svg, tidy, value, waiting,
@@ -193,7 +193,7 @@ function finish(closed) {
   stopDrawing();
   if (list.length < 2) return;
   const points = closed && what === "wall" ? [...list, list[0]] : list;
-  send([["do", "add"], ["what", what], ...points.flatMap(([x, y]) => [["px", x], ["py", y]])], { focus: "plan" });
+  send([["do", "add"], ["what", what], ...[].concat(...points.map(([x, y]) => [["px", x], ["py", y]]))], { focus: "plan" });
 }
 
 function keys(event) {
@@ -241,7 +241,7 @@ document.addEventListener("keydown", (event) => {
 function pressed(event) {
   const form = event.target;
   event.preventDefault();
-  const button = event.submitter;
+  const button = sender(event);
   const what = button && (button.name === "what" ? button.value : form.querySelector("[name=what]") && form.querySelector("[name=what]").value);
   // A mouse draws where it shall be; keys let the server find a place.
   if (form.dataset.draws !== undefined && what && (pressed.byMouse || "corners" in button.dataset)) {

@@ -31,7 +31,7 @@ function start() {
     if (codes.length && !ended) {
       end();
       field.value = codes[0].rawValue;
-      field.form.requestSubmit(); // the page without a network listens for it
+      field.form.querySelector("button").click(); // the page without a network listens for it
       return;
     }
     setTimeout(look, PAUSE);
