@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from tenne.foundation import scope
-from tenne.spaces.models import OpeningHours
+from tenne.spaces.models import OpeningHours, Space
 from tests.booking.reading import read, text_of
 from tests.factories import make_resource, make_space
 
@@ -31,8 +31,17 @@ def test_access_hours_stand_on_the_booking_page_instead_of_closed(house_of_membe
 
     text = text_of(page)
     assert "Dieser Ort hat keine Öffnungszeiten" in text
-    assert "Zugangszeiten für Mitglieder Mo–So Tag und Nacht" in text
+    assert "Zugang für Nutzende Mo–So Tag und Nacht" in text
     assert "Der Ort ist am" not in text
+
+
+def test_who_comes_in_is_called_as_the_house_calls_them(house_of_members, visitor):
+    with scope.network("a house has its own word"):
+        Space.objects.update(word_for_people={"de": "Mitwirkende"})
+
+    text = text_of(visitor.get(f"/spaces/{house_of_members.slug}/book/"))
+
+    assert "Zugang für Mitwirkende Mo–So" in text
 
 
 def test_there_is_a_way_on_to_the_house(house_of_members, visitor):
@@ -48,7 +57,7 @@ def test_a_house_with_no_hours_at_all_says_so(visitor):
     text = text_of(visitor.get(f"/spaces/{space.slug}/book/"))
 
     assert "Dieser Ort hat keine Öffnungszeiten" in text
-    assert "Zugangszeiten" not in text
+    assert "Zugang für" not in text
 
 
 def test_an_ordinary_closed_day_is_as_before(visitor):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tenne.design import formats
 
 from .models import HoursKind, OpeningHours, Space
+from .voice import people_of
 
 MONDAY = date(2024, 1, 1)  # any Monday, for the names of weekdays
 
@@ -27,6 +28,13 @@ class HoursRow:
 def hours_of(space: Space) -> list[OpeningHours]:
     """Return all hours of a space in the order of the week: one statement."""
     return list(OpeningHours.objects.filter(space=space).order_by("weekday", "opens"))
+
+
+def heading_of(kind: HoursKind, space: Space) -> str:
+    """Say whose hours these are, in the word that the house has for the people who use it."""
+    if kind == HoursKind.ACCESS:
+        return _("Access for %(people)s") % {"people": people_of(space)}
+    return str(kind.label)
 
 
 def hours_table(hours: Iterable[OpeningHours], kind: HoursKind) -> list[HoursRow]:

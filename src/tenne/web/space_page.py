@@ -36,7 +36,7 @@ from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.catalogue import Place as BookablePlace
 from tenne.spaces.face import place_of
-from tenne.spaces.hours_table import HoursRow, hours_of, hours_table
+from tenne.spaces.hours_table import HoursRow, heading_of, hours_of, hours_table
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import (
     ON_PLANS,
@@ -49,7 +49,7 @@ from tenne.spaces.models import (
 from tenne.spaces.photos import photos_of
 from tenne.spaces.queries import Week, week_of
 from tenne.spaces.roster import public_roster
-from tenne.spaces.voice import people_of, speak_for
+from tenne.spaces.voice import speak_for
 from tenne.spaces.workplace import for_employers
 from tenne.tariffs.queries import has_a_price, month_price
 
@@ -183,14 +183,8 @@ def hours_tables(space: Space) -> list[tuple[str, list[HoursRow]]]:
             continue  # shifts that somebody has taken say it instead
         rows = hours_table(hours, kind)
         if rows:
-            tables.append((_title(kind, space), rows))
+            tables.append((heading_of(kind, space), rows))
     return tables
-
-
-def _title(kind: HoursKind, space: Space) -> str:
-    if kind == HoursKind.ACCESS:
-        return _("Access for %(people)s") % {"people": people_of(space)}
-    return str(kind.label)
 
 
 def closed_days(week: Week, now: datetime) -> list[tuple[str, str]]:

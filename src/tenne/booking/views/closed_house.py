@@ -13,7 +13,7 @@ from tenne.booking.queries.days import ONE_DAY, today_in
 from tenne.booking.shutdown.announcing import announcements
 from tenne.foundation.wall_time import calendar_day
 from tenne.spaces.catalogue import Catalogue
-from tenne.spaces.hours_table import HoursRow, hours_of, hours_table
+from tenne.spaces.hours_table import HoursRow, heading_of, hours_of, hours_table
 from tenne.spaces.models import HoursKind
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ SEARCHED_DAYS = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Why a day cannot be booked; with the hours of members, and where to go on."""
+    """Why a day cannot be booked; with the hours of those who use it, and where to go on."""
 
     heading: str
     text: str
     access: tuple[HoursRow, ...] = ()
+    whose: str = ""  # these hours are
     asks: bool = False  # whether only the house can help
     url: str = ""
     action: str = ""
@@ -105,12 +106,14 @@ def closed_for_a_while(page: DeskPage) -> str:
 
 def _without_opening_hours(page: DeskPage) -> Closed:
     """Say when those who rent here come in: plans with access hours are not booked on this page."""
-    access = tuple(hours_table(hours_of(page.catalogue.space), HoursKind.ACCESS))
+    space = page.catalogue.space
+    access = tuple(hours_table(hours_of(space), HoursKind.ACCESS))
     if access:
         text = _("Who rents a place here comes and goes within the access hours. Ask the house.")
     else:
         text = _("The house says when somebody is there.")
-    return Closed(_("This space has no opening hours"), text, access, asks=True)
+    whose = heading_of(HoursKind.ACCESS, space) if access else ""
+    return Closed(_("This space has no opening hours"), text, access, whose, asks=True)
 
 
 def _first_open_day(catalogue: Catalogue, opens_on: date) -> date | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tenne.spaces.models import HoursKind, Space
+from tenne.spaces.voice import people_of
 
 from ...space_file.exporting import described
 from ..change import plain
@@ -22,7 +23,7 @@ HINTS = {
         "Whoever has booked may be here. Outside these hours nothing can be booked."
     ),
     "staffed": gettext_lazy("When somebody is there to help."),
-    "access": gettext_lazy("When members come in by themselves."),
+    "access": gettext_lazy("When %(people)s come in by themselves."),
 }
 
 
@@ -54,7 +55,7 @@ def _hours(request: HttpRequest, space: Space, kind: str) -> HttpResponse:
     more: dict[str, Any] = {
         "kind": HoursKind(kind),
         "now": week_in_words(plain(file), kind),
-        "hint": HINTS[kind],
+        "hint": HINTS[kind] % {"people": people_of(space)},
     }
     if fill := request.POST.get("fill", ""):
         form = HoursForm(file, filled_in(request.POST.dict(), fill), kind=kind)
