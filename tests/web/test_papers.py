@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -99,6 +100,32 @@ def test_whose_time_ended_unseen_may_still_be_there(space, host, clock):
     assert "Vielleicht Da" in page[page.index("Perhaps still here") :]
     clock("09:40", day=TODAY + timedelta(days=1))
     assert "Vielleicht Da" not in paper(host, "in_the_house", space)
+
+
+def test_whoever_has_two_places_is_one_person_to_bring_out(space, host):
+    mara = make_person(name="Mara Ebert")
+    for _ in range(2):
+        check_in(booked(make_resource(space), person=mara), now=at("09:10").start)
+    arrived(space, "Mara Ebert")  # somebody else of that name
+
+    page = paper(host, "in_the_house", space)
+
+    assert "2 people checked in" in page
+    assert page.count('class="tick"') == 2
+    assert re.search(r">Desk \d+; Desk \d+<", page)
+
+
+def test_whose_times_have_all_ended_is_looked_for_once(space, host):
+    person = make_person(name="Vielleicht Da")
+    for end in ("09:00", "09:30"):
+        wanted = booked(make_resource(space), "08:00", end, person=person)
+        check_in(wanted, now=at("08:05").start)
+    end_what_is_over(at("09:35").start)
+
+    page = paper(host, "in_the_house", space)
+
+    assert page.count('class="tick"') == 1
+    assert 'data-label="Until">9:30' in page
 
 
 def test_past_midnight_a_house_that_never_closes_still_knows_who_is_in_it(host, clock):

@@ -25,18 +25,18 @@ SHOWN_WITH = (
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Somebody in the house, and where to look for them."""
+    """Somebody in the house, once, and all places where to look for them."""
 
     name: str
-    place: Resource
+    places: tuple[Resource, ...]
     came_at: datetime
     ends_at: datetime | None  # of a booking; who holds a place for good may stay
     guests: int = 0  # whom a host has seen today
 
     @property
-    def floor(self) -> str:
-        """The name of the floor."""
-        return floor_of(self.place)
+    def where(self) -> str:
+        """The places, each with its floor."""
+        return "; ".join(", ".join(filter(None, (one.title, floor_of(one)))) for one in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +67,29 @@ def in_the_house(catalogue: Catalogue, *, now: datetime) -> InTheHouse:
 
 
 def _by_name(presences: QuerySet[Presence], day: date) -> tuple[Inside, ...]:
-    found = [_shown(one, day) for one in presences.select_related(*SHOWN_WITH)]
-    return tuple(sorted((one for one in found if one), key=lambda one: one.name.casefold()))
+    """Return each person once, however many places they have."""
+    of_person: dict[int, list[Presence]] = {}
+    for one in presences.select_related(*SHOWN_WITH).order_by("came_at", "pk"):
+        if one.booking or one.allocation:
+            of_person.setdefault(one.person_id, []).append(one)
+    found = [_shown(theirs, day) for theirs in of_person.values()]
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
-def _shown(one: Presence, day: date) -> Inside | None:
-    came_for = one.booking or one.allocation
-    if came_for is None:
-        return None
-    ends = one.booking.ends_at if one.booking else None
-    guests = here_of(one.booking, day) if one.booking else 0
-    return Inside(one.person.name, came_for.resource, one.came_at, ends, guests)
+def _shown(theirs: list[Presence], day: date) -> Inside:
+    bookings = [one.booking for one in theirs if one.booking]
+    came_for = [one.booking or one.allocation for one in theirs]
+    ends = max(one.ends_at for one in bookings) if len(bookings) == len(theirs) else None
+    guests = sum(here_of(one, day) for one in bookings)
+    places = dict.fromkeys(one.resource for one in came_for if one)
+    return Inside(theirs[0].person.name, tuple(places), theirs[0].came_at, ends, guests)
 
 
 def _guests_of(booking: Booking, day: date) -> Inside:
     """Return the guests of somebody who has not checked in."""
     return Inside(
         booking.person.name,
-        booking.resource,
+        (booking.resource,),
         booking.starts_at,
         booking.ends_at,
         here_of(booking, day),
