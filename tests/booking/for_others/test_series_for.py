@@ -252,11 +252,14 @@ def test_what_the_house_approves_is_asked_for_somebody_else_and_both_are_told(
     page = page_of(house, member, hall)
     assert "zahlungspflichtig anfragen" in text_of(page)
 
-    done = press(member, page, "/repeat/for/", **BEA)
+    done = press(member, page, "/repeat/for/", payment_way="transfer", **BEA)
     deliver_all()
 
     assert {str(one.state) for one in made()} == {"requested"}
     assert owed() == {}
     for address in (BEA["email"], mara.email):
-        assert Message.objects.get(to=address).subject.endswith("angefragt")
+        told = Message.objects.get(to=address)
+        assert told.subject.endswith("angefragt")
+        assert "nichts ist zu zahlen" in told.text
+        assert "IBAN" not in told.text, "nothing is owed before the house has approved"
     assert "Das Haus antwortet bis" in text_of(member.get(done["Location"]))

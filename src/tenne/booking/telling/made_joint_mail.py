@@ -23,6 +23,7 @@ from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
+from .made_mail import asked_until
 from .mails import LONGEST_TITLE, occasions, words_language
 
 
@@ -78,6 +79,7 @@ def _tell(made: Sequence[Booking], what: What, *, key: str) -> None:
         return
     total = sum(one.price_cents for one in made)
     is_owed = first.maker_pays and total and not what.is_over
+    answer_by = asked_until(first)
     said = {
         "places": what.title,
         "name": clipped(first.person.name, LONGEST_TITLE),
@@ -92,7 +94,8 @@ def _tell(made: Sequence[Booking], what: What, *, key: str) -> None:
             f"{titles.title_of(one, one.made_at)}, {words.day_and_hours(one.period, one.zone)}"
             for one in made
         ],
-        "payments": _payments(made) if is_owed else [],
+        "payments": _payments(made) if is_owed and not answer_by else [],
+        "answer_by": answer_by,
         "price": words.money(total) if is_owed else "",
         "tax_word": next((tax_word_as_agreed(one.tax) for one in made if one.price_cents), ""),
         "way": price_view.way_to_pay(next((one for one in made if one.price_cents), first)),

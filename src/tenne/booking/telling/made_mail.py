@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tenne.booking import price_view, titles, words
-from tenne.booking.models import Booking
+from tenne.booking.models import Booking, State
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.own_domains import site_of
@@ -30,6 +30,7 @@ def tell_maker(booking: Booking, kind: str, *, key: str) -> None:
         when = words.day_and_hours(booking.period, booking.zone)
         title = titles.title_of(booking, booking.made_at)
         is_owed = booking.maker_pays and booking.price_cents and not occasion.is_over
+        answer_by = asked_until(booking)
         context = {
             "booking": booking,
             "space": booking.space,
@@ -40,7 +41,8 @@ def tell_maker(booking: Booking, kind: str, *, key: str) -> None:
             "price": words.money(booking.price_cents) if is_owed else "",
             "tax_word": tax_word_as_agreed(booking.tax),
             "way": price_view.way_to_pay(booking),
-            "payment": price_view.payment_facts(booking) if is_owed else None,
+            "answer_by": answer_by,
+            "payment": price_view.payment_facts(booking) if is_owed and not answer_by else None,
             "link": site_of(booking.space) + reverse("booking:made", args=[booking.public_id]),
         }
         name = booking.person.name
@@ -57,3 +59,10 @@ def tell_maker(booking: Booking, kind: str, *, key: str) -> None:
             },
             text=render_to_string("booking/mail/made.txt", context),
         )
+
+
+def asked_until(booking: Booking) -> str:
+    """Say by when the house answers a request: until then nothing is owed. Else nothing."""
+    if booking.state != State.REQUESTED or booking.held_until is None:
+        return ""
+    return words.moment(booking.held_until, booking.zone)

@@ -85,7 +85,7 @@ def series_page(request: HttpRequest, series: Series) -> HttpResponse:
     # What is asked for is not owed yet; what it would come to is still said.
     priced = [one.booking for one in dates if one.booking and _counts(one.booking)]
     context = frame(series) | {
-        "until": series_words.until(_booked_days(dates) or [one.day for one in dates]),
+        "until": series_words.until(booked_days(dates) or [one.day for one in dates]),
         "left": series_words.count(len(to_come)),
         "can_change": any(one.state == State.CONFIRMED for one in to_come),
         "can_cancel": bool(to_come),
@@ -109,7 +109,7 @@ def answer_by(live: Sequence[Booking], now: datetime) -> str:
     return words.moment(until, asked[0].zone) if until is not None and until > now else ""
 
 
-def _booked_days(dates: Sequence[SeriesDate]) -> list[date]:
+def booked_days(dates: Sequence[SeriesDate]) -> list[date]:
     """Return the days that count: neither left out nor cancelled."""
     gone = (State.CANCELLED, State.CANCELLED_LATE)
     return [one.day for one in dates if one.booking and one.booking.state not in gone]

@@ -22,7 +22,7 @@ from tenne.booking.queries.for_others import dates_made, require_made_series
 from tenne.booking.rules import EFFECTS
 from tenne.booking.series import words as series_words
 from tenne.booking.views.booking_page import PILLS
-from tenne.booking.views.series import answer_by, frame, give_back_page
+from tenne.booking.views.series import answer_by, booked_days, frame, give_back_page
 from tenne.foundation import scope
 from tenne.foundation.permission import View, signed_in
 from tenne.people.sessions import person_of
@@ -60,7 +60,7 @@ def made_series(request: HttpRequest, series: Series) -> HttpResponse:
     ]
     context = frame(series) | {
         "name": series.person.name,
-        "until": series_words.until([one.day for one in rows]),
+        "until": series_words.until(booked_days(rows) or [one.day for one in rows]),
         "rows": [_row(series, one, now) for one in rows],
         "maker_pays": any(one.maker_pays for one in made),
         "total_cents": sum(one.price_cents for one in owed if one.maker_pays),
