@@ -273,16 +273,6 @@ def test_every_piece_of_furniture_can_be_drawn(what: str) -> None:
     assert len(drawn(plan).findall(".//g/g/*")) >= 1
 
 
-@pytest.mark.parametrize(("x", "edge"), [(0.2, 0), (17.8, 18 * 40)])
-def test_a_long_label_at_an_edge_is_written_where_all_of_it_is_seen(x: float, edge: int) -> None:
-    label = {"kind": "label", "x": x, "y": 1, "text": "Besprechung und Videokonferenz"}
-
-    (text,) = drawn(Plan.from_json(floor_with(label))).iter("text")
-
-    half = len(str(text.text)) * 18 * 0.6 / 2  # on a phone, where it is largest
-    assert abs(float(text.get("x", 0)) - edge) >= half
-
-
 def test_labels_follow_the_language_and_fall_back_to_german() -> None:
     label = {"kind": "label", "x": 1, "y": 1, "text": {"de": "Küche", "en": "Kitchen"}}
     only = {"kind": "label", "x": 1, "y": 2, "text": "Tenne"}

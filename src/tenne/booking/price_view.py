@@ -9,12 +9,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tenne.billing.giro_code import giro_code
-from tenne.billing.models import PaymentWay
+from tenne.billing.models import Charge, PaymentWay
 from tenne.booking import words
 from tenne.booking.asked import WEEKS
 from tenne.booking.models import Booking
+from tenne.booking.services.charging import seller_of
+from tenne.foundation import scope
 from tenne.foundation.wall_time import local_date
 from tenne.tariffs.rules import Price
+from tenne.tariffs.tax_words import tax_word_as_agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,20 @@ def tax_lines_of(tax: Mapping[str, Any]) -> list[Line]:
 def _plain(percent: str) -> str:
     shown = percent.rstrip("0").rstrip(".") if "." in percent else percent
     return shown.replace(".", ",") if words.language() == "de" else shown
+
+
+def left_to_pay(booking: Booking) -> str:
+    """Say what of its price somebody still owes for a booking that is over before it began."""
+    if not booking.price_cents:
+        return ""
+    seller = seller_of(booking)
+    with scope.operators(booking.operator_id):
+        charges = Charge.objects.filter(sold_as=seller.sold_as, sold_id=seller.sold_id)
+        cents = sum(charges.values_list("gross_cents", flat=True))
+    if not cents:
+        return _("Nothing stays to be paid.")
+    said = {"amount": words.money(cents), "tax_word": tax_word_as_agreed(booking.tax)}
+    return _("%(amount)s stay to be paid, %(tax_word)s.") % said
 
 
 def way_to_pay(booking: Booking) -> str:

@@ -11,12 +11,14 @@ from django.urls import reverse
 
 from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote, State
 from tenne.booking.quotes import mails
+from tenne.booking.services.quotes import answering
+from tenne.booking.telling.mails import tell
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.spaces.models import Resource, Role, RoleKind
 from tenne.tariffs.models import Extra
 from tests.booking.reading import press, read, text_of
-from tests.factories import make_extra, make_person
+from tests.factories import NOW, make_extra, make_person
 from tests.journeys.house import MORNING
 from tests.signing_in import signed_in
 
@@ -155,6 +157,28 @@ def test_a_quote_by_mail_says_what_cancelling_costs_and_what_its_link_opens(hall
     said = mail_to(made.enquiry.person.mail_address or "").text
     assert "Absagen kostet nichts." in said
     assert "Angebot ansehen, annehmen oder ablehnen:\nhttp" in said
+
+
+def test_both_sides_read_what_is_asked_for_beside_the_chairs_before_a_quote(client, events, hall):
+    enquiry = ask(client, events, hall)
+
+    mails.write(enquiry, "enquiry.asked", quote=None, key="asked")
+
+    assert "2 × Coffee, Projector" in plain(client.get(enquiry.get_absolute_url()))
+    said = mail_to(enquiry.space.email or enquiry.space.operator.email).text
+    assert "Extras: 2 × Coffee, Projector\nNachricht: Mit Beamer bitte\n" in said
+
+
+def test_the_confirmation_of_an_event_says_how_the_room_stands_and_what_is_served(hall):
+    made = quoted(hall, extras=(("coffee", 2),))
+    booking = answering.accept(made, agreed_cents=None, now=NOW)
+
+    tell(booking, "booking.confirmed", key="agreed", now=NOW)
+
+    said = mail_to(booking.person.mail_address or "")
+    for text in (said.text, said.html):
+        assert "Reihen, 24 Personen; Aufbau ab 8:15 Uhr" in text
+        assert "48 × Coffee" in text
 
 
 def test_whoever_has_asked_finds_the_enquiry_among_the_bookings_until_it_is_agreed(

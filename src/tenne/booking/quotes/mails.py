@@ -22,7 +22,7 @@ from tenne.spaces.services.webhooks import announce
 from tenne.spaces.voice import language_for
 
 from . import link
-from .words import cancelling, event_of, quote_facts, seated
+from .words import cancelling, event_of, quote_facts, seated, wanted_extras
 
 LONGEST_TITLE = 80
 
@@ -33,7 +33,7 @@ def to_organiser() -> dict[str, tuple[str, str]]:
         "enquiry.unproven": (
             _("please send your enquiry"),
             _("Somebody asked for this room with your address. The house hears of it once you"
-              " press the button on this page. If it was not you, do nothing."),
+              " press the button behind the link. If it was not you, do nothing."),
         ),
         "enquiry.refused": (
             _("declined by the house"),
@@ -41,8 +41,8 @@ def to_organiser() -> dict[str, tuple[str, str]]:
         ),
         "quote.made": (
             _("our quote"),
-            _("The room is held for you until the end of the quote. You owe nothing until you"
-              " accept it on this page."),
+            _("The room is held for you until the end of the quote. You owe nothing unless you"
+              " accept it."),
         ),
         "quote.withdrawn": (
             _("the quote is withdrawn"),
@@ -108,7 +108,7 @@ def write(enquiry: Enquiry, kind: str, *, quote: Quote | None, key: str) -> None
         with translation.override("de"):
             page = reverse("booking:quote_for", args=[space.operator.slug, enquiry.public_id])
             letter = _letter(enquiry, to_house()[kind], quote, site_of(space) + page)
-            letter["link_label"] = _("See the enquiry")
+            letter |= {"link_label": _("See the enquiry"), "is_for_house": True}
             _queue(letter, to=space.email or space.operator.email, key=f"house.{key}")
 
 
@@ -125,6 +125,7 @@ def _letter(
         "sentence": sentence,
         "link": link_to,
         "offer": quote_facts(quote, enquiry.zone) if quote is not None else None,
+        "extras": "" if quote is not None else wanted_extras(enquiry),
         "wanted": _wanted(enquiry),
         "day": words.day(local_date(enquiry.starts_at, enquiry.zone)),
     }

@@ -14,8 +14,11 @@ from tenne.booking import words
 from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote
 from tenne.booking.price_view import Line, tax_lines_of
 from tenne.booking.services.charging import as_stored
+from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
+from tenne.spaces.catalogue import catalogue_and_place
+from tenne.tariffs.queries import extras_at
 from tenne.tariffs.rules import Price
 from tenne.tariffs.tax_words import tax_word_as_agreed, tax_word_of_price
 
@@ -123,6 +126,15 @@ def extras(stored: Iterable[Sequence[Any]], names: Mapping[str, Mapping[str, str
     )
 
 
+def wanted_extras(enquiry: Enquiry) -> str:
+    """Name the extras that an organiser asks for."""
+    found = catalogue_and_place(enquiry.resource.public_id) if enquiry.extras else None
+    if found is None:
+        return ""
+    offers = extras_at(found[0], local_date(enquiry.starts_at, enquiry.zone))
+    return extras(enquiry.extras, {code: offer.name for code, offer in offers.items()})
+
+
 def when(period: Period, zone: ZoneInfo) -> str:
     """Write day and hours; on a letter of next year's events the year stands, too."""
     first, last = (local_date(one, zone) for one in (period.start, period.end))
@@ -154,7 +166,8 @@ def cancelling(enquiry: Enquiry, now: datetime) -> str:
 
 def for_hosts(booking: Booking) -> str:
     """Say how a room is to be set up: seating and people, from when to when, which extras."""
-    enquiry = Enquiry.objects.filter(booking=booking).first()
+    with scope.operators(booking.operator_id):
+        enquiry = Enquiry.objects.filter(booking=booking).first()
     if enquiry is None:
         return ""
     wanted = (words.price_line(line) for line in booking.price_lines if _is_extra(line))

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from tenne.booking import guest_link, rules, titles, words
 from tenne.booking.calendars.file import Method, event_file
 from tenne.booking.models import Booking, State
-from tenne.booking.price_view import payment_facts, way_to_pay
+from tenne.booking.price_view import left_to_pay, payment_facts, way_to_pay
+from tenne.booking.quotes.words import for_hosts
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.own_domains import site_of
@@ -80,6 +81,7 @@ def tell(
         context = _context(booking, now) | {
             "word": occasion.word,
             "is_over": occasion.is_over,
+            "left_to_pay": left_to_pay(booking) if occasion.is_over else "",
             "because": because(),
             "link": site_of(booking.space) + guest_link.path(booking),
             "link_label": _("See the booking")
@@ -154,6 +156,7 @@ def _context(booking: Booking, now: datetime) -> dict[str, Any]:
         "operator": space.operator,
         "title": titles.title_of(booking, now),
         "named_when": titles.named_when(booking, now),
+        "event": for_hosts(booking),
         "day": words.day(period.start.astimezone(zone).date()),
         "when": words.day_and_hours(period, zone),
         "price": words.money(booking.price_cents) if booking.price_cents else "",

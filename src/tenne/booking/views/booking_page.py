@@ -109,6 +109,8 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "tax_lines": price_view.tax_lines(booking),
         "tax_word": tax_word_as_agreed(booking.tax),
         "way": price_view.way_to_pay(booking),
+        "left_to_pay": price_view.left_to_pay(booking) if booking.cancelled_at else "",
+        "is_given_back": booking.state == State.CANCELLED,
         "made_by": booking.made_by.name if booking.made_by else "",
         "payment": price_view.payment_facts(booking) if is_owed(booking) else None,
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),

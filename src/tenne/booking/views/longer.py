@@ -69,12 +69,15 @@ def _show(request: HttpRequest, booking: Booking, now: datetime, *, sorry: str) 
     }
     if chosen is not None:
         before = words.price(booking.price_cents)
+        total = booking.price_cents + chosen.more_cents
         context |= {
             "until": words.clock(chosen.until, booking.zone),
             "until_value": chosen.until.isoformat(),
             "more_tax_word": tax_word_of_price(chosen.price),
             "note": _("On top of %(before)s until now; together %(total)s.")
-            % {"before": before, "total": words.price(booking.price_cents + chosen.more_cents)},
+            % {"before": before, "total": words.price(total)}
+            if total
+            else "",
         }
     return render(request, "booking/longer.html", context, status=CONFLICT if sorry else 200)
 

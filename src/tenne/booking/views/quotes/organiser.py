@@ -103,6 +103,7 @@ def _show(request: HttpRequest, enquiry: Enquiry, sorry: str) -> HttpResponse:
         "legal_links": legal_links(space.operator),
         "picture": picture_of((shown or enquiry).seating),
         "offer": event_words.quote_facts(shown, enquiry.zone) if shown else None,
+        "extras": "" if shown else event_words.wanted_extras(enquiry),
         "is_waiting": waiting is not None,
         "is_change": waiting is not None and agreed is not None,
         "tax_word": tax_word_as_agreed(shown.tax) if shown else "",
