@@ -70,6 +70,7 @@ PRICES = [
     Price("room", "hour", 3000, number="Molkesaal"),
     Price("room", "day", 18000, number="Molkesaal"),
     Price("room", "day", 4800, number="Büro Klee"),
+    Price("room", "workweek", 20000, number="Büro Klee"),
     *EXTRA_PRICES,
 ]
 

@@ -110,10 +110,11 @@ def catalogue_for(allocation: Allocation) -> Catalogue:
 @own_allocation
 def permanent(request: HttpRequest, allocation: Allocation) -> HttpResponse:
     """Show a place with what was agreed, and what can be done with it."""
-    return _page(request, allocation, ReleaseForm(initial=_tomorrow(allocation)))
+    return _page(request, allocation, ReleaseForm(initial=tomorrow_of(allocation)))
 
 
-def _tomorrow(allocation: Allocation) -> dict[str, Any]:
+def tomorrow_of(allocation: Allocation) -> dict[str, Any]:
+    """Return what a form about days opens with: tomorrow, or the first day of the place."""
     tomorrow = local_date(timezone.now(), allocation.zone) + ONE_DAY
     day = max(tomorrow, allocation.first_day)
     return {"first_day": day, "last_day": day}
@@ -123,7 +124,7 @@ def _page(
     request: HttpRequest, allocation: Allocation, form: forms.Form, status: int = 200
 ) -> HttpResponse:
     now, catalogue = timezone.now(), catalogue_for(allocation)
-    tomorrow = _tomorrow(allocation)["first_day"]
+    tomorrow = tomorrow_of(allocation)["first_day"]
     cents = releasing.credit_of(allocation, catalogue, tomorrow, tomorrow)[1]
     is_over = allocation.held_until is not None and allocation.held_until <= now
     context = (
@@ -149,7 +150,7 @@ def _page(
 
 def _sorry(request: HttpRequest, allocation: Allocation, refusal: Refused) -> HttpResponse:
     """Show the page again with the reason why something could not be taken back."""
-    form = ReleaseForm(_tomorrow(allocation))
+    form = ReleaseForm(tomorrow_of(allocation))
     form.add_error(None, sentence(refusal))
     return _page(request, allocation, form, CONFLICT)
 

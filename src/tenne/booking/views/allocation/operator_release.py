@@ -26,7 +26,7 @@ from tenne.spaces.face import desk_of
 from tenne.spaces.models import Operator, Space
 from tenne.spaces.rights import operator_of
 
-from .holder import ReleaseForm
+from .holder import ReleaseForm, tomorrow_of
 from .operator import space_and_catalogue
 
 
@@ -47,7 +47,8 @@ def release_for_holder(
     """Release days that a holder gave, by phone, say; the toast takes them back."""
     space, _catalogue = space_and_catalogue(request, operator, slug)
     allocation, now = _held(space, allocation_id), timezone.now()
-    form, status = ReleaseForHolderForm(request.POST or None), 200
+    form = ReleaseForHolderForm(request.POST or None, initial=tomorrow_of(allocation))
+    status = 200
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
