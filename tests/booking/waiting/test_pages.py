@@ -19,6 +19,7 @@ from tenne.people.models import Limit
 from tests.booking.reading import form_to, press, text_of
 from tests.factories import make_person
 from tests.journeys.house import MORNING
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 WISH = "?room=Scheune&day=2026-11-25&for=hours&from=10:00&until=12:00"
@@ -48,6 +49,15 @@ def test_from_the_taken_place_to_the_line_and_out_of_it(house, member, taken):
     assert "auf der Warteliste" not in text_of(member.get(reverse("booking:my_bookings"))).replace(
         "Nicht mehr auf der Warteliste", ""
     )
+
+
+def test_who_comes_second_is_told_that_somebody_is_before_them(house, member, taken):
+    stand(house, signed_in(make_person()))
+
+    page = stand(house, member)
+
+    assert "an erster Stelle" not in text_of(page)
+    assert "eine Person steht davor" in text_of(page)
 
 
 def test_an_offer_is_taken_with_the_paid_button(house, member, mara, taken):

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from tenne.booking.models import IN_LINE, Wait, WaitState
+from tenne.foundation import scope
 
 SHOWN_WITH = (
     "resource__area__floor", "space__operator", "person", "offer__resource__area__floor",
@@ -41,14 +42,17 @@ def line_of(space_id: int, now: datetime) -> QuerySet[Wait]:
 
 def before_in_line(wait: Wait) -> int:
     """Return how many who came earlier wait for the same place, or would do with any, then."""
-    rows = Wait.objects.filter(
-        space_id=wait.space_id,
-        kind=wait.kind,
-        state__in=IN_LINE,
-        starts_at__lt=wait.ends_at,
-        ends_at__gt=wait.starts_at,
-    )
-    if wait.resource_id is not None:
-        rows = rows.filter(Q(resource=None) | Q(resource_id=wait.resource_id))
     earlier = Q(asked_at__lt=wait.asked_at) | Q(asked_at=wait.asked_at, pk__lt=wait.pk)
-    return rows.filter(earlier).count()
+    # Who else waits is nobody's to see but the house's; how many is.
+    with scope.operators(wait.operator_id):
+        rows = Wait.objects.filter(
+            earlier,
+            space_id=wait.space_id,
+            kind=wait.kind,
+            state__in=IN_LINE,
+            starts_at__lt=wait.ends_at,
+            ends_at__gt=wait.starts_at,
+        )
+        if wait.resource_id is not None:
+            rows = rows.filter(Q(resource=None) | Q(resource_id=wait.resource_id))
+        return rows.count()
