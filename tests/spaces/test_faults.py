@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -244,6 +245,35 @@ def test_a_thing_is_added_changed_and_taken_off_the_list(space, desk, host):
     client.post(one, {"do": "remove"})
     with scope.network("a test looks"):
         assert not InventoryItem.objects.exists()
+
+
+def test_a_thing_taken_off_the_list_is_put_back_with_what_was_reported(space, desk, host):
+    client, address = staff(host), reverse("spaces:inventory", args=[space.slug])
+    with scope.network("test data"):
+        about = {"operator": space.operator, "space": space, "resource": desk}
+        lamp = InventoryItem.objects.create(**about, kind="lamp", label="Lampe 3", note="wackelt")
+    client.post(here(space), {"what": "lamp", "at": desk.short_code})
+    client.post(reverse("spaces:inventory_item", args=[space.slug, lamp.pk]), {"do": "remove"})
+    (undo,) = re.findall(
+        r'action="([^"]+inventory[^"]+back=[^"]+)"', client.get(address).content.decode()
+    )
+
+    client.post(undo)
+    client.post(undo)
+    client.post(f"{address}?back=forged")
+
+    with scope.network("a test looks"):
+        again = InventoryItem.objects.get()
+    assert (again.pk, again.label, again.resource, again.note) == (
+        lamp.pk, "Lampe 3", desk, "wackelt",
+    )  # fmt: skip
+    assert [one.item for one in all_faults()] == [lamp]
+
+
+def test_chair_ten_comes_behind_chair_nine():
+    chairs = [InventoryItem(kind="chair", label=f"Stuhl {n}") for n in (10, 9, 1)]
+
+    assert [row.item.label for row in numbered(chairs)] == ["Stuhl 1", "Stuhl 9", "Stuhl 10"]
 
 
 def test_a_thing_stands_at_no_place_of_another_space(space, host):

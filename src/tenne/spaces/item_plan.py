@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +23,14 @@ class Numbered:
 
 
 def numbered(items: Sequence[InventoryItem]) -> list[Numbered]:
-    """Number the things in the order of the list."""
-    return [Numbered(number, item) for number, item in enumerate(items, 1)]
+    """Number the things by kind and name; chair 10 comes behind chair 9."""
+    in_order = sorted(items, key=lambda one: (one.kind, _counted(one.label)))
+    return [Numbered(number, item) for number, item in enumerate(in_order, 1)]
+
+
+def _counted(label: str) -> list[tuple[int, str]]:
+    parts = re.split(r"(\d+)", label.casefold())
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 
 
 def plans_with(rows: Sequence[Numbered]) -> list[tuple[str, Plan]]:

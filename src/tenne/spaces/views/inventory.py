@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tenne.design import toast
@@ -16,7 +20,7 @@ from ..forms import DAY
 from ..item_plan import numbered, plans_with
 from ..models import Area, InventoryItem, Resource, Space
 from ..rights import host_of_space
-from ..services.inventory import Thing, add_item, change_item
+from ..services.inventory import Thing, add_item, change_item, put_back, remove_item
 from ..things import inventory_of
 
 
@@ -33,7 +37,8 @@ class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Area) -> str:
         """Return the name that the operator gave it, else its kind."""
-        return str(obj.name.get("de") or obj.get_kind_display())
+        language = (get_language() or "de")[:2]
+        return str(obj.name.get(language) or obj.name.get("de") or obj.get_kind_display())
 
 
 class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -91,6 +96,8 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
 @host_of_space
 def inventory(request: HttpRequest, space: Space) -> HttpResponse:
     """List the things of a space; add one."""
+    if request.method == "POST" and "back" in request.GET:
+        return _put_back(request, space)
     form = ItemForm(space, request.POST or None)
     if request.method == "POST" and form.is_valid():
         item = add_item(space, form.thing)
@@ -112,8 +119,10 @@ def inventory_item(request: HttpRequest, space: Space, item_id: int) -> HttpResp
     """Change one thing, or take it off the list."""
     item = get_object_or_404(InventoryItem, pk=item_id, space=space)
     if request.POST.get("do") == "remove":
-        item.delete()
-        toast.say(request, _("%(thing)s is off the list.") % {"thing": item.label})
+        way_back = urlencode({"back": remove_item(item)})
+        address = f"{reverse('spaces:inventory', args=[space.slug])}?{way_back}"
+        said = _("%(thing)s is off the list.") % {"thing": item.label}
+        toast.say(request, said, undo_url=address)
         return redirect("spaces:inventory", space.slug)
     form = ItemForm(space, request.POST or None, instance=item)
     if request.method == "POST" and form.is_valid():
@@ -122,6 +131,16 @@ def inventory_item(request: HttpRequest, space: Space, item_id: int) -> HttpResp
         return redirect("spaces:inventory", space.slug)
     context = {"item": item, "form": form, "has_errors": bool(form.errors)}
     return _page(request, space, "spaces/inventory_item.html", context)
+
+
+def _put_back(request: HttpRequest, space: Space) -> HttpResponse:
+    item = put_back(space, request.GET["back"])
+    if item is None:
+        over = _("Ten minutes are over. Add the thing again.")
+        toast.say(request, over, level=messages.WARNING)
+    else:
+        toast.say(request, _("%(thing)s is in the list.") % {"thing": item.label})
+    return redirect("spaces:inventory", space.slug)
 
 
 def _page(
