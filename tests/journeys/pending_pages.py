@@ -48,6 +48,7 @@ def pending_pages() -> list[ProductPage]:
         ProductPage("booking:made", words=booking("for_petra"), **mara, **button),
         ProductPage("booking:repeat_for", words=space, query=WEEKLY, act="[data-paid]", **mara),
         ProductPage("booking:repeat_for", state="of a visitor", words=space, query=WEEKLY),
+        ProductPage("web:repeat_at_desk", words=space, query=WEEKLY, act="[data-paid]", **hanna),
         ProductPage("booking:made_series", words=kept("series_for_nele"), **mara),
         ProductPage("booking:made_series_cancel", words=kept("series_for_nele"), **mara, **button),
         ProductPage("booking:made_together", words=kept("basket_for_nele"), **mara),

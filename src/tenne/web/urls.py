@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from . import embed, machine_files, mailbox, open_feed, own_pass, poster, table_qr
 from .finder import views as finder
-from .host_desk.views import cancelling, desk, holders, offline, papers, phone, walk_in
+from .host_desk.views import cancelling, desk, holders, offline, papers, phone, series, walk_in
 
 app_name = "web"
 AT_DESK = "spaces/<slug:slug>/desk"
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{AT_DESK}/walk-in/", walk_in.walk_in, name="walk_in"),
     path(f"{AT_DESK}/walk-in/sale", walk_in.walk_in_sale, name="walk_in_sale"),
     path(f"{AT_DESK}/phone/", phone.phone, name="phone"),
+    path(f"{AT_DESK}/repeat/", series.repeat_at_desk, name="repeat_at_desk"),
     path(f"{AT_DESK}/phone/sale", phone.phone_sale, name="phone_sale"),
     path(f"{AT_DESK}/<uuid:booking_id>/read-out/", phone.read_out, name="read_out"),
     path(f"{AT_DESK}/<uuid:booking_id>/undo-phone", phone.undo_phone, name="host_undo_phone"),

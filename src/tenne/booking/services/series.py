@@ -93,7 +93,8 @@ def _book(
     audience = person.audience if terms.audience is None else terms.audience
     given = settled_dates(wish.catalogue, chosen, audience=audience, now=now)
     require_agreed(cost_of(given.values()), terms)
-    until = asked_until(((one.place.resource, one.period) for one in given.values()), now)
+    wishes = [(one.place.resource, one.period) for one in given.values()]
+    until = None if terms.is_approved else asked_until(wishes, now)
     terms = replace(terms, asked_until=until)
     series = Series.objects.create(
         operator_id=wish.catalogue.space.operator_id,
@@ -205,8 +206,8 @@ def write(
         )
         for day, one in given.items()
     }
-    if terms.maker_pays:
-        # Who comes may have no account: each date has a link of its own.
+    if person.is_guest:
+        # Who has no account gets a link for each date.
         for booking in rows.values():
             guest_link.prepare(booking)
     Booking.objects.bulk_create(rows.values())
