@@ -124,7 +124,7 @@ def test_a_missing_end_is_told(stranger):
 
     response = stranger.get(f"/spaces/{space.slug}/availability", start=DAY["start"])
 
-    assert (response.status_code, response.json()["code"]) == (422, "one-of")
+    assert (response.status_code, response.json()["code"]) == (422, "end-or-unit")
     assert response.json()["field"] == "end"
 
 

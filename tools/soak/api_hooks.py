@@ -85,7 +85,7 @@ def _make_plausible(operation: str, body: dict[str, Any]) -> None:
     if operation == "book" and KNOWN.get("resource"):
         start, end = _hours()
         body["start"] = start
-        if "week" not in body:
+        if "unit" not in body:
             body["end"] = end
         body.pop("resource", None)
         if body.get("pool") and DICE.random() < 0.5:

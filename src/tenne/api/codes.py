@@ -6,8 +6,8 @@ from __future__ import annotations
 # refused for what is there (taken, closed, not offered) is 409, though it may name a field for
 # forms.
 BEYOND_THE_SCHEMA = frozenset({
-    "backwards", "bad-rule", "double-hour", "end-before-start", "ends-before", "gap-time",
-    "host-not-public", "key-reused", "never-ends", "no-address", "no-dates", "not-https",
+    "backwards", "bad-rule", "double-hour", "end-before-start", "end-or-unit", "ends-before",
+    "gap-time", "host-not-public", "key-reused", "never-ends", "no-address", "no-dates", "not-https",
     "other-operator", "other-port", "out-of-range", "over", "overlaps-itself", "reason-missing",
     "series-too-long", "too-long", "too-long-to-ask", "too-many-calendars", "too-many-dates",
     "too-many-webhooks", "unknown-place", "wrong-offset",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated, Self
+from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from ninja import Query, Router
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field
 
 from tenne.booking import queries
 from tenne.booking.day.units import end_of_unit
 from tenne.foundation import wire
 from tenne.foundation.period import Period
+from tenne.foundation.refusal import Refused
 from tenne.foundation.wire import (
     Cursor,
     Instant,
@@ -31,7 +33,7 @@ from tenne.spaces.api.spaces import FeatureName, KindName, short
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.queries import nearest_spaces
 
-from .schemas import UNITS, FreePlaces, FreeSpace, UnitName, either_end_or_unit, free_rows
+from .schemas import UNITS, FreePlaces, FreeSpace, UnitName, free_rows
 
 router = Router(tags=["Availability"])
 # A search over the network is dear; who shows a token may search as often as it likes.
@@ -53,11 +55,10 @@ class FreeWanted(BaseModel):
     kind: KindName | None = None
     feature: list[FeatureName] = Field(default_factory=list, max_length=12)
 
-    @model_validator(mode="after")
-    def _require_one_way(self) -> Self:
+    def require_one_way(self) -> None:
+        """Refuse both, or neither: parameters in an address have no words for that."""
         if (self.end is None) == (self.unit is None):
-            raise either_end_or_unit()
-        return self
+            raise Refused("end-or-unit", gettext_noop("Name either an end or a unit."), field="end")
 
     def period_in(self, catalogue: Catalogue) -> Period | None:
         """Return when, or None where the space does not open within the unit."""
@@ -114,6 +115,7 @@ def list_free_places(request: HttpRequest, slug: Slug, wanted: Query[FreeWanted]
 
 def _period(slug: str, wanted: FreeWanted) -> Period | None:
     """Return when; the space is read for it only where a unit is named."""
+    wanted.require_one_way()
     if wanted.end is not None:
         return wire.period_of(wanted.start, wanted.end)
     catalogue = catalogue_of(slug=slug)
@@ -139,6 +141,7 @@ def search_free_places(request: HttpRequest, wanted: Query[SearchWanted]) -> Htt
     Spaces without anything free are named with an empty list: they may have something later.
     Without a token there is a limit of 120 searches a minute.
     """
+    wanted.require_one_way()
     caller, now = caller_of(request), timezone.now()
     if caller.person is None:
         limits.require((SEARCHES_PER_NETWORK, limits.client_network(request)), now=now)

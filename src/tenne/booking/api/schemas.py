@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
-from pydantic_core import PydanticCustomError
 
 from tenne.booking import rules
 from tenne.booking.for_others.words import state_of as state_for_maker
@@ -43,11 +42,6 @@ UNITS = (
     "until that half of the day ends, or until the space closes that day, on the fifth open one of "
     "seven days, on the last of seven or of thirty days."
 )
-
-
-def either_end_or_unit() -> PydanticCustomError:
-    """Return what is said of a wish that names both, or neither."""
-    return unfit("one-of", gettext("Name either an end or a unit."), field="end")
 
 
 def _one_way(schema: dict[str, Any]) -> None:
@@ -102,7 +96,7 @@ class OneWish(BaseModel):
         if len({"resource", "pool"} & self.model_fields_set) != 1:
             raise unfit("one-of", gettext("Name either a resource or a pool."), field="resource")
         if len({"end", "unit"} & self.model_fields_set) != 1:
-            raise either_end_or_unit()
+            raise unfit("one-of", gettext("Name either an end or a unit."), field="end")
         return self
 
 
