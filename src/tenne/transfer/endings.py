@@ -20,6 +20,7 @@ from tenne.booking.models import (
     Enquiry,
     EnquiryState,
     Quote,
+    Series,
     State,
     Wait,
 )
@@ -129,6 +130,13 @@ def _waited_for_by(now: datetime) -> QuerySet[Wait]:
 def _waits_of_guests(now: datetime) -> QuerySet[Wait]:
     """Places in line whose time is over; the link that opened them has ended, too."""
     return Wait._base_manager.filter(_of_guests("person__"), ends_at__lte=now - A_DAY)
+
+
+def _series_of_guests(now: datetime) -> QuerySet[Series]:
+    """What was repeated for a guest, a day after its last date; its bookings stay."""
+    going_on = Booking._base_manager.filter(series_date__series=OuterRef("pk")).exclude(_over(now))
+    rows = Series._base_manager.filter(_of_guests("person__"), made_at__lte=now - A_DAY)
+    return rows.exclude(Exists(going_on))
 
 
 def _charges_of_booking(key: Any) -> QuerySet[Charge]:
@@ -275,6 +283,7 @@ ENDINGS = (
     Ending(Enquiry, (), _enquiries_without_agreement),
     Ending(Enquiry, (), _old_enquiries),
     Ending(Wait, (), _waits_of_guests),
+    Ending(Series, (), _series_of_guests),
     Ending(Booking, (), _expired_holds_of_guests),
     Ending(Booking, ("link_digest",), _links_of_what_is_over),
     Ending(Booking, ("note", "answer", "idempotency_key"), _words_of_guests),

@@ -12,7 +12,9 @@ from django.urls import reverse
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking, Series, State
 from tenne.booking.services import Terms, cancel
+from tenne.booking.services.for_others.booking_for import Other
 from tenne.booking.services.for_others.deputies import allow, take_back
+from tenne.booking.services.for_others.series_for import series_for_address
 from tenne.booking.services.series_dates import take_up
 from tenne.foundation import scope
 from tenne.foundation.models import Message
@@ -241,6 +243,29 @@ def test_a_program_books_shows_lists_and_cancels_a_series_for_another(house, mar
     )  # fmt: skip
     gone = program.send("DELETE", f"/series/{made_['id']}?first=2026-12-08").json()
     assert [one["state"] for one in gone["dates"]] == ["confirmed", "cancelled", "cancelled"]
+
+
+def test_what_the_maker_pays_becomes_no_dearer_by_a_change_of_the_series(house, mara, hall, bea):
+    other = Other("Bea Beispiel", "bea@tenne.example")
+    wish = wish_for(hall, first=date(2026, 12, 1))
+    chosen = {one.day: one.free for one in listed(wish, now=MORNING) if one.free}
+    series = series_for_address(
+        maker=mara, other=other, wish=wish, chosen=chosen, now=MORNING, terms=Terms()
+    )
+    with scope.network("a test lets the guest get an account"):
+        Booking.objects.update(person=bea)
+        Series.objects.update(person=bea)
+    program = program_of(bea)
+
+    longer = {"start_time": "09:00", "end_time": "12:00"}
+    told = program.send("PATCH", f"/series/{series.public_id}", longer | {"dry_run": True}).json()
+    refused = program.send("PATCH", f"/series/{series.public_id}", longer)
+    shorter = {"start_time": "09:00", "end_time": "09:30"}
+    moved = program.send("PATCH", f"/series/{series.public_id}", shorter)
+
+    assert {one["refusal"]["code"] for one in told["dates"]} == {"somebody-else-pays"}
+    assert (refused.status_code, moved.status_code) == (409, 200)
+    assert set(owed()) == {mara.pk}
 
 
 def test_what_the_house_approves_is_asked_for_somebody_else_and_both_are_told(

@@ -16,6 +16,8 @@ from tenne.spaces.models import Operator, Resource, Space
 
 from .booking import Booking
 
+GUESTS_END = "account ends; a guest's a day after the last date"
+
 
 class Series(ScopedModel):
     """Bookings that one person repeats by a rule, in the wall-clock time of the space.
@@ -44,8 +46,8 @@ class Series(ScopedModel):
 
     scope_paths = ScopePaths(operator="operator", person="person")
     personal_data = {
-        "person": Personal("to show you what you repeat", "account ends", "delete"),
-        "idempotency_key": Personal("to book once only", "account ends"),
+        "person": Personal("to show you what you repeat", GUESTS_END, "delete"),
+        "idempotency_key": Personal("to book once only", GUESTS_END),
     }
     impersonal = {"rule", "zone_name"}
 
