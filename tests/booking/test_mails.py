@@ -62,7 +62,10 @@ def test_each_mail_has_one_address_to_press_and_no_picture(house, mara, mine):
 
 @pytest.mark.parametrize(
     ("steps", "said"),
-    [([], "Zu zahlen bleibt nichts."), ([[-9, 50]], "Zu zahlen bleiben 7,00 €, inkl. 19 % USt.")],
+    [
+        ([], "Es ist nichts mehr zu zahlen."),
+        ([[-9, 50]], "Noch zu zahlen: 7,00 €, inkl. 19 % USt."),
+    ],
 )
 def test_a_cancellation_says_what_is_still_owed_not_what_it_would_have_cost(
     member, mine, steps, said

@@ -75,9 +75,9 @@ def left_to_pay(booking: Booking) -> str:
         charges = Charge.objects.filter(sold_as=seller.sold_as, sold_id=seller.sold_id)
         cents = sum(charges.values_list("gross_cents", flat=True))
     if not cents:
-        return _("Nothing stays to be paid.")
+        return _("Nothing is left to pay.")
     said = {"amount": words.money(cents), "tax_word": tax_word_as_agreed(booking.tax)}
-    return _("%(amount)s stay to be paid, %(tax_word)s.") % said
+    return _("Left to pay: %(amount)s, %(tax_word)s.") % said
 
 
 def way_to_pay(booking: Booking) -> str:

@@ -28,6 +28,7 @@ CHAIR_STEP, CHAIR = 24.0, 19.0  # along a table
 STOOL_STEP = 22.0  # along the shelf of a booth
 BELOW_A_SHELF, BELOW_A_STOOL, BELOW_A_CHAIR = 26.0, 38.0, 50.0
 BESIDE_A_TABLE = 12.0
+BESIDE_WORDS = 2.5  # in a booth, where walls are near
 # A handset, seen from the side, 16 by 16 from its upper left corner.
 RECEIVER = (
     "h4l2 5-2.5 1.5a9 9 0 0 0 5 5l1.5-2.5 5 2v4c0 1-1 1.5-2 1.5a14 14 0 0 1-14-14c0-1 .5-2.5 1-2.5z"
@@ -51,7 +52,7 @@ def draw_room(seat: Look, box: Box, key: str) -> Drawn:
 
 
 def _booth(seat: Look, box: Box) -> Drawn:
-    cx, room = box.middle[0], box.w - 2
+    cx, room = box.middle[0], box.w - 2 * BESIDE_WORDS
     lines = _name_lines(seat.number, room, int((box.h - BELOW_A_SHELF) // LINE))
     lines = [line for line in lines if not line[0].endswith("…")]
     if not lines:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking, SeriesDate, State, Wait, WaitState
+from tenne.booking.queries.displacing import Part, displaced_by
 from tenne.booking.series.rule import Hours
 from tenne.booking.services import Wish, book, cancel, confirm, expire_holds, move
+from tenne.booking.services.shutdown import Shutting, lift, shut
 from tenne.booking.services.waiting.claiming import claim, leave_line
 from tenne.booking.services.waiting.for_series import wait_for_dates
 from tenne.booking.services.waiting.offering import settle_lines
@@ -25,6 +27,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.people.services import guest
+from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Resource
 from tenne.transfer.tidying import erase_what_ended
 from tests.booking.periods import at
@@ -87,6 +90,23 @@ def states(*waits: Wait) -> list[str]:
 def owed() -> int:
     with scope.network("a test looks at all charges"):
         return sum(Charge.objects.values_list("gross_cents", flat=True))
+
+
+def test_whose_offer_the_house_shuts_stays_in_line_and_is_asked_again(room, taken):
+    first = stand(room)
+    cancel(taken, now=NOW)
+    with scope.network("a host shuts the house and opens it again"):
+        part = Part(catalogue_of(space_id=room.space_id))
+        shutting = Shutting(part, Period(NOW, NOW + timedelta(days=5)), "Rohrbruch")
+        agreed = {one.booking.pk: one.fate for one in displaced_by(part, shutting.period, now=NOW)}
+        shutdown = shut(shutting, agreed=agreed, now=NOW)
+        settle_lines(NOW)
+        assert states(first) == [WaitState.WAITING]
+        lift(shutdown, now=NOW)
+
+    settle_lines(NOW)
+
+    assert states(first) == [WaitState.OFFERED]
 
 
 def test_nobody_waits_for_what_is_free_or_never_can_be_had(room):

@@ -120,7 +120,7 @@ def _row(one: Displaced) -> dict[str, Any]:
         "old": booking.resource.title,
         "new": one.place.resource.title if one.place else "",
         "when": words.day_and_hours(booking.period, booking.zone),
-        "less": words.money(one.returned_cents) if one.returned_cents else "",
+        "less": _struck_off(one.fate, one.returned_cents),
         "is_told": bool(booking.person.mail_address),
     }
 
@@ -181,8 +181,8 @@ def _became(one: Displacement) -> dict[str, Any]:
         "old": one.from_place.title,
         "new": one.to_place.title if one.to_place else "",
         "fate": one.get_fate_display(),
-        "less": words.money(less) if less else "",
-        "undone": one.get_undone_display() if one.undone else "",
+        "less": _struck_off(one.fate, less),
+        "undone": one.get_undone_display() if one.undone and one.fate != Fate.LAPSED else "",
         "is_back": one.undone == "back",
         "phone": "" if booking.person.mail_address else _("without an address, please call"),
     }
@@ -197,3 +197,8 @@ def lift_shutdown(request: HttpRequest, space: Space, shutdown_id: UUID) -> Http
         lift(shutdown, now=timezone.now())
     toast.say(request, _("The shutdown is lifted."))
     return redirect("booking:shutdown", space.slug, shutdown.public_id)
+
+
+def _struck_off(fate: str, cents: int) -> str:
+    """Say what somebody does not owe any more; of what was not firm yet nothing was owed."""
+    return words.money(cents) if cents and fate != Fate.LAPSED else ""

@@ -6,7 +6,15 @@ from datetime import datetime
 
 from tenne.booking import guest_link
 from tenne.booking.day.offers import grid_before
-from tenne.booking.models import IN_LINE, Booking, State, Wait, WaitState
+from tenne.booking.models import (
+    IN_LINE,
+    Booking,
+    Displacement,
+    Fate,
+    State,
+    Wait,
+    WaitState,
+)
 from tenne.booking.queries.waiting import line_of
 from tenne.booking.services import locking, occupying
 from tenne.booking.services.hold import Terms, hold
@@ -131,6 +139,11 @@ def settle(wait_id: int, now: datetime) -> None:
     if wait.state != WaitState.OFFERED:
         return
     offer: Booking | None = wait.offer
+    if offer is not None and _was_shut(offer):
+        # Nobody has answered: the house has shut the place, so the wait goes on where it was.
+        wait.state, wait.offer, wait.offered_at = WaitState.WAITING, None, None
+        wait.save(update_fields=["state", "offer", "offered_at"])
+        return
     state = ENDED.get(State(offer.state)) if offer is not None else WaitState.LAPSED
     if state is None:
         return
@@ -139,6 +152,12 @@ def settle(wait_id: int, now: datetime) -> None:
         join_series(wait)
     if state == WaitState.LAPSED:
         facts.record("wait.lapsed", operator_id=wait.operator_id, wait=wait.pk)
+
+
+def _was_shut(offer: Booking) -> bool:
+    """Tell whether a shutdown has ended an offer, not whoever was asked."""
+    is_given_up = offer.state == State.CANCELLED
+    return is_given_up and Displacement.objects.filter(booking=offer, fate=Fate.LAPSED).exists()
 
 
 def end(wait: Wait, state: WaitState, now: datetime) -> None:
