@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
     RuleBasedStateMachine,
-    initialize,
     invariant,
     multiple,
     rule,
@@ -66,6 +65,9 @@ class House(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.touched: set[int] = set()  # what this act may give another price
+        self.known: dict[int, Booking] = {}
+        self.now = self.seen_at = NOW
         self.block = transaction.atomic()
         self.block.__enter__()
         self.scope = scope.network("a test looks at everything")
@@ -87,10 +89,6 @@ class House(RuleBasedStateMachine):
         asked = make_resource(space, kind="room", approval_minutes=120, **more)
         cls.places = [left, right, make_whole(left, right, **more), make_resource(space), asked]
         cls.people = [make_person(), make_person()]
-
-    @initialize()
-    def begin(self) -> None:
-        self.now = NOW
 
     def wish(self, place: int, start: int, length: int) -> Wish:
         begin = at().start + start * HALF_HOUR
@@ -248,6 +246,7 @@ class House(RuleBasedStateMachine):
         settle_lines(self.now)
 
     def attempt(self, act, booking, **more) -> None:
+        self.touched.add(booking.pk)
         before = Booking.objects.get(pk=booking.pk)
         try:
             with audit.context(rebooked_at=""):  # each act has its own, as each request has
@@ -266,6 +265,25 @@ class House(RuleBasedStateMachine):
                 "AND a.resource_id = b.resource_id AND a.during && b.during"
             )
             assert cursor.fetchone() == (0,)
+
+    @invariant()
+    def what_nobody_changed_costs_what_it_did_and_calendars_learn_of_the_rest(self) -> None:
+        found = {booking.pk: booking for booking in Booking.objects.all()}
+        for key, before in self.known.items():
+            after = found[key]
+            assert key in self.touched or after.price_cents == before.price_cents
+            was_told = bool(EFFECTS[before.state].calendar)
+            if was_told and self.shown(after, before) != self.shown(before, before):
+                assert after.calendar_sequence > before.calendar_sequence
+            assert after.calendar_sequence >= before.calendar_sequence
+        self.touched, self.known, self.seen_at = set(), found, self.now
+
+    def shown(self, booking: Booking, before: Booking) -> tuple:
+        """Return what the person's calendar said; a place only where it had been named."""
+        was_named = before.is_named(self.seen_at)
+        calendar = EFFECTS[booking.state].calendar
+        place = booking.resource_id if was_named else None
+        return calendar, booking.starts_at, booking.ends_at, place
 
     @invariant()
     def a_live_booking_has_its_place_and_a_dead_one_has_none(self) -> None:
