@@ -175,7 +175,8 @@ def test_new_terms_count_for_what_is_agreed_from_then_on(olga, desk):
     }
     assert agreed[str(held.public_id)] == (4, 50, "2026-12-31")
     assert agreed[str(later.public_id)] == (12, 80, "2027-02-16")
-    assert olga.send("PUT", address, terms | {"credit_percent": 101}).status_code == 422
+    for wrong in ({"credit_percent": 101}, {"ends_with_month": "yes"}):
+        assert olga.send("PUT", address, terms | wrong).status_code == 422
 
 
 def test_an_enquiry_is_priced_quoted_withdrawn_and_declined():

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, Router
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool
 
 from tenne.booking.api.allocations import DaysGiven
 from tenne.booking.api.house.permanent_places import HeldPlace, required_held, said_of
@@ -33,7 +33,7 @@ class HouseTerms(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     notice_weeks: Weeks
-    ends_with_month: bool
+    ends_with_month: StrictBool
     credit_percent: Percent = Field(
         description="Which share of a day's price of the month a released day earns."
     )
