@@ -36,7 +36,8 @@ def test_desk_and_booth_stand_with_their_prices_above_one_button(house, member):
     page = basket(member, DESK, BOOTH)
 
     text = text_of(page)
-    assert "Tisch · Tisch 1 Di 24.11., 10–18 Uhr 14,00 €" in text
+    cancelling = "Kostenlos absagen bis Di 24.11., 18 Uhr."
+    assert f"Tisch · Tisch 1 Di 24.11., 10–18 Uhr {cancelling} 14,00 €" in text
     assert "Kabine · Kabine 1 Di 24.11., 14–15 Uhr kostenlos" in text
     assert "14,00 € inkl. 19 % USt. zahlungspflichtig buchen" in text
 

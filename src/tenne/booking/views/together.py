@@ -24,7 +24,6 @@ from tenne.booking.basket import (
     lines_of,
     wanted_of,
 )
-from tenne.booking.day.offers import Verdict
 from tenne.booking.forms import KEY_LENGTH, BookingForm, GuestForm
 from tenne.booking.models import Booking, State
 from tenne.booking.rooms.week import first_open_day
@@ -219,14 +218,15 @@ def _line(line: Line, lines: list[Line], catalogue: Catalogue) -> dict[str, Any]
         "when": words.day_and_hours(verdict.period, catalogue.zone) if verdict.period else "",
         "price": words.price(line.cents) if verdict.price else "",
         "refusal": verdict.refusal,
-        "cancelling": _cancelling(verdict, catalogue),
+        "cancelling": _cancelling(line, catalogue),
         "without": address_of(one.item for one in lines if one is not line) or "?",
     }
 
 
-def _cancelling(verdict: Verdict, catalogue: Catalogue) -> str:
-    """Say what cancelling costs; nothing of what cannot be had."""
-    if verdict.refusal or verdict.place is None or verdict.period is None:
+def _cancelling(line: Line, catalogue: Catalogue) -> str:
+    """Say what cancelling costs; nothing of what is free, or cannot be had."""
+    verdict = line.verdict
+    if not line.cents or verdict.refusal or verdict.place is None or verdict.period is None:
         return ""
     steps = verdict.place.resource.cancellation_steps
     return words.cancelling(steps, verdict.period, catalogue.zone, timezone.now())
