@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from tenne.booking.models import Booking
 from tenne.booking.services import Terms, Wish, book, cancel, move, undo_cancellation
+from tenne.booking.services.by_the_house import VERBS
 from tenne.foundation import facts, scope
 from tenne.foundation.models import Delivery, Fact, Message
 from tests.booking.periods import at
@@ -82,6 +83,16 @@ def test_a_cancellation_says_what_is_still_owed_not_what_it_would_have_cost(
     for text in (message.text, message.html, page):
         assert said in text.replace("\xa0", " ")
     assert "14,00" not in message.text
+
+
+def test_whom_the_house_cancels_is_told_that_it_was_the_house(mine):
+    VERBS["cancel"](mine, now=MORNING)
+
+    deliver_all()
+
+    message = Message.objects.latest("pk")
+    assert "Diese Absage hat das Haus eingetragen." in message.text
+    assert "Diese Absage hat das Haus eingetragen." in message.html
 
 
 def test_each_change_raises_the_sequence_and_cancelling_takes_the_entry_back(house, mara, mine):

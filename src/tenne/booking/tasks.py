@@ -65,6 +65,8 @@ def _because(booking: Booking, fact: Fact) -> str:
     """Say why the house changed a booking, in the language of the mail; nothing if it did not."""
     if fact.kind == "booking.swapped":
         return _("You have swapped place and time as agreed. The price stays.")
+    if fact.ids.get("by_house"):
+        return _("Somebody of the house has entered this cancellation.")
     if fact.kind == "booking.rebooked":
         return rebooking_words.notice(booking, int(fact.ids["was"]))
     found = Shutdown.objects.select_related("space", "floor", "area__floor")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from tenne.booking.models import Booking
 
@@ -15,7 +16,7 @@ VERBS: Mapping[str, Callable[..., Booking]] = {
     "undo-check-in": undo_check_in,
     "check-out": check_out,
     "undo-check-out": undo_check_out,
-    "cancel": cancel,
+    "cancel": partial(cancel, by_house=True),
     "restore": undo_cancellation,
     "undo-rebooking": undo_rebooking,
 }

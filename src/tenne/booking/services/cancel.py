@@ -20,8 +20,10 @@ from .settling import lock_keys_of, require_within_limit
 from .waiting.offering import offer_what_is_free
 
 
-def cancel(booking: Booking, *, now: datetime) -> Booking:
+def cancel(booking: Booking, *, now: datetime, by_house: bool = False) -> Booking:
     """Cancel a booking; what is due by its cancellation steps stays owed.
+
+    ``by_house`` lets the mail say that somebody of the house has entered it.
 
     Raises
     ------
@@ -29,11 +31,11 @@ def cancel(booking: Booking, *, now: datetime) -> Booking:
         ``checked-in`` or ``ended`` when there is nothing to cancel any more.
     """
     with scope.operators(booking.operator_id):
-        return _cancel(booking.pk, now)
+        return _cancel(booking.pk, now, by_house=by_house)
 
 
 @locking.in_one_transaction
-def _cancel(booking_id: int, now: datetime) -> Booking:
+def _cancel(booking_id: int, now: datetime, *, by_house: bool) -> Booking:
     booking = occupying.locked(booking_id)
     if booking.state in (State.CANCELLED, State.CANCELLED_LATE):
         return booking
@@ -54,7 +56,10 @@ def _cancel(booking_id: int, now: datetime) -> Booking:
     if was_owed:
         charging.leave_share(booking, share)
     if not was_held:
-        facts.record("booking.cancelled", operator_id=booking.operator_id, booking=booking.pk)
+        who = {"by_house": 1} if by_house else {}
+        facts.record(
+            "booking.cancelled", operator_id=booking.operator_id, booking=booking.pk, **who
+        )
     offer_what_is_free(booking.space_id, booking.operator_id, now)
     return booking
 
