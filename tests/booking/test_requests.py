@@ -194,6 +194,7 @@ def test_a_host_answers_with_a_sentence_and_everybody_is_told(house, host, mara,
 
     assert "Mara Muster" in page.content.decode()
     assert "Mara Muster fragt an: Raum Scheune, Mi 25.11." in to_house.text
+    assert "inkl. 19 % USt." in to_house.text
     assert event_of(tentative)["STATUS"] == "TENTATIVE"
     assert "Nach der Zusage: Kostenlos absagen bis" in tentative.text
     assert response.status_code == 302

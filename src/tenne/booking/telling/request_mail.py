@@ -15,6 +15,7 @@ from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
+from tenne.tariffs.tax_words import tax_word_as_agreed
 
 LONGEST_TITLE = 80
 
@@ -28,6 +29,7 @@ def tell_house(together: Sequence[Booking], *, key: str) -> None:
     with translation.override("de"):
         when = words.day_and_hours(booking.period, booking.zone)
         title = clipped(booking.resource.title, LONGEST_TITLE)
+        cents = sum(one.price_cents for one in together)
         context = {
             "booking": booking,
             "title": booking.resource.title,
@@ -37,7 +39,8 @@ def tell_house(together: Sequence[Booking], *, key: str) -> None:
                 f"+ {one.resource.title}, {words.day_and_hours(one.period, one.zone)}"
                 for one in others
             ],
-            "price": words.price(sum(one.price_cents for one in together)),
+            "price": words.price(cents),
+            "tax_word": tax_word_as_agreed(booking.tax) if cents else "",
             "link": site_of(space) + reverse("booking:requests", args=[space.slug]),
         }
         mail.queue(
