@@ -127,7 +127,7 @@ def legend_entries(plan: Plan) -> list[LegendEntry]:
         "monthly": pgettext("on the plan", "By the month only"),
         "mine": pgettext("on the plan", "Yours"),
         "fixed": pgettext("on the plan", "Permanent desk"),
-        "blocked": pgettext("on the plan", "Out of use"),
+        "blocked": pgettext("on the plan", "Not bookable"),
     }
     present = {seat.state for seat in plan.seats}
     return [

@@ -12,7 +12,7 @@ from tenne.booking import words
 from tenne.booking.day.faces import Face, faces_on, plan_of
 from tenne.booking.day.offers import Situation, grid_before
 from tenne.booking.models import Booking
-from tenne.booking.queries.days import Freedom, free_stretches, taken_until
+from tenne.booking.queries.days import Freedom, free_stretches, is_too_early, taken_until
 from tenne.booking.queries.free import policy_of
 from tenne.booking.queries.tight import SHORTEST_OFFER
 from tenne.design.plan import Plan, Seat
@@ -176,6 +176,11 @@ def _state_by_the_day(place: Place, free: Freedom, at: Situation) -> tuple[str, 
     """Say of a desk which part of the day is free."""
     if free.state == "free":
         return "free", _("free")
+    if free.stretch is None and free_stretches(place, at.on.whole, at.busy) == (at.on.whole,):
+        # Nobody holds it: what is left of the day is too short for its rules, or too far ahead.
+        if is_too_early(at.catalogue, place, at.on.whole, at.now):
+            return "blocked", _("not to be booked yet")
+        return "blocked", _("too late to book for that day")
     if free.stretch is None:
         return "taken", _taken_text(place, at.on.whole.start, at)
     return "half", _("free %(spans)s") % {"spans": _spans(_worth_offering(place, free, at), at)}

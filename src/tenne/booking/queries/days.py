@@ -150,10 +150,15 @@ def taken_at(busy: Busy, moment: datetime) -> set[int]:
     }
 
 
+def is_too_early(catalogue: Catalogue, place: Place, period: Period, now: datetime) -> bool:
+    """Tell whether a day lies farther ahead than anybody may book a place."""
+    return period.end > now + policy_of(catalogue, place).horizon + ONE_DAY
+
+
 def allows(catalogue: Catalogue, place: Place, period: Period, now: datetime) -> bool:
     """Tell whether lead time and horizon of a place let anybody book on a day."""
     policy = policy_of(catalogue, place)
-    if period.end > now + policy.horizon + ONE_DAY:
+    if is_too_early(catalogue, place, period, now):
         return False
     if policy.whole_days:
         # What is booked by the day begins when the house opens, or now where nobody wants notice.

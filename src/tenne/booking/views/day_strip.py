@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from tenne.booking import words
 from tenne.booking.asked import Asked
-from tenne.booking.queries.days import OpenDay, desks_of, today_in
+from tenne.booking.queries.days import OpenDay, allows, desks_of, is_too_early, today_in
 from tenne.design.components import StripDay
 from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.models import ResourceKind
@@ -47,7 +47,18 @@ def day_note(page: DeskPage, day: date, on: OpenDay | None) -> tuple[str, str]:
         free = sum(page.at.is_bookable(desk) for desk in desks)
     else:
         free = page.counts[day]
-    return (free_text(free), "open") if free else (_("full"), "full")
+    if free:
+        return free_text(free), "open"
+    return {"early": _("not yet"), "late": _("too late"), "": _("full")}[beyond(page, on)], "full"
+
+
+def beyond(page: DeskPage, on: OpenDay) -> str:
+    """Say ``early`` or ``late`` of a day on which the rules let nobody book any desk."""
+    catalogue, now = page.catalogue, page.now
+    desks = desks_of(catalogue, page.asked.features)
+    if not desks or any(allows(catalogue, desk, on.whole, now) for desk in desks):
+        return ""
+    return "early" if is_too_early(catalogue, desks[0], on.whole, now) else "late"
 
 
 def free_text(number: int) -> str:

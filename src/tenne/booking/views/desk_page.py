@@ -53,7 +53,7 @@ from tenne.spaces.models import Feature, Floor, ResourceKind
 from tenne.tariffs.tax_words import tax_word_of_price
 
 from .closed_house import closed_words
-from .day_strip import free_text, strip
+from .day_strip import beyond, free_text, strip
 
 FILTERS = (
     Feature.WINDOW, Feature.MONITOR, Feature.QUIET, Feature.STANDING, Feature.WHEELCHAIR,
@@ -313,6 +313,7 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
     named = verdict.place or place
     context: dict[str, Any] = {
         "chosen": place,
+        "beyond": beyond(page, at.on) if place is None else "",
         "title": place.resource.title if place else _("Any free desk"),
         "on_floor": words.floor_of(place.resource, short=True) if place else "",
         "facts": words.facts_of(place.resource)
