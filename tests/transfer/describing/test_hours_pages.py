@@ -82,6 +82,16 @@ def test_two_weeks_of_summer_are_one_row(browser, space, anywhere):
     assert (days.count(), days[0].day, days[13].day) == (14, date(2027, 8, 2), date(2027, 8, 15))
 
 
+@pytest.mark.parametrize(
+    ("until", "sentence"),
+    [("2027-08-01", "lies before the first"), ("2029-08-01", "within a year of the first")],
+)
+def test_a_run_of_days_that_will_not_do_says_why(browser, space, until, sentence):
+    said = {"0_day": "2027-08-02", "0_until": until}
+
+    assert sentence in shown(fill(browser, page_of("describe_closed", *HERE), **said))
+
+
 def test_a_run_of_days_comes_back_as_the_row_it_was_and_is_shortened_in_one_place(
     browser, space, anywhere
 ):

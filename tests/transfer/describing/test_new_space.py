@@ -64,7 +64,7 @@ def test_who_does_not_know_the_municipality_key_begins_without_and_is_reminded(
     [
         ({"name": ""}, "This field is required"),
         ({"name": "– –"}, "no letters of an address"),
-        ({"slug": "Große Scheune"}, "Enter a valid value"),
+        ({"slug": "Große Scheune"}, "Only small letters, digits and hyphens"),
         ({"slug": "kleine-scheune"}, "There is a space “kleine-scheune” already"),
     ],
 )
@@ -81,6 +81,8 @@ def test_a_name_that_will_not_do_is_said_at_once(browser, space, said, sentence)
     ("said", "sentence"),
     [
         ({"spot": "hinter der Kirche"}, "No coordinates were found"),
+        ({"spot": "52.1, 41.2"}, "lies outside Germany"),
+        ({"postcode": "2371"}, "A postcode has five digits"),
         ({"municipality_key": "123"}, "has 8 digits"),
         ({"municipality_key": "99999004"}, "begins with 01 to 16"),
         ({"federal_state": "HE"}, "This key lies in Bavaria"),
@@ -97,6 +99,16 @@ def test_an_address_that_will_not_do_keeps_what_was_entered(browser, operator, s
     assert form_of(answer.content.decode(), "street")["town"] == ["Ottenried"]
     with scope.network("test"):
         assert not Space.objects.filter(slug="dach").exists()
+
+
+def test_coordinates_the_other_way_round_are_turned(browser, operator, anywhere):
+    fill(browser, page_of("new_space", "scheune-eg"), field="name", name="Dachwerk")
+    where = f"{page_of('new_space_where', 'scheune-eg')}?name=Dachwerk&slug=dach&life_type=classic"
+
+    fill(browser, where, field="street", **WHERE | {"spot": "9.7724, 49.9603"})
+
+    space = Space.objects.get(slug="dach")
+    assert (float(space.latitude), float(space.longitude)) == (49.9603, 9.7724)
 
 
 def test_somebody_else_who_takes_the_address_meanwhile_is_said_on_top(browser, operator):

@@ -30,6 +30,14 @@ def test_a_price_is_added_with_a_comma(browser, space, anywhere):
     assert (price.price_cents, price.unit, price.resource) == (1250, "hour", None)
 
 
+def test_a_price_is_read_as_price_lists_write_it(browser, space, anywhere):
+    said = {"what": "room", "unit": "hour", "price": "20,- €", "vat": "19", "since": "2026-11-24"}
+
+    fill(browser, page_of("describe_add_price", *HERE), **said)
+
+    assert Tariff.objects.get(space=space, resource_kind="room").price_cents == 2000
+
+
 def test_one_place_can_have_a_price_of_its_own(browser, space, anywhere):
     said = {"what": "desk/7", "unit": "month", "price": "150", "since": "2026-11-24"}
 

@@ -166,6 +166,25 @@ def test_doors_and_windows_find_a_wall_in_which_nothing_is_yet(floor):
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
+def test_a_window_is_as_long_as_it_was_drawn_and_a_click_draws_the_usual_one(floor):
+    drawn = only(add(floor, "window", ALONE, box=(2.0, 0.4, 6.0, 0.2))).values
+    upright = only(add(floor, "window", ALONE, box=(0.4, 2.0, 0.1, 4.0))).values
+    clicked = only(add(floor, "window", ALONE, box=(4.0, 0.5, 0, 0))).values
+
+    assert (drawn["x1"], drawn["x2"], drawn["y1"], drawn["y2"]) == (2.0, 8.0, 0.5, 0.5)
+    assert sorted((upright["y1"], upright["y2"])) == [2.0, 6.0]
+    assert abs(clicked["x2"] - clicked["x1"]) == pytest.approx(1.5)
+
+
+def test_a_kitchen_goes_into_a_gap_that_is_not_on_whole_steps(floor):
+    content = add(floor, "sofa", ALONE, box=(0.5, 0.5, 14.0, 2.7)).content
+    content = add(content, "sofa", ALONE, box=(0.5, 6.3, 14.0, 3.2)).content
+
+    kitchen = only(add(content, "kitchen", ALONE)).values
+
+    assert (kitchen["box"][1], kitchen["box"][3]) == (3.2, 3.0)
+
+
 def test_a_room_opens_away_from_the_walls_of_the_house_and_its_door_stays_free(floor):
     content = floor
     for _ in range(3):

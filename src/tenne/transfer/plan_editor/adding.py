@@ -155,6 +155,12 @@ def _line(
             return _shape(content, {**values, **found})
     if corners and len(corners) > 1:
         (x1, y1), (x2, y2) = corners[0], corners[-1]
+    elif what == "window" and box and max(box[2:]) >= 2 * length:
+        # Drawn much longer than usual, it is as long as it was drawn; a door keeps its leaf.
+        x, y, w, h = box
+        lies = w >= h
+        x1, x2 = (x, x + w) if lies else (x + w / 2, x + w / 2)
+        y1, y2 = (y + h / 2, y + h / 2) if lies else (y, y + h)
     else:
         x, y = (box[0], box[1]) if box else (plan["width"] / 2, plan["height"])
         x1, y1, x2, y2 = x - length / 2, y, x + length / 2, y

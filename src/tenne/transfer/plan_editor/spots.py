@@ -9,8 +9,8 @@ from .outlines import area_corners, clean, outline_of
 from .rooms import belongings
 from .things import AREA, PLACE, SHAPE, Thing, things_of
 
-STEP_M = 0.5
-MOST_TRIED = 4000
+STEPS_M = (0.5, 0.1)  # neatly first, then wherever it fits
+MOST_TRIED = 10000
 BEFORE_A_DOOR_M = 1.1
 CHAIR_M = 1.0
 Box = tuple[float, float, float, float]
@@ -28,14 +28,15 @@ def free_spot(content: Content, w: float, h: float, *, air: float = 0.0) -> tupl
     left, top, width, height = _inside(content)
     taken = [box for one in things_of(content) if (box := _obstacle(content, one)) is not None]
     wanted_w, wanted_h = w + 2 * air, h + 2 * air
-    across = int(max(0.0, width - wanted_w) / STEP_M) + 1
-    down = int(max(0.0, height - wanted_h) / STEP_M) + 1
     if wanted_w <= width + 1e-9 and wanted_h <= height + 1e-9:
-        for number in range(min(across * down, MOST_TRIED)):
-            row, column = divmod(number, across)
-            x, y = left + column * STEP_M, top + row * STEP_M
-            if not any(_overlap((x, y, wanted_w, wanted_h), box) for box in taken):
-                return clean(x + air), clean(y + air)
+        for step in STEPS_M:
+            across = int((width - wanted_w) / step + 1e-9) + 1
+            down = int((height - wanted_h) / step + 1e-9) + 1
+            for number in range(min(across * down, MOST_TRIED)):
+                row, column = divmod(number, across)
+                x, y = left + column * step, top + row * step
+                if not any(_overlap((x, y, wanted_w, wanted_h), box) for box in taken):
+                    return clean(x + air), clean(y + air)
     return (
         clean(max(0.0, round(left + (width - w) / 2, 1))),
         clean(max(0.0, round(top + (height - h) / 2, 1))),

@@ -11,11 +11,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..said.clock import read_clock
-from ..said.earth import read_spot
+from ..said.earth import is_in_germany, read_spot
 from ..said.lengths import length_in_words, read_length
 from ..said.numbers import MOST, read_numbers
 
 EUROS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
+NO_CENTS = re.compile(r"[.,][-–—]+$")  # ``20,-`` as on a price list
 SHORT = {"autocomplete": "off"}
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -75,6 +76,7 @@ class EurosField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Return euros as the space file has them."""
         text = str(super().clean(value)).removesuffix("€").strip()
+        text = NO_CENTS.sub("", text)
         if "," in text:
             text = text.replace(".", "").replace(",", ".")
         if not EUROS.fullmatch(text):
@@ -96,7 +98,16 @@ class SpotField(forms.CharField):
                     "address of a map shows them, too."
                 )
             )
-        return spot
+        if is_in_germany(*spot):
+            return spot
+        if is_in_germany(*reversed(spot)):  # longitude first, as some maps write it
+            return spot[1], spot[0]
+        raise forms.ValidationError(
+            _(
+                "This spot lies outside Germany. The first number is the latitude, from 47 to 55; "
+                "the second one the longitude, from 5 to 16."
+            )
+        )
 
 
 class NumbersField(forms.CharField):

@@ -202,7 +202,9 @@ class ClosedForm(PartForm):
             has_more = last or said.get(f"{nr}_de") or said.get(f"{nr}_en")
             if has_more and first is None and f"{nr}_day" not in self.errors:
                 self.add_error(f"{nr}_day", gettext("On which day? Without one, empty the row."))
-            if first and last and not first <= last <= first + LONGEST_RUN:
+            if first and last and last < first:
+                self.add_error(f"{nr}_until", gettext("The last day lies before the first."))
+            elif first and last and last > first + LONGEST_RUN:
                 self.add_error(
                     f"{nr}_until", gettext("The last day lies within a year of the first.")
                 )

@@ -48,6 +48,7 @@ class NameForm(forms.Form):
         label=_("Address in the web"),
         max_length=50,
         required=False,
+        error_messages={"invalid": _("Only small letters, digits and hyphens, like old-dairy.")},
         help_text=_(
             "Small letters, digits and hyphens, for example old-dairy. Left empty, it is made from "
             "the name. It stays as it is: stickers and links lead to it."
@@ -88,7 +89,12 @@ class WhereFields(forms.Form):
     """Where a house stands."""
 
     street = forms.CharField(label=_("Street and number"), max_length=120)
-    postcode = forms.CharField(label=_("Postcode"), max_length=10)
+    postcode = forms.RegexField(
+        r"^[0-9]{5}$",
+        label=_("Postcode"),
+        max_length=10,
+        error_messages={"invalid": _("A postcode has five digits.")},
+    )
     town = forms.CharField(label=_("Town"), max_length=80)
     federal_state = forms.ChoiceField(
         label=_("Federal state"),

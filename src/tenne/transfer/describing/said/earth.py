@@ -15,7 +15,7 @@ WAYS = tuple(
         rf"!3d{NUMBER}!4d{NUMBER}",
         rf"@{NUMBER},{NUMBER}",
         rf"(?:[?&](?:q|ll|center|query)=|geo:){NUMBER}(?:,|%2C)\s*{NUMBER}",
-        rf"^{COMMA}(?:\s*;\s*|\s*,\s+|\s+){COMMA}$",
+        rf"^{COMMA}\s*°?\s*N?(?:\s*;\s*|\s*,\s+|\s+){COMMA}\s*°?\s*[EO]?$",
         rf"^{NUMBER}\s*°?\s*N?(?:\s*[,;/]\s*|\s+){NUMBER}\s*°?\s*[EO]?$",
     )
 )
@@ -38,6 +38,11 @@ def read_spot(text: str) -> tuple[Decimal, Decimal] | None:
     if len(parts) == 2 and parts[0][3].upper() in "NS" and parts[1][3].upper() in "EOW":  # noqa: PLR2004
         return _on_earth(*(_degrees(*part) for part in parts))
     return None
+
+
+def is_in_germany(latitude: Decimal, longitude: Decimal) -> bool:
+    """Tell whether a spot lies in the rectangle around all federal states."""
+    return 47 <= latitude <= 56 and 5 <= longitude <= 16  # noqa: PLR2004 - latitude and longitude
 
 
 def _degrees(whole: str, minutes: str, seconds: str, side: str) -> Decimal:

@@ -51,6 +51,7 @@ function handle(x, y, onPull, isNew = false, [ox, oy] = [0, 0]) {
   put([x, y]);
   svg().append(one);
   one.addEventListener("pointerdown", (event) => {
+    if (drawing) return; // what is new may begin where something old has its handle
     event.stopPropagation();
     event.preventDefault();
     let isFirst = true;
@@ -199,6 +200,7 @@ function finish(closed) {
 function keys(event) {
   const step = STEPS[event.key];
   const far = event.shiftKey ? 1 : 0.1;
+  if (drawing && event.key !== "Escape" && event.key !== "Enter") return; // nothing old moves meanwhile
   if (event.key === "Escape") {
     if (drawing) stopDrawing();
     else if (chosen().length) choose([], "plan");
