@@ -15,7 +15,9 @@ Take the fixture ``chromium`` and open a page in one of the variants::
 ``check_console``   no console message (a breach of the content policy is one), own origin only
 ``check_targets``   everything that is pressed is at least 24 × 24 px
 ``check_focus``     walks the page by Tab: a stop is never covered by a bar, and is marked
+``check_letters``   no sideways scrolling with letters of twice the size
 ``check_reflow``    no sideways scrolling at 320 px with wide text spacing; call it last
+``check_stillness`` nothing moves by itself while the page comes; at most 1,500 nodes
 ``page_weight``     bytes over the wire and number of requests, to compare with a budget
 ``slow_line``       paint, layout shift and nodes on the village line (400 kbit/s, 300 ms, CPU ÷ 4)
 ``without_script``  opens the same address with scripts off
@@ -82,8 +84,18 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.seenPaint = entry.startTime;
 }).observe({ type: "largest-contentful-paint", buffered: true });
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.seenShift += entry.value;
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.seenShift += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
+"""
+# Asked afterwards: a script put into each frame would be refused, and noted, where none may run.
+SHIFTED_UNTIL_NOW = """
+() => new Promise((resolve) => {
+  let shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(shift), 20);
+})
 """
 FOCUSED = """
 () => {
@@ -156,6 +168,8 @@ WIDE = Variant(1280, 860)
 WORKERS_ARE_KEPT_AWAY = "Service Worker registration blocked by Playwright"
 WIDE_DARK = Variant(1280, 860, "dark")
 NARROWEST = 320
+MOST_SHIFT = 0.05
+MOST_NODES = 1500
 
 
 @dataclass
@@ -329,21 +343,45 @@ def check_reflow(page: Page) -> None:
     assert width <= NARROWEST, f"{width} px wide: {page.evaluate(WIDER_THAN_THE_SCREEN)}"
 
 
+def check_stillness(page: Page, *, most_nodes: int = MOST_NODES) -> None:
+    """Find nothing that moved by itself, and no more nodes than a phone bears."""
+    shift = page.evaluate(SHIFTED_UNTIL_NOW)
+    assert shift <= MOST_SHIFT, f"layout shift {shift}, at most {MOST_SHIFT}"
+    nodes = page.evaluate("document.querySelectorAll('*').length")
+    assert nodes <= most_nodes, f"{nodes} nodes, at most {most_nodes}"
+
+
+def check_letters(page: Page) -> None:
+    """Find no sideways scrolling with letters of twice the size."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert beyond <= 0, f"{beyond} px too wide: {page.evaluate(WIDER_THAN_THE_SCREEN)}"
+    page.evaluate("document.documentElement.style.fontSize = ''")
+
+
 def page_weight(seen: Visit) -> tuple[int, int]:
     """Return bytes over the wire and requests since the visit began."""
     seen.page.wait_for_timeout(max(0, SETTLES_MS - seen.page.evaluate(SINCE_LOAD_MS)))
     return seen.bytes_received, len(seen.requests)
 
 
-def check_page(seen: Visit, *, most_bytes: int = 60_000, most_requests: int = 8) -> None:
+def check_page(
+    seen: Visit,
+    *,
+    most_bytes: int = 60_000,
+    most_requests: int = 8,
+    most_nodes: int = MOST_NODES,
+) -> None:
     """Pass all gates; the budgets are those of a page for members."""
     check_axe(seen.page)
     size, requests = page_weight(seen)
     assert size <= most_bytes, f"{size} bytes, at most {most_bytes}"
     assert requests <= most_requests, f"{requests} requests, at most {most_requests}"
     check_console(seen)
+    check_stillness(seen.page, most_nodes=most_nodes)
     check_targets(seen.page)
     check_focus(seen.page)
+    check_letters(seen.page)
     check_reflow(seen.page)
 
 

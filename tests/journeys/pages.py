@@ -115,7 +115,8 @@ def _public() -> list[ProductPage]:
         ProductPage("spaces:withdraw", act="main form button"),
         ProductPage("spaces:withdraw", state="check", step=withdraw, act="main form button"),
         ProductPage("spaces:withdraw", state="received", step=withdraw_for_good),
-        ProductPage("api-v1:openapi-view", most_bytes=BACK_OFFICE),
+        # All operations on one page, for who writes a program: found by the search of the browser.
+        ProductPage("api-v1:openapi-view", most_bytes=BACK_OFFICE, most_nodes=20_000),
         ProductPage("web:mailbox", act="main a[href]"),
         ProductPage("web:mail", words=_mail),
         ProductPage("people:sample", act="main form button"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from playwright.sync_api import Page as Tab
 
+from tests.browser import MOST_NODES
 from tests.journeys.scene import Scene
 
 MEMBER, BACK_OFFICE = 60_000, 120_000
@@ -26,6 +27,7 @@ class ProductPage:
     query: str = ""
     status: int = 200
     most_bytes: int = MEMBER
+    most_nodes: int = MOST_NODES
     act: str = "main :is(a[href], button)"  # the main action, also without a script
     step: Callable[[Tab], object] | None = None
     in_one_language: bool = True

@@ -119,7 +119,12 @@ def test_page_passes_the_gates(chromium, product, page: ProductPage, variant: Va
             check_language(seen.page, variant.language)
         seen.console = [line for line in seen.console if not NOTED_BY_THE_BROWSER.search(line)]
         requests = 8 if page.step is None else 30
-        check_page(seen, most_bytes=page.most_bytes, most_requests=requests)
+        check_page(
+            seen,
+            most_bytes=page.most_bytes,
+            most_requests=requests,
+            most_nodes=page.most_nodes,
+        )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda one: one.id)

@@ -35,6 +35,8 @@ SIGNED_OUT = {
     "start": "/",
     "space": SPACE,
     "book a desk": f"{SPACE}book/",
+    "rooms": f"{SPACE}rooms/",
+    "finder": "/find/",
     "sign in": "/sign-in/",
 }
 SIGNED_IN = {
