@@ -52,3 +52,13 @@ def metre_of(page: Any) -> float:
     return float(box["width"]) / float(
         page.locator("[data-editor-plan]").get_attribute("data-width")
     )
+
+
+def drag(page: Any, start: tuple[float, float], by: tuple[float, float]) -> None:
+    """Drag with the mouse; wait until it is saved."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + by[0] / 2, start[1] + by[1] / 2, steps=3)
+    with saved(page):
+        page.mouse.move(start[0] + by[0], start[1] + by[1], steps=3)
+        page.mouse.up()

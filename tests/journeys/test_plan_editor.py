@@ -10,19 +10,9 @@ from tenne.foundation import scope
 from tenne.spaces.models import Area, FloorDraft, Resource
 from tests.browser import WIDE, check_console, picture, visit, without_script
 from tests.factories import make_person
-from tests.journeys.drawing import begin, desks, draft_content, metre_of, middle, saved
+from tests.journeys.drawing import begin, desks, draft_content, drag, metre_of, middle, saved
 
 pytestmark = pytest.mark.browser
-
-
-def drag(page: Any, start: tuple[float, float], by: tuple[float, float]) -> None:
-    """Drag with the mouse; wait until it is saved."""
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(start[0] + by[0] / 2, start[1] + by[1] / 2, steps=3)
-    with saved(page):
-        page.mouse.move(start[0] + by[0], start[1] + by[1], steps=3)
-        page.mouse.up()
 
 
 def draw_room_and_row(page: Any) -> None:
@@ -52,7 +42,7 @@ def test_an_empty_floor_becomes_a_plan_that_guests_book_from(
             page.keyboard.press("Shift+ArrowDown")
             page.keyboard.press("ArrowDown")
         assert desks()["26"]["y"] == pytest.approx(before["26"]["y"] + 1.1)
-        page.get_by_role("link", name="Tisch 26").click()
+        page.get_by_role("link", name="Tisch 26", exact=True).click()
         page.wait_for_selector("#chosen-heading:has-text('Tisch 26')")
         was = desks()["26"]
         drag(page, middle(page, "place-6"), (0, 1.0 * metre_of(page)))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser import PHONE, WIDE, Visit, check_console, visit
-from tests.journeys.drawing import begin, desks, metre_of, middle, saved
+from tests.journeys.drawing import begin, desks, drag, metre_of, middle, saved
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +65,25 @@ def test_alt_and_arrows_make_a_desk_larger_and_smaller(chromium, floors, operato
         assert (larger["x"], larger["y"]) == (was["x"], was["y"])
         assert desks()["22"]["w"] == pytest.approx(was["w"] - 0.8)
         assert page.evaluate("document.activeElement.matches('[data-editor-plan]')")
+        check_console(seen)
+
+
+def test_nothing_old_moves_while_something_new_is_drawn(chromium, floors, operator_cookies):
+    with two_desks(chromium, floors, operator_cookies) as seen:
+        page, was = seen.page, desks()
+
+        page.locator("#quick-meeting-room").click()
+        for key in ("ArrowDown", "Alt+ArrowRight", "Delete"):
+            page.keyboard.press(key)
+        handle = page.locator(".editor-handle").nth(2).bounding_box()
+        corner = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+        drag(page, corner, (3 * metre_of(page), 2.5 * metre_of(page)))
+
+        drawn = desks()
+        assert {number: drawn[number] for number in was} == was
+        (room,) = drawn.keys() - was.keys()
+        assert drawn[room]["w"] == pytest.approx(3, abs=0.11)
+        assert drawn[room]["h"] == pytest.approx(2.5, abs=0.11)
         check_console(seen)
 
 

@@ -49,6 +49,33 @@ def test_what_is_added_stands_where_nothing_stands_yet(floor):
     assert [p["number"] for p in second.content["resources"]] == ["Raum 1", "Raum 2"]
 
 
+@pytest.mark.parametrize(
+    ("there", "names", "expected"),
+    [
+        (["K1"], ["Kabine 1"], ("K2", "Kabine 2")),
+        (["K1"], ["Kabine 2"], ("K3", "Kabine 3")),
+        (["1", "3"], ["Kabine 1", "Ruhe"], ("2", "Kabine 2")),
+        (["Box", "K1"], ["Box", "Kabine 1"], ("2", "Kabine 2")),
+    ],
+)
+def test_a_new_booth_has_a_number_and_a_name_that_nobody_has(floor, there, names, expected):
+    content = floor
+    for at, (number, name) in enumerate(zip(there, names, strict=True)):
+        booth = add(content, "booth", ALONE)
+        values = {"number": number, "name": {"de": name, "en": name}}
+        content = change(booth.content, f"place-{at}", values).content
+
+    new = only(add(content, "booth", ALONE)).values
+
+    assert (new["number"], new["name"]["de"]) == expected
+
+
+def test_a_new_booth_is_counted_on_from_those_of_other_floors(floor):
+    new = only(add(floor, "booth", Elsewhere(frozenset({"booth/K1", "booth/K2"})))).values
+
+    assert (new["number"], new["name"]["de"]) == ("K3", "Kabine 3")
+
+
 def test_a_meeting_room_has_area_walls_a_door_and_can_be_held(floor):
     added = room(floor)
 
@@ -126,6 +153,21 @@ def test_an_open_area_is_only_a_name_and_leaves_its_desks_alone(floor):
     moved = move(with_desk, ["area-0"], 0.5, 0).content
 
     assert moved["resources"][0]["at"] == with_desk["resources"][0]["at"]
+
+
+def test_a_kitchen_takes_its_own_desk_along_and_none_of_the_room_around_it(floor):
+    content = add(floor, "desk", ALONE, box=(3.0, 4.0, 1.6, 0.8)).content
+    kitchen = add(content, "kitchen", ALONE, box=(2.0, 3.0, 4.5, 3.0))
+    content = add(kitchen.content, "desk", ALONE, box=(2.2, 4.9, 1.6, 0.8)).content
+    assert [one["area"] for one in content["resources"]] == ["hall-0", "kitchen-1"]
+
+    moved = move(content, kitchen.chosen, 5, 0).content
+
+    assert [one["at"]["x"] for one in moved["resources"]] == [3.0, 7.2]
+    for kind in ("zone", "label"):
+        assert shapes(moved, kind)[0]["x"] == shapes(content, kind)[0]["x"] + 5
+    came = [one["x"] for one in shapes(moved, "furniture")]
+    assert came == [one["x"] + 5 for one in shapes(content, "furniture")]
 
 
 def test_nothing_leaves_the_floor(floor):

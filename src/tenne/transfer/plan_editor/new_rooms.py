@@ -16,6 +16,8 @@ from .rooms import as_box_or_outline
 from .things import AREA, PLACE, SHAPE, section_of
 from .walls import ON_THE_LINE_M, Segment, distance, placed, segments_of
 
+LONGEST_STEM = 8
+
 
 def add_room(
     content: Content, kind: RoomKind, elsewhere: Elsewhere, corners: Corners,
@@ -24,7 +26,7 @@ def add_room(
     """Put a room on a floor, in place: for a place of the list, else as a new one."""
     xs, ys = [x for x, _y in corners], [y for _x, y in corners]
     x, y, w, h = min(xs), min(ys), clean(max(xs) - min(xs)), clean(max(ys) - min(ys))
-    place = listed or _held(kind, {*elsewhere.taken, *keys_in(content)})
+    place = listed or _held(content, kind, elsewhere)
     area = _area_of(content, kind, elsewhere, place)
     area.update(as_box_or_outline(corners))
     if place:
@@ -76,23 +78,34 @@ def _area_of(
     return areas[-1]
 
 
-def _held(kind: RoomKind, taken: set[str]) -> dict[str, Any] | None:
-    """Return the place as which a room is held, with the next free number of its kind."""
+def _held(content: Content, kind: RoomKind, elsewhere: Elsewhere) -> dict[str, Any] | None:
+    """Return the place as which a room is held, with the next free number and name of its kind."""
     if not kind.held_as:
         return None
-    number = 1
-    while f"{kind.held_as}/{_numbered(kind, number)}" in taken:
-        number += 1
+    keys = (*elsewhere.taken, *keys_in(content))
+    numbers = {key.partition("/")[2] for key in keys if key.startswith(f"{kind.held_as}/")}
+    others = (*section_of(content, PLACE), *elsewhere.unplaced)
+    called = {name for one in others for name in full_name(one).values()}
+    stem, at = f"{kind.number} " if kind.number else _stem_of(numbers), 1
+    while f"{stem}{at}" in numbers or called & set(_names(kind, at).values()):
+        at += 1
     return {
         "kind": kind.held_as,
-        "number": _numbered(kind, number),
-        "name": {language: f"{name} {number}" for language, name in kind.names.items()},
+        "number": f"{stem}{at}",
+        "name": _names(kind, at),
         "capacity": kind.capacity or 1,
     }
 
 
-def _numbered(kind: RoomKind, number: int) -> str:
-    return f"{kind.number} {number}".strip()
+def _names(kind: RoomKind, number: int) -> dict[str, str]:
+    return {language: f"{name} {number}" for language, name in kind.names.items()}
+
+
+def _stem_of(numbers: set[str]) -> str:
+    """Return what stands before each of some numbers: K of K1 and K2; nothing if they differ."""
+    stems = {number.rstrip("0123456789") for number in numbers}
+    stem = next(iter(stems)) if len(stems) == 1 else ""
+    return stem if len(stem) <= LONGEST_STEM and stem not in numbers else ""
 
 
 def _door_of(content: Content, corners: Corners) -> dict[str, Any]:

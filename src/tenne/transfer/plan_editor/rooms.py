@@ -49,9 +49,12 @@ def belongings(content: Content, key: str) -> set[str]:
         return {key}
     everything = things_of(content)
     found = {one.key for one in everything if _is_shell(one, corners)} | {area.key, key}
+    shell = [one for one in everything if one.section == SHAPE and one.key in found]
     # An open area is only a name for a part of the floor: what stands there, stays.
-    if any(one.key in found for one in everything if one.section == SHAPE):
-        found |= {one.key for one in everything if _is_within(one, corners)}
+    if shell:
+        is_closed = any(_goes_around(one, corners) for one in shell)
+        within = (one for one in everything if _is_within(one, corners))
+        found |= {one.key for one in within if is_closed or _may_come(one, area)}
         others = [side for one in everything if one.key not in found for side in _sides_of(one)]
         found |= {one.key for one in everything if _is_in_its_wall(one, corners, others)}
     return found
@@ -85,6 +88,16 @@ def _is_within(one: Thing, corners: Corners) -> bool:
     if one.section == SHAPE and one.values["kind"] in ("ground", "zone", "wall", *IN_A_WALL):
         return False
     return lies_in(*outline.middle, corners)
+
+
+def _goes_around(one: Thing, corners: Corners) -> bool:
+    """Tell whether a wall of a room goes all around it."""
+    return one.values["kind"] == "wall" and len(one.values["points"]) >= len(corners)
+
+
+def _may_come(one: Thing, area: Thing) -> bool:
+    """Tell whether a thing in a kitchen without walls is not a place of the room around it."""
+    return one.section != PLACE or one.values.get("area") == area.values["key"]
 
 
 def _is_in_its_wall(one: Thing, corners: Corners, others: list[Segment]) -> bool:
