@@ -161,6 +161,16 @@ def address(page: str, level: object = 0) -> str:
     return reverse(f"transfer:{page}", args=["scheune-eg", "kleine-scheune", level])
 
 
+def test_the_form_stands_apart_from_what_says_that_there_is_one_variant_only(
+    browser, space
+) -> None:
+    page = browser.get(address("plan_compare")).content.decode()
+
+    _before, notice, after = page.partition("There is only one variant of this floor")
+    assert notice
+    assert '<form method="get" class="card pad check-choice section-tight' in after
+
+
 def test_the_floor_as_it_is_is_checked_until_a_draft_is_chosen(browser, space) -> None:
     draft = begin(space, CONTENT, "With a kitchen")
 

@@ -178,14 +178,32 @@ def test_a_row_that_begins_elsewhere_has_new_desks(browser, address, operator):
     assert [one["number"] for one in drawn(operator)] == ["20", "21"]
 
 
-def test_desks_that_do_not_fit_in_one_row_stand_in_several(browser, address, operator):
+def more(operator: Operator, kind: str, numbers: list[str]) -> None:
+    """List further places that are like the one of a kind."""
     with scope.operators(operator.pk):
-        one = Resource.objects.get(kind="desk", number="1")
-        for number in range(4, 13):
-            one.pk, one.public_id, one.number = None, uuid4(), str(number)
+        one = Resource.objects.filter(kind=kind).earliest("pk")
+        for number in numbers:
+            one.pk, one.public_id, one.number = None, uuid4(), number
             one.short_code = f"x{number}"
             one._state.adding = True
             one.save()
+
+
+def test_all_lockers_are_put_on_the_plan_in_one_step(browser, address, operator):
+    more(operator, "locker", [f"F{n}" for n in range(2, 9)])
+    page = re.sub(r"\s+", " ", browser.get(address).content.decode())
+
+    step(browser, address, operator, do="row", all="locker")
+
+    assert "All 8 lockers in a row" in page
+    boxes = {one["number"]: one["at"] for one in drawn(operator)}
+    assert sorted(boxes) == [f"F{n}" for n in range(1, 9)]
+    assert len({(box["x"], box["y"]) for box in boxes.values()}) == 8
+    assert {(box["w"], box["h"], box.get("side")) for box in boxes.values()} == {(0.6, 0.5, None)}
+
+
+def test_desks_that_do_not_fit_in_one_row_stand_in_several(browser, address, operator):
+    more(operator, "desk", [str(n) for n in range(4, 13)])
 
     step(browser, address, operator, do="row", all="1")
 

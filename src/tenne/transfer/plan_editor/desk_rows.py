@@ -1,9 +1,9 @@
-"""Rows of desks: six places at a long table, two sides that face each other, desks one by one."""
+"""Rows of desks: six at a long table, two sides that face each other, one by one; and lockers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,9 +15,12 @@ from .edits import assign_areas
 from .floor_content import Content
 from .listed import key_of, taken_out, waiting
 from .outlines import clean
+from .palette import PLACES
 from .spots import free_spot
 from .things import PLACE, section_of
 
+DESK, LOCKER = "desk", "locker"
+IN_ROWS = (DESK, LOCKER)  # what of the list is put on a plan all at once
 LONG, SINGLE, FACING = "long", "single", "facing"
 LAYOUTS = (LONG, FACING, SINGLE)
 ACROSS, DOWN = "across", "down"
@@ -34,6 +37,7 @@ class DeskRow:
     """
 
     count: int = 6
+    kind: str = DESK
     layout: str = LONG
     direction: str = ACROSS
     first_number: int | None = None
@@ -65,55 +69,58 @@ def add_row(
     whole_h = max(y + h for _x, y, _w, h, _side in boxes)
     left, top = _corner(content, row, (whole_w, whole_h))
     places = section_of(content, PLACE)
-    desks = list(_desks(content, row, elsewhere, named))
+    found = list(_places(content, row, elsewhere, named))
     first = len(places)
-    for place, (x, y, w, h, side) in zip(desks, boxes, strict=True):
-        at = {"x": clean(left + x), "y": clean(top + y), "w": w, "h": h, "side": side}
-        places.append({**place, "at": at})
+    for place, (x, y, w, h, side) in zip(found, boxes, strict=True):
+        at = {"x": clean(left + x), "y": clean(top + y), "w": w, "h": h}
+        places.append({**place, "at": {**at, "side": side} if row.kind == DESK else at})
     keys = tuple(f"{PLACE}-{index}" for index in range(first, len(places)))
     assign_areas(content, set(keys))
     return Edited(content, keys)
 
 
-def put_all_desks(content: Content, elsewhere: Elsewhere) -> Edited:
-    """Put all desks of the list that stand on no plan in rows, as long as the floor allows."""
-    keys = [key_of(one) for one in waiting(content, elsewhere) if one["kind"] == "desk"]
+def put_all(content: Content, kind: str, elsewhere: Elsewhere) -> Edited:
+    """Put all desks or lockers of the list that stand on no plan in rows, as the floor allows."""
+    keys = [key_of(one) for one in waiting(content, elsewhere) if one["kind"] == kind]
     keys = keys[:MOST_AT_ONCE]
     usual = DeskRow()
+    if kind != DESK:
+        width, depth = PLACES[kind]["size"]
+        usual = DeskRow(kind=kind, width=width, depth=depth)
     longest = max(1, int((content["floor"]["plan"]["width"] - 4 * AIR_M) / usual.width))
     rows = -(-len(keys) // longest)
     per_row = -(-len(keys) // rows) if rows else 0
     found: list[str] = []
     for start in range(0, len(keys), per_row or 1):
         chunk = keys[start : start + per_row]
-        done = add_row(content, DeskRow(count=len(chunk)), elsewhere, named=chunk)
+        done = add_row(content, replace(usual, count=len(chunk)), elsewhere, named=chunk)
         content, found = done.content, [*found, *chunk]
     places = section_of(content, PLACE)
     chosen = (f"{PLACE}-{n}" for n, one in enumerate(places) if key_of(one) in found)
     return Edited(content, tuple(chosen))
 
 
-def _desks(
+def _places(
     content: Content, row: DeskRow, elsewhere: Elsewhere, named: Sequence[str]
 ) -> Iterator[dict[str, Any]]:
-    """Yield the desks of a row: those of the list from its first number on, then new ones.
+    """Yield the places of a row: those of the list from its first number on, then new ones.
 
-    A desk of the list keeps all that is said of it.
+    A place of the list keeps all that is said of it.
     """
     taken = {*elsewhere.taken, *keys_in(content)}
-    listed = [one for one in waiting(content, elsewhere) if one["kind"] == "desk"]
+    listed = [one for one in waiting(content, elsewhere) if one["kind"] == row.kind]
     numbers = [int(one["number"]) for one in listed if str(one["number"]).isdecimal()]
-    number = row.first_number or following_number("desk", taken)
+    number = row.first_number or following_number(row.kind, taken)
     keys = list(named)
     if not keys and number in numbers:
-        keys = [f"desk/{one}" for one in numbers if one >= number]
+        keys = [f"{row.kind}/{one}" for one in numbers if one >= number]
     for _place in range(row.count):
         key = keys.pop(0) if keys else ""
         place = taken_out(content, key, elsewhere) if key else None
         if place is None:
-            number = free_number("desk", taken, number)
-            taken.add(f"desk/{number}")
-            place = {"kind": "desk", "number": str(number), "features": list(row.features)}
+            number = free_number(row.kind, taken, number)
+            taken.add(f"{row.kind}/{number}")
+            place = {"kind": row.kind, "number": str(number), "features": list(row.features)}
         yield place
 
 
@@ -136,7 +143,7 @@ def _corner(content: Content, row: DeskRow, size: tuple[float, float]) -> tuple[
     if row.x is not None and row.y is not None:
         x = min(max(0.0, row.x), plan["width"] - size[0])
         return clean(x), clean(min(max(0.0, row.y), plan["height"] - size[1]))
-    return free_spot(content, *size, air=AIR_M)
+    return free_spot(content, *size, air=AIR_M if row.kind == DESK else PLACES[row.kind]["air"])
 
 
 def _boxes(row: DeskRow) -> list[tuple[float, float, float, float, str]]:

@@ -18,7 +18,7 @@ from ..plan_check.telling import worth_a_look
 from ..space_file.exporting import described
 from .adding import following_number
 from .checking import keys_in, read_drawing
-from .desk_rows import MOST_AT_ONCE, DeskRow
+from .desk_rows import IN_ROWS, MOST_AT_ONCE, DeskRow
 from .drafts import steps_around
 from .edited import Elsewhere
 from .floor_content import Content
@@ -101,6 +101,7 @@ def shown(
     plan = content["floor"].get("plan")
     taken = {*elsewhere.taken, *keys_in(content)}
     listed = waiting(content, elsewhere)
+    kinds = [one["kind"] for one in listed]
     desks = [str(one["number"]) for one in listed if one["kind"] == "desk"]
     row = DeskRow(count=min(len(desks), MOST_AT_ONCE)) if desks else DeskRow()
     return {
@@ -122,7 +123,7 @@ def shown(
             *((f"{AREAS}{key}", name, AREA) for key, name in undrawn(content)),
             *((f"{LISTED}{key_of(one)}", name_of(one), one["kind"]) for one in listed),
         ],
-        "listed_desks": len(desks),
+        "in_rows": {kind: n for kind in IN_ROWS if (n := kinds.count(kind)) > 1},
         "row": row,
         "next_desk": next((n for n in desks if n.isdecimal()), following_number("desk", taken)),
         "all_features": Feature.choices,

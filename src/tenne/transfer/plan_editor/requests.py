@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ..space_file.reading import NO_TEXT
 from .adding import add
 from .checking import read_drawing
-from .desk_rows import ACROSS, DOWN, LAYOUTS, LONG, DeskRow, add_row, put_all_desks
+from .desk_rows import ACROSS, DESK, DOWN, IN_ROWS, LAYOUTS, LONG, DeskRow, add_row, put_all
 from .doubling import double
 from .edited import Edited, Elsewhere, Wrong
 from .edits import as_corners, change, move, remove, resize_floor
@@ -96,7 +96,7 @@ def _row(content: Content, post: QueryDict, elsewhere: Elsewhere) -> Edited:
         return number(text(name), label) if text(name) else usual
 
     if "all" in post:
-        return put_all_desks(content, elsewhere)
+        return put_all(content, text("all") if text("all") in IN_ROWS else DESK, elsewhere)
     usual = DeskRow()
     x, y, first = text("x"), text("y"), text("first")
     row = DeskRow(
