@@ -19,7 +19,7 @@ from tenne.foundation import scope
 from tenne.spaces.models import Resource
 from tenne.tariffs.models import Tariff
 from tests.booking.test_counts_of_days import a_crowded_week, seen
-from tests.factories import make_resource, make_tariff
+from tests.factories import make_resource, make_tariff, make_whole
 from tests.journeys.house import MORNING, House
 
 VIEW = View(address_of=lambda face: f"?{face.place.resource.kind}={face.in_address}")
@@ -144,3 +144,30 @@ def test_a_room_that_is_known_by_name_shows_it_on_the_plan_not_its_number(house)
 
     assert plan is not None
     assert {seat.number for seat in plan.seats if seat.kind == "room"} == {"Scheune", "Kontor"}
+
+
+@pytest.mark.parametrize("half", [False, True])
+def test_a_chosen_hall_is_seen_in_its_halves_and_a_chosen_half_alone(house, half):
+    stall, barn = house.rooms["Stall"], house.rooms["Scheune"]
+    hall = make_whole(stall, barn, number="Halle", area=stall.area)
+    at = situations(house)[0]
+    floor, chosen = floors_of(at.catalogue)[0], stall if half else hall
+
+    rows = rows_on(floor, at, replace(VIEW, chosen_id=chosen.pk))
+    plan = plan_with(floor, rows, label="", at=at)
+
+    assert plan is not None
+    marked = {seat.resource_id for seat in plan.seats if seat.state == "chosen"}
+    assert marked == ({stall.pk} if half else {stall.pk, barn.pk})
+    assert [row.place.id for row in rows if row.is_chosen] == [chosen.pk]
+
+
+def test_a_half_that_is_taken_is_not_marked_as_chosen(house):
+    stall, barn = house.rooms["Stall"], house.rooms["Scheune"]
+    hall = make_whole(stall, barn, number="Halle", area=stall.area)
+    house.book(stall)
+    at = situations(house)[0]
+
+    rows = rows_on(None, at, replace(VIEW, chosen_id=hall.pk))
+
+    assert "chosen" not in {row.state for row in rows if row.place.id in (stall.pk, barn.pk)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from tenne.spaces.models import ON_PLANS, Floor, ResourceKind
 from tenne.tariffs.queries import has_a_price
 from tenne.tariffs.rules import Price
 
+CHOOSABLE = ("free", "half", "monthly")
 AN_HOUR = timedelta(hours=1)
 
 
@@ -85,7 +86,15 @@ def floors_of(catalogue: Catalogue) -> list[Floor]:
 def rows_on(floor: Floor | None, at: Situation, view: View) -> list[Row]:
     """Return the places of a floor with what is free of them that day."""
     wanted = frozenset(view.features)
-    return [_row(face, at, view, wanted) for face in faces_on(at.catalogue, floor)]
+    rows = [_row(face, at, view, wanted) for face in faces_on(at.catalogue, floor)]
+    whole = next((row for row in rows if row.state == "chosen"), None)
+    along = {one for one in whole.place.leaves if one != whole.place.id} if whole else set()
+    # A hall that stands nowhere on the plan is seen in its halves.
+    return [_chosen_with_its_whole(row) if row.place.id in along else row for row in rows]
+
+
+def _chosen_with_its_whole(row: Row) -> Row:
+    return replace(row, state="chosen") if row.state in CHOOSABLE else row
 
 
 def _row(face: Face, at: Situation, view: View, wanted: frozenset[str]) -> Row:
@@ -93,7 +102,7 @@ def _row(face: Face, at: Situation, view: View, wanted: frozenset[str]) -> Row:
     standing = _standing(face, at)
     state, text, price = standing.state, standing.text, standing.price
     is_chosen = place_id == view.chosen_id
-    address = view.address_of(face) if state in ("free", "half", "monthly") else ""
+    address = view.address_of(face) if state in CHOOSABLE else ""
     mine = view.mine.get(place_id) if view.mine else None
     if mine is not None and not (is_chosen and address):
         shown = {"hours": words.hours(mine.period, at.catalogue.zone)}
