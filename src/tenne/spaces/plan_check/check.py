@@ -9,6 +9,7 @@ from itertools import pairwise
 from tenne.numerics.polygons import Point
 
 from .building import building_of
+from .entering import entering
 from .figures import Figures, figures_of
 from .findings import Finding
 from .floor import FloorPlan
@@ -44,6 +45,7 @@ class Check:
         found = [
             *standing(building),
             *reaching(self._walk),
+            *entering(building),
             *hearing(building, self._walk.step),
             *house(building),
         ]
