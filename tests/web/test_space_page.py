@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -91,6 +91,22 @@ def test_a_closed_day_ahead_is_told_with_its_reason(network, german):
     assert "Christmas market in the house" in text(
         german.get("/spaces/alte-schule-wiesenrode/", headers={"cookie": "tenne_language=en"})
     )
+
+
+def test_closed_days_in_a_row_are_one_line_to_their_end(network, german):
+    with scope.network("test data"):
+        space = Space.objects.get(slug="alte-molkerei")
+        for n in range(10):  # 24.12.–2.1.
+            day = date(2026, 12, 24) + timedelta(days=n)
+            space.closed_days.create(day=day, reason={"de": "Betriebsferien"})
+        for n in range(12):  # begins within eight weeks, goes on after them
+            space.closed_days.create(day=date(2027, 1, 14) + timedelta(days=n), reason={})
+
+    page = text(german.get("/spaces/alte-molkerei/"))
+
+    assert "<dt>Do 24.12. – Sa 2.1.</dt><dd>Betriebsferien</dd>" in page
+    assert "<dt>Do 14.1. – Mo 25.1.</dt><dd>geschlossen</dd>" in page
+    assert page.count("Betriebsferien") == 1
 
 
 def test_an_unlisted_space_shows_itself_to_who_knows_it_but_stands_in_no_list(network, german):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -58,7 +59,7 @@ from .page_metadata import metadata_of
 from .price_table import price_table
 
 ONE_DAY = timedelta(days=1)
-CLOSED_DAYS_AHEAD = timedelta(days=30)
+CLOSED_DAYS_AHEAD, LONGEST_CLOSURE = timedelta(weeks=8), timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +189,37 @@ def hours_tables(space: Space) -> list[tuple[str, list[HoursRow]]]:
 
 
 def closed_days(week: Week, now: datetime) -> list[tuple[str, str]]:
-    """Return the closed days of the next weeks with their reasons."""
+    """Return the closed days of the next weeks with their reasons; days in a row are one line.
+
+    A closed house that is open on no weekend is closed in a row over the weekend, too.
+    """
     language = get_language() or "de"
     first = now.astimezone(week.space.zone).date()
-    days = (first + n * ONE_DAY for n in range(CLOSED_DAYS_AHEAD.days))
+    runs = groupby(_usual_days(week, first), key=lambda day: _reason(week, day, language))
+    return [(_from_to(list(days), language), reason) for reason, days in runs if reason]
+
+
+def _from_to(days: list[date], language: str) -> str:
+    ends = days if len(days) == 1 else (days[0], days[-1])
+    return " – ".join(formats.day(day, language) for day in ends)
+
+
+def _usual_days(week: Week, first: date) -> Iterator[date]:
+    """Yield the days of the next weeks that have hours; what is closed then is told to its end."""
     weekdays = {one.weekday for one in week.hours}
-    return [
-        (formats.day(day, language), reason)
-        for day in days
-        if day.weekday() in weekdays and (reason := week.why_closed(day, language))
-    ]
+    for n in range(CLOSED_DAYS_AHEAD.days + LONGEST_CLOSURE.days):
+        day = first + n * ONE_DAY
+        if day.weekday() not in weekdays:
+            continue
+        if n >= CLOSED_DAYS_AHEAD.days and not _reason(week, day, "de"):
+            return
+        yield day
+
+
+def _reason(week: Week, day: date, language: str) -> str:
+    """Say why a day is closed, at least that it is; nothing of a day that is open."""
+    said = week.why_closed(day, language)
+    return said or (_("closed") if day in week.closed_days else "")
 
 
 def plans_of(catalogue: Catalogue, on: OpenDay | None, now: datetime) -> list[tuple[str, Plan]]:
