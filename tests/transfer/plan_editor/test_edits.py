@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.utils.translation import override
 
 from tenne.transfer.plan_editor.adding import add
 from tenne.transfer.plan_editor.checking import read_drawing
@@ -353,3 +354,18 @@ def test_a_floor_of_five_kilometres_is_too_large(floor):
 
     assert drawing is None
     assert any("at most 200" in sentence for sentence in wrong)
+
+
+def test_numbers_of_a_mistake_are_written_as_people_write_them(floor):
+    plant = add(floor, "plant", ALONE).content
+    key = next(one.key for one in things_of(plant) if one.values.get("kind") == "plant")
+
+    with override("de"):
+        _drawing, wrong = read_drawing(change(plant, key, {"size": 199.0}).content)
+        _drawing, worse = read_drawing(change(plant, key, {"size": 199.5}).content)
+        with pytest.raises(Wrong, match=r"14 Tische .* 22,4 × 0,8 m") as too_long:
+            add_row(floor, DeskRow(count=14), ALONE)
+
+    assert "höchstens 3; „199“ ist mehr" in wrong[0]
+    assert "höchstens 3; „199,5“ ist mehr" in worse[0]
+    assert "15 × 10 m" in str(too_long.value)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from copy import deepcopy
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+
+from tenne.design import formats
 
 from ..space_file.agreement import agreed
 from ..space_file.content import FORMAT
@@ -46,6 +51,8 @@ FIELD_NAMES = {
     "level": gettext_lazy("floor number"),
 }
 MOST_SAID = 12
+LIMITS = ("least", "most")  # what a number may be: mistakes that say two of them
+DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def read_drawing(content: Content, taken: Collection[str] = ()) -> tuple[Drawing | None, list[str]]:
@@ -100,7 +107,19 @@ def _sentence(mistake: Mistake, content: Content) -> str:
     thing, rest = _named(mistake.path, content)
     field = next((FIELD_NAMES[p] for p in reversed(rest) if p in FIELD_NAMES), "")
     about = _("%(thing)s, %(field)s") % {"thing": thing, "field": field} if field else thing
-    return f"{about}: {mistake.sentence}"
+    return f"{about}: {_as_spoken(mistake).sentence}"
+
+
+def _as_spoken(mistake: Mistake) -> Mistake:
+    """Write its numbers as people do, where a space file would have a point: ``199,5``."""
+    if mistake.code not in LIMITS:
+        return mistake
+    language = get_language() or "de"
+    said = {
+        name: formats.number(Decimal(value), language) if DECIMAL.fullmatch(value) else value
+        for name, value in mistake.values.items()
+    }
+    return replace(mistake, values=said)
 
 
 def _named(path: Path, content: Content) -> tuple[str, Path]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from tenne.design import formats
 
 from .adding import following_number, require_area
 from .checking import free_number, keys_in
@@ -125,7 +128,7 @@ def _places(
 
 
 def _corner(content: Content, row: DeskRow, size: tuple[float, float]) -> tuple[float, float]:
-    plan = content["floor"]["plan"]
+    plan, language = content["floor"]["plan"], get_language() or "de"
     if size[0] > plan["width"] or size[1] > plan["height"]:
         raise Wrong(
             _(
@@ -134,10 +137,10 @@ def _corner(content: Content, row: DeskRow, size: tuple[float, float]) -> tuple[
             )
             % {
                 "count": row.count,
-                "w": f"{size[0]:g}",
-                "h": f"{size[1]:g}",
-                "width": f"{plan['width']:g}",
-                "height": f"{plan['height']:g}",
+                "w": formats.number(size[0], language),
+                "h": formats.number(size[1], language),
+                "width": formats.number(plan["width"], language),
+                "height": formats.number(plan["height"], language),
             }
         )
     if row.x is not None and row.y is not None:
