@@ -73,6 +73,21 @@ def test_one_more_span_a_day_can_be_asked_for(browser, space):
     assert "mon_2_from" in form_of(filled.content.decode())
 
 
+def test_each_end_of_each_span_is_told_apart(browser, space):
+    page = browser.get(page_of("describe_hours", *HERE, "opening")).content.decode()
+
+    labels = [f"Monday, span {nr}: {end}" for nr in (1, 2) for end in ("from", "to")]
+    assert [page.count(f">{label}</label>") for label in labels] == [1, 1, 1, 1]
+
+
+def test_the_days_of_a_closure_are_not_called_like_those_of_the_space(browser, space):
+    page = browser.get(page_of("describe_closed", *HERE)).content.decode()
+
+    assert ">Closed from</th>" in page
+    assert ">to (with this day)</th>" in page
+    assert page.index("Closed from") < page.index("First day on which the space exists")
+
+
 def test_two_weeks_of_summer_are_one_row(browser, space, anywhere):
     said = {"0_day": "2027-08-02", "0_until": "2027-08-15", "0_de": "Betriebsferien"}
 

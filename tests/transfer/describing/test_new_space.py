@@ -39,7 +39,7 @@ def test_the_checklist_of_a_new_space_names_what_is_missing_and_the_next_step(br
 
     page = shown(browser.get(page_of("description", "scheune-eg", "dachwerk")))
 
-    assert "1 of 10 done" in page
+    assert "1 of 13 done" in page
     assert "Next: Opening hours" in page
     assert "not public yet" in page
 

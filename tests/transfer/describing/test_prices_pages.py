@@ -107,3 +107,9 @@ def test_what_is_no_price_is_said(browser, space, price):
 
     assert answer.status_code == 200
     assert "price" in form_of(answer.content.decode())
+
+
+def test_a_working_week_and_a_week_are_told_apart_where_a_price_is_entered(browser, space):
+    page = shown(browser.get(page_of("describe_add_price", *HERE)))
+
+    assert "A working week: seven days, of which the first five open ones count." in page

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from tenne.spaces.models import Role
+from tenne.spaces.models import InventoryItem, Role
+from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tenne.transfer.describing.change import plain
 from tenne.transfer.describing.summary import (
     cancelling_in_words,
@@ -17,6 +18,7 @@ from tenne.transfer.describing.summary import (
 from tenne.transfer.describing.turns.rules import whole
 from tenne.transfer.space_file.layout import content_of
 from tests.factories import make_person
+from tests.transfer.describing.walk import page_of
 from tests.transfer.space_file.small import SMALL
 
 DAY = {"for": "desk", "number": None, "audience": "", "unit": "day", "price": "16.00"}
@@ -78,3 +80,41 @@ def test_the_hosts_of_a_space_are_on_its_checklist(space, anywhere, values):
 
     assert nobody == (False, "Nobody yet: only the operator works at the front desk")
     assert hosts() == (True, "Runa Tresen")
+
+
+@pytest.mark.django_db
+def test_sheet_inventory_and_photos_are_on_the_checklist_and_may_wait(space, anywhere, values):
+    def said(*titles):
+        items = {one.title: one for one in checklist(space, values, today=date(2026, 11, 23))}
+        assert not any(items[title].is_needed for title in titles)
+        return [(items[title].is_there, items[title].said) for title in titles]
+
+    names = ("Photos", "Workplace sheet", "Inventory")
+    before = said(*names)
+    write_facts(space, [Fact("desk", "Eiche", "Oak", date(2026, 11, 1))])
+    measure_wlan(space, on=date(2026, 11, 2), down_mbit=500, up_mbit=120)
+    InventoryItem.objects.create(space=space, operator=space.operator, kind="screen", label="27″")
+    after = said(*names[1:])
+
+    assert before == [
+        (False, "None: the public page works without one"),
+        (False, "Nothing stated for employers. WLAN not measured"),
+        (False, "Nothing yet: screens, chairs, lamps and what else stands in the house"),
+    ]
+    assert after == [
+        (True, "Facts for employers. WLAN: 500 Mbit/s down, 120 up, measured Mon 2 Nov 2026"),
+        (True, "1 thing"),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_checklist_leads_to_sheet_inventory_and_photos(browser, space):
+    page = browser.get(page_of("description", "scheune-eg", "kleine-scheune")).content.decode()
+
+    for address in (
+        "/spaces/kleine-scheune/desk/workplace/",
+        "/spaces/kleine-scheune/desk/inventory/",
+        "/operators/scheune-eg/spaces/kleine-scheune/photos/",
+    ):
+        assert f'href="{address}"' in page
+        assert browser.get(address).status_code == 200

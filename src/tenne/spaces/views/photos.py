@@ -110,7 +110,7 @@ def _show(
         "has_errors": bool(sorry or form.errors),
     }
     response = operator_page(
-        request, "spaces/space_photos.html", operator, "transfer:space_files", **context
+        request, "spaces/space_photos.html", operator, "transfer:spaces", **context
     )
     response.status_code = 422 if context["has_errors"] else 200
     return response

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tenne.design import formats
@@ -17,6 +17,8 @@ from tenne.foundation.refusal import in_words
 from tenne.people.models import Audience
 from tenne.spaces.legal_links import KINDS
 from tenne.spaces.models import HoursKind, LegalText, ResourceKind, Role, RoleKind, Space
+from tenne.spaces.things import inventory_of
+from tenne.spaces.workplace import for_employers
 from tenne.tariffs.models import Unit
 
 from ..space_file.content import WEEKDAYS
@@ -52,7 +54,10 @@ def checklist(space: Space, values: Values, *, today: date) -> list[Item]:
         _prices(space, values, today),
         _events(space, values, today),
         _texts(space, values),
+        _photos(space),
         _plan(space, values),
+        _workplace(space),
+        _inventory(space),
         _hosts(space),
         _legal(space),
     ]
@@ -227,6 +232,19 @@ def _texts(space: Space, values: Values) -> Item:
     )
 
 
+def _photos(space: Space) -> Item:
+    count = space.photos.count()
+    return Item(
+        _("Photos"),
+        _("%(n)s on the public page") % {"n": count}
+        if count
+        else _("None: the public page works without one"),
+        reverse("spaces:space_photos", args=[space.operator.slug, space.slug]),
+        is_there=bool(count),
+        is_needed=False,
+    )
+
+
 def _plan(space: Space, values: Values) -> Item:
     drawn = [floor for floor in values["floors"] if floor["plan"] and floor["plan"]["shapes"]]
     said = _("%(n)s of %(all)s floors drawn") % {"n": len(drawn), "all": len(values["floors"])}
@@ -235,6 +253,38 @@ def _plan(space: Space, values: Values) -> Item:
         said if drawn else _("None: places are chosen from a list"),
         address_of(space, "plan_floors"),
         is_there=bool(drawn),
+        is_needed=False,
+    )
+
+
+def _workplace(space: Space) -> Item:
+    known = for_employers(space)
+    facts = _("Facts for employers") if known["is_stated"] else _("Nothing stated for employers")
+    wlan = _("WLAN not measured")
+    if known["measured_on"]:
+        wlan = _("WLAN: %(down)s Mbit/s down, %(up)s up, measured %(day)s") % {
+            "down": known["down_mbit"],
+            "up": known["up_mbit"],
+            "day": formats.day(known["measured_on"], get_language() or "de", "year"),
+        }
+    return Item(
+        _("Workplace sheet"),
+        f"{facts}. {wlan}",
+        reverse("spaces:edit_workplace", args=[space.slug]),
+        is_there=known["is_stated"] and known["measured_on"] is not None,
+        is_needed=False,
+    )
+
+
+def _inventory(space: Space) -> Item:
+    count = inventory_of(space).count()
+    return Item(
+        _("Inventory"),
+        ngettext("%(n)s thing", "%(n)s things", count) % {"n": count}
+        if count
+        else _("Nothing yet: screens, chairs, lamps and what else stands in the house"),
+        reverse("spaces:inventory", args=[space.slug]),
+        is_there=bool(count),
         is_needed=False,
     )
 

@@ -31,6 +31,8 @@ from .part import PartForm
 
 LEAST_SPANS, MOST_SPANS, NEW_DAYS = 2, 6, 3
 FEW = re.compile(r"[0-9]{1,3}")
+# Read out only; a day has several spans, and each of its fields says which one it belongs to.
+ENDS = {"from": _("%(day)s, span %(nr)s: from"), "to": _("%(day)s, span %(nr)s: to")}
 COPIES = {"workdays": WEEKDAYS[1:5], "all": WEEKDAYS[1:]}
 
 
@@ -69,13 +71,13 @@ class HoursForm(PartForm):
         if FEW.fullmatch(asked):
             self.count = max(self.count, min(int(asked), MOST_SPANS))
         for index, day in enumerate(WEEKDAYS):
-            name = NAMES[index]
             self.fields[f"{day}_always"] = forms.BooleanField(
                 label=_("day and night"), required=False
             )
             for nr in range(self.count):
-                for end, word in (("from", _("from")), ("to", _("to"))):
-                    self.fields[f"{day}_{nr}_{end}"] = ClockField(label=f"{name} {word}")
+                about = {"day": NAMES[index], "nr": nr + 1}
+                for end, words in ENDS.items():
+                    self.fields[f"{day}_{nr}_{end}"] = ClockField(label=words % about)
 
     def rows(self) -> Iterator[DayRow]:
         """Yield the weekdays."""
@@ -160,12 +162,14 @@ class ClosedForm(PartForm):
     )
 
     opens_on = forms.DateField(
-        label=_("First day"),
+        label=_("First day on which the space exists"),
         required=False,
         widget=DAY,
         help_text=_("Only for a house that begins later, or stands for some weeks."),
     )
-    closes_on = forms.DateField(label=_("Last day"), required=False, widget=DAY)
+    closes_on = forms.DateField(
+        label=_("Last day on which the space exists"), required=False, widget=DAY
+    )
 
     def first(self, values: Values) -> dict[str, Any]:
         """Open with what holds now."""
@@ -180,10 +184,10 @@ class ClosedForm(PartForm):
         """Add a row for each run of closed days, and some empty ones."""
         self.count = len(closed_runs(self.values)) + NEW_DAYS
         for nr in range(self.count):
-            self.fields[f"{nr}_day"] = forms.DateField(label=_("Day"), required=False, widget=DAY)
-            self.fields[f"{nr}_until"] = forms.DateField(
-                label=_("until (with this day)"), required=False, widget=DAY
-            )
+            for name, label in (("day", _("Closed from")), ("until", _("to (with this day)"))):
+                self.fields[f"{nr}_{name}"] = forms.DateField(
+                    label=label, required=False, widget=DAY
+                )
             for code, language in (("de", _("German")), ("en", _("English"))):
                 self.fields[f"{nr}_{code}"] = forms.CharField(
                     label=f"{_('Reason')} – {language}", required=False, max_length=200

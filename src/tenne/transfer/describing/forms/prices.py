@@ -87,7 +87,15 @@ class AddPriceForm(PartForm):
 
     sections = ("prices", "resources", "rules")
     what = forms.ChoiceField(label=_("For what"))
-    unit = forms.ChoiceField(label=_("Per"), choices=Unit.choices, initial="day")
+    unit = forms.ChoiceField(
+        label=_("Per"),
+        choices=Unit.choices,
+        initial="day",
+        help_text=_(
+            "A working week: seven days, of which the first five open ones count. A week: all "
+            "seven."
+        ),
+    )
     price = EurosField(label=_("Price in euros, with VAT"))
     vat = forms.ChoiceField(label=_("VAT in it"))
     audience = forms.ChoiceField(
