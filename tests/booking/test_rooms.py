@@ -189,6 +189,16 @@ def test_a_hall_is_taken_where_a_half_of_it_is(house, member):
     assert cells(page, "Saal")[1] == "10–13"
 
 
+def test_times_of_the_grid_tell_a_narrow_lane_how_wide_they_are(house, member):
+    house.book(house.rooms["Scheune"], "10:30", "12:00")
+    house.book(house.rooms["Stall"], "13:00", "14:00")
+
+    page = member.get(ROOMS).content.decode()
+
+    assert '<b>belegt</b><span class="minutes">10:30–12</span></i>' in page
+    assert "<b>belegt</b><span>13–14</span></i>" in page
+
+
 def test_closing_times_and_what_is_past_fill_the_lanes(house, member):
     page = member.get(ROOMS)
     monday, tuesday = page.context["week"].days[:2]
