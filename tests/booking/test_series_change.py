@@ -195,6 +195,9 @@ def test_one_mail_tells_all_cancelled_dates_with_a_file_that_cancels_each(space)
     mail = Message.objects.get()
     file = b64decode(mail.attachments[0]["content"]).decode()
     assert mail.subject.endswith("– abgesagt")
+    assert "Es ist nichts mehr zu zahlen." in mail.text
+    assert "nimmt diese Termine aus deinem Kalender" in mail.text
+    assert "€" not in mail.text
     assert file.count("STATUS:CANCELLED") == 3
     assert file.count("SEQUENCE:1") == 3
 

@@ -347,7 +347,7 @@ def test_who_waits_for_what_is_left_out_gets_the_date_of_the_series(house, membe
     with scope.network("a test looks"):
         series = Series.objects.select_related("person", "resource", "space").get()
     page = member.get(series.get_absolute_url())
-    assert "Ausgelassen: 1 Termin." in text_of(page)
+    assert "Ausgelassen, weil belegt: 1 Termin." in text_of(page)
 
     press(member, page, "/wait/")
     told = text_of(member.get(series.get_absolute_url()))
@@ -358,6 +358,21 @@ def test_who_waits_for_what_is_left_out_gets_the_date_of_the_series(house, membe
     assert "Auf der Warteliste für 1 Termin" in told
     days = [one for one in bookings_of(series) if one.state == "confirmed"]
     assert [f"{one.starts_at:%d.%m.}" for one in days] == ["24.11.", "01.12.", "08.12.", "15.12."]
+
+
+def test_nobody_waits_for_dates_that_only_a_limit_left_out(house, member, barn):
+    house.book(barn, "14:00", "15:00", day=24)
+    with scope.network("a test sets a limit"):
+        Resource.objects.filter(pk=barn.pk).update(limit_per_person=1)
+    order(member, page_for(member, barn))
+    with scope.network("a test looks"):
+        series = Series.objects.select_related("person", "resource", "space").get()
+
+    text = text_of(member.get(series.get_absolute_url()))
+
+    assert len(bookings_of(series)) == 1
+    assert "Ausgelassen, weil belegt: 1 Termin." in text
+    assert len(wait_for_dates(series, days=None, now=MORNING)) == 1
 
 
 def test_what_somebody_cancelled_is_not_left_out_and_is_waited_for_only_when_named(member, barn):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -68,15 +68,24 @@ def _plain(percent: str) -> str:
 
 def left_to_pay(booking: Booking) -> str:
     """Say what of its price somebody still owes for a booking that is over before it began."""
-    if not booking.price_cents:
+    return left_of_all([booking])
+
+
+def left_of_all(bookings: Sequence[Booking]) -> str:
+    """Say the same of several at once; nothing where none has a price of its person."""
+    priced = [one for one in bookings if one.price_cents]
+    if not priced:
         return ""
-    seller = seller_of(booking)
-    with scope.operators(booking.operator_id):
-        charges = Charge.objects.filter(sold_as=seller.sold_as, sold_id=seller.sold_id)
+    sellers = [seller_of(one) for one in priced]
+    with scope.operators(priced[0].operator_id):
+        charges = Charge.objects.filter(
+            sold_as__in={one.sold_as for one in sellers},
+            sold_id__in=[one.sold_id for one in sellers],
+        )
         cents = sum(charges.values_list("gross_cents", flat=True))
     if not cents:
         return _("Nothing is left to pay.")
-    said = {"amount": words.money(cents), "tax_word": tax_word_as_agreed(booking.tax)}
+    said = {"amount": words.money(cents), "tax_word": tax_word_as_agreed(priced[0].tax)}
     return _("Left to pay: %(amount)s, %(tax_word)s.") % said
 
 

@@ -48,7 +48,7 @@ def named_when(booking: Booking, now: datetime) -> str:
     """Say when the place is named, while it is not: ``Di 24.11., 5 Uhr``."""
     if booking.named_from is None or booking.is_named(now):
         return ""
-    return words.moment(booking.named_from, booking.zone)
+    return words.moment(booking.named_from, booking.zone, now)
 
 
 def facts_of_any(

@@ -51,12 +51,17 @@ def clock(moment: datetime, zone: ZoneInfo) -> str:
     return formats.clock(moment, zone, language())
 
 
-def hours(period: Period, zone: ZoneInfo) -> str:
+def day_seen(value: date, zone: ZoneInfo, seen: datetime) -> str:
+    """Write a day for who reads it then: one of another year says which, ``Mi 20.1.2027``."""
+    return day(value, "short" if value.year == local_date(seen, zone).year else "year")
+
+
+def hours(period: Period, zone: ZoneInfo, form: str = "short") -> str:
     """Write from when until when; both days when they differ."""
     start, end = wall(period.start, zone), wall(period.end, zone)
     if language() == "de" and not start.minute and not end.minute and start.date() == end.date():
         return f"{start.hour}–{end.hour} Uhr"
-    return formats.time_range(period.start, period.end, zone, language())
+    return formats.time_range(period.start, period.end, zone, language(), form)
 
 
 def usual_hours(opens: time, closes: time) -> str:
@@ -66,10 +71,17 @@ def usual_hours(opens: time, closes: time) -> str:
     return hours(Period(start, end), ZoneInfo("UTC"))
 
 
-def day_and_hours(period: Period, zone: ZoneInfo) -> str:
-    """Write day and hours: ``Di 24.11., 8–20 Uhr``; a day ends at 24:00, not on the next."""
+def day_and_hours(period: Period, zone: ZoneInfo, seen: datetime | None = None) -> str:
+    """Write day and hours: ``Di 24.11., 8–20 Uhr``; a day ends at 24:00, not on the next.
+
+    Who knows when it is ``seen`` gets the year with days of another one.
+    """
     first, last = (local_date(one, zone) for one in (period.start, period.end - A_MOMENT))
-    return hours(period, zone) if first != last else f"{day(first)}, {hours(period, zone)}"
+    years = {first.year, last.year} | ({local_date(seen, zone).year} if seen else set())
+    form = "year" if seen and len(years) > 1 else "short"
+    if first != last:
+        return hours(period, zone, form)
+    return f"{day(first, form)}, {hours(period, zone)}"
 
 
 def days(period: Period, zone: ZoneInfo) -> str:
@@ -78,9 +90,11 @@ def days(period: Period, zone: ZoneInfo) -> str:
     return f"{day(first)} – {day(last)}"
 
 
-def moment(value: datetime, zone: ZoneInfo) -> str:
-    """Write a moment with its day: ``Di 24.11., 9:30 Uhr``."""
-    return f"{day(local_date(value, zone))}, {clock(value, zone)}"
+def moment(value: datetime, zone: ZoneInfo, seen: datetime | None = None) -> str:
+    """Write a moment with its day: ``Di 24.11., 9:30 Uhr``; the year as `day_and_hours`."""
+    shown = local_date(value, zone)
+    said = day_seen(shown, zone, seen) if seen else day(shown)
+    return f"{said}, {clock(value, zone)}"
 
 
 def in_language(texts: Mapping[str, str]) -> str:
@@ -197,7 +211,7 @@ def cancelling(steps: Any, period: Period, zone: ZoneInfo, now: datetime) -> str
     """Say until when cancelling is free, or what it costs now."""
     until = rules.free_until(steps, starts_at=period.start, ends_at=period.end)
     if until is not None and until > now:
-        return _("Cancelling is free until %(until)s.") % {"until": moment(until, zone)}
+        return _("Cancelling is free until %(until)s.") % {"until": moment(until, zone, now)}
     share = rules.share_due(steps, starts_at=period.start, ends_at=period.end, now=now)
     return _("Cancelling costs %(share)s %% of the price from now on.") % {"share": share}
 

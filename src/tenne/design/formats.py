@@ -55,7 +55,9 @@ def clock(instant: datetime, zone: str | tzinfo, locale: str) -> str:
     return _with_word(_clock(instant, zone), locale)
 
 
-def time_range(start: datetime, end: datetime, zone: str | tzinfo, locale: str) -> str:
+def time_range(
+    start: datetime, end: datetime, zone: str | tzinfo, locale: str, form: str = "short"
+) -> str:
     """Write a span in a zone: ``14:00–15:30 Uhr``; both days are named when they differ."""
     first, last = start.astimezone(_zone(zone)), end.astimezone(_zone(zone))
     if last.time() == MIDNIGHT and last.date() == first.date() + timedelta(days=1):
@@ -63,8 +65,8 @@ def time_range(start: datetime, end: datetime, zone: str | tzinfo, locale: str) 
     if first.date() == last.date():
         return _with_word(f"{_clock(start, zone)}–{_clock(end, zone)}", locale)
     return _with_word(
-        f"{day(first.date(), locale)} {_clock(start, zone)} – "
-        f"{day(last.date(), locale)} {_clock(end, zone)}",
+        f"{day(first.date(), locale, form)} {_clock(start, zone)} – "
+        f"{day(last.date(), locale, form)} {_clock(end, zone)}",
         locale,
     )
 

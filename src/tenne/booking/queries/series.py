@@ -82,6 +82,30 @@ def wish_for_date(series: Series, catalogue: Catalogue, place: Place, day: date)
     return SeriesWish(catalogue, place, Rule("DAILY", count=1), day, hours, series.whole_days)
 
 
+def taken_days(
+    catalogue: Catalogue, place: Place, series: Series, days: Iterable[date], now: datetime
+) -> set[date]:
+    """Return those days on which a series could have its place if others had not: one statement."""
+    hours, own = Hours(series.opens, series.closes, series.nights), policy_of(catalogue, place)
+    periods = {
+        day: period
+        for day in days
+        if isinstance(
+            period := hours_on(catalogue, hours, day, whole_days=series.whole_days), Period
+        )
+    }
+    windows = [rules.occupied_during(one, own) for one in periods.values()]
+    taken = timeline_of(place.leaves, windows, now)
+    found = set()
+    for day, period in periods.items():
+        try:
+            required(catalogue, place, period, taken, now=now, audience=series.person.audience)
+        except Refused as refusal:
+            if refusal.code == "occupied":
+                found.add(day)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One date: its place and price, or what is in the way and what could be had instead."""

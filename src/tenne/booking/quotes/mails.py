@@ -127,7 +127,7 @@ def _letter(
         "offer": quote_facts(quote, enquiry.zone) if quote is not None else None,
         "extras": "" if quote is not None else wanted_extras(enquiry),
         "wanted": _wanted(enquiry),
-        "day": words.day(local_date(enquiry.starts_at, enquiry.zone)),
+        "day": words.day(local_date(enquiry.starts_at, enquiry.zone), "year"),
     }
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tenne.booking import guest_link, words
 from tenne.booking.calendars.file import events_file
 from tenne.booking.models import Booking, Series, State
-from tenne.booking.price_view import payment_facts, way_to_pay
+from tenne.booking.price_view import left_of_all, payment_facts, way_to_pay
 from tenne.booking.series import words as series_words
 from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail
@@ -54,10 +54,13 @@ def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now:
     language = words_language(series.person.language)
     with translation.override(language_for(series.space, language)):
         occasion = occasions()[kind]
-        context = _context(series, booked) | {
+        context = _context(series, booked, now) | {
             "word": occasion.word,
             "is_over": occasion.is_over,
-            **_answered(booked[0]),
+            "left_to_pay": left_of_all([one for one in booked if not one.maker_pays])
+            if occasion.is_over
+            else "",
+            **_answered(booked[0], now),
             "cancelling": words.cancelling(
                 booked[0].cancellation_steps, booked[0].period, booked[0].zone, now
             ),
@@ -85,16 +88,16 @@ def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now:
         )
 
 
-def _answered(first: Booking) -> dict[str, Any]:
+def _answered(first: Booking, now: datetime) -> dict[str, Any]:
     """Return by when the house answers all dates, or what it has said."""
     is_request = first.state == State.REQUESTED and first.held_until is not None
     return {
-        "answer_by": words.moment(first.held_until, first.zone) if is_request else "",  # type: ignore[arg-type]
+        "answer_by": words.moment(first.held_until, first.zone, now) if is_request else "",  # type: ignore[arg-type]
         "answer": first.answer if first.answered_at else "",
     }
 
 
-def _context(series: Series, booked: Sequence[Booking]) -> dict[str, Any]:
+def _context(series: Series, booked: Sequence[Booking], now: datetime) -> dict[str, Any]:
     # Who comes is not told what somebody else pays.
     owed = [one for one in booked if not one.maker_pays]
     total, first = sum(one.price_cents for one in owed), booked[0]
@@ -107,7 +110,7 @@ def _context(series: Series, booked: Sequence[Booking]) -> dict[str, Any]:
         "title": series.resource.title_in(words.language()),
         "repeats": series_words.headline(series),
         "count": series_words.count(len(booked)),
-        "dates": [_date(series, one) for one in booked],
+        "dates": [_date(series, one, now) for one in booked],
         "total": words.money(total) if total else "",
         "tax_word": next((tax_word_as_agreed(one.tax) for one in owed if one.price_cents), ""),
         **_to_pay(next((one for one in owed if one.price_cents), None)),
@@ -121,10 +124,10 @@ def _to_pay(priced: Booking | None) -> dict[str, Any]:
     return {"way": way_to_pay(priced), "payment": payment_facts(priced)}
 
 
-def _date(series: Series, booking: Booking) -> dict[str, str]:
+def _date(series: Series, booking: Booking, now: datetime) -> dict[str, str]:
     elsewhere = booking.resource_id != series.resource_id
     return {
-        "when": words.day_and_hours(booking.period, booking.zone),
+        "when": words.day_and_hours(booking.period, booking.zone, now),
         "place": booking.resource.title_in(words.language()) if elsewhere else "",
         "price": "" if booking.maker_pays else words.price(booking.price_cents),
         "link": site_of(series.space) + guest_link.path(booking) if series.person.is_guest else "",

@@ -25,8 +25,9 @@ def part_of(shutdown: Shutdown) -> str:
 def when(shutdown: Shutdown) -> str:
     """Say from which day to which day it is shut."""
     zone = shutdown.space.zone
-    first = words.day(local_date(shutdown.starts_at, zone))
-    last = words.day(local_date(shutdown.ends_at - timedelta(minutes=1), zone))
+    first = words.day_seen(local_date(shutdown.starts_at, zone), zone, shutdown.made_at)
+    end = local_date(shutdown.ends_at - timedelta(minutes=1), zone)
+    last = words.day_seen(end, zone, shutdown.made_at)
     return first if first == last else f"{first} – {last}"
 
 
@@ -44,25 +45,23 @@ def notice(kind: str, booking: Booking, shutdown: Shutdown) -> str:
     }
     if kind == "booking.rehoused":
         text = _(
-            "%(part)s is shut, %(when)s: %(reason)s. So %(old)s became another place of the"
+            "Shut %(when)s: %(part)s (%(reason)s). So %(old)s became another place of the"
             " same kind. Time and price stay; cancelling is free of charge."
         )
     elif kind == "booking.interrupted":
         text = _(
-            "%(part)s is shut, %(when)s: %(reason)s. The other days stay yours. You owe %(less)s"
+            "Shut %(when)s: %(part)s (%(reason)s). The other days stay yours. You owe %(less)s"
             " less, and cancelling is free of charge."
         )
     elif kind == "booking.withdrawn":
         text = (
             _(
-                "%(part)s is shut, %(when)s: %(reason)s. No like place was free. You owe nothing:"
+                "Shut %(when)s: %(part)s (%(reason)s). No like place was free. You owe nothing:"
                 " %(less)s are struck off."
             )
             if less
-            else _(
-                "%(part)s is shut, %(when)s: %(reason)s. No like place was free. You owe nothing."
-            )
+            else _("Shut %(when)s: %(part)s (%(reason)s). No like place was free. You owe nothing.")
         )
     else:
-        text = _("%(part)s is open after all: %(reason)s is over. The booking is as it was.")
+        text = _("Open after all: %(part)s. %(reason)s is over. The booking is as it was.")
     return text % said

@@ -14,6 +14,7 @@ from tenne.booking.models import Booking, Swap, SwapState
 from tenne.booking.telling.mails import LONGEST_TITLE, words_language
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.foundation.wall_time import local_date
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
@@ -38,14 +39,14 @@ def tell(swap: Swap, kind: str, *, key: str, now: datetime) -> None:
             "swap.declined": _("the swap was declined"),
             "swap.lapsed": _("nobody has answered your wish to swap"),
         }[kind]
-        day = words.day(own.starts_at.astimezone(own.zone).date())
+        day = words.day_seen(local_date(own.starts_at, own.zone), own.zone, now)
         context = {
             "space": own.space,
             "word": word,
             "is_question": is_question,
             "own": said_of(own, now),
             "other": said_of(other, now) if is_question else "",
-            "until": words.moment(swap.lapses_at, own.zone),
+            "until": words.moment(swap.lapses_at, own.zone, now),
             "link": site_of(own.space) + _path(own, swap),
         }
         mail.queue(

@@ -37,7 +37,7 @@ def side_of(swap: Swap, person_id: int) -> Side:
 
 def said_of(booking: Booking, now: datetime) -> str:
     """Name place and time of a booking: ``Tisch 7, Di 24.11., 8–20 Uhr``."""
-    return f"{title_of(booking, now)}, {words.day_and_hours(booking.period, booking.zone)}"
+    return f"{title_of(booking, now)}, {words.day_and_hours(booking.period, booking.zone, now)}"
 
 
 def entries(booking: Booking, now: datetime) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from tenne.booking.telling.mails import LONGEST_TITLE, occasions, words_language
 from tenne.booking.titles import named_when, title_of
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.foundation.wall_time import local_date
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
@@ -38,7 +39,7 @@ def tell(
     with translation.override(language_for(first.space, language)):
         occasion = occasions()[kind]
         context = _context(booked, now) | {
-            "word": occasion.word, "is_over": occasion.is_over, **_answered(first),
+            "word": occasion.word, "is_over": occasion.is_over, **_answered(first, now),
         }  # fmt: skip
         mail.queue(
             key=key,
@@ -60,12 +61,12 @@ def tell(
         )
 
 
-def _answered(first: Booking) -> dict[str, Any]:
+def _answered(first: Booking, now: datetime) -> dict[str, Any]:
     """Return by when the house answers, or what it has said."""
     is_request = first.state == State.REQUESTED and first.held_until is not None
     return {
         "is_request": is_request,
-        "answer_by": words.moment(first.held_until, first.zone) if is_request else "",  # type: ignore[arg-type]
+        "answer_by": words.moment(first.held_until, first.zone, now) if is_request else "",  # type: ignore[arg-type]
         "answer": first.answer if first.answered_at else "",
     }
 
@@ -107,7 +108,7 @@ def _context(booked: Sequence[Booking], now: datetime) -> dict[str, Any]:
         "operator": space.operator,
         "places": places_of(booked, now),
         "word": _("confirmed"),
-        "day": words.day(first.starts_at.astimezone(first.zone).date()),
+        "day": words.day_seen(local_date(first.starts_at, first.zone), first.zone, now),
         "items": [_item(one, now) for one in booked],
         "total": words.money(total) if total else "",
         "tax_word": next((tax_word_as_agreed(one.tax) for one in booked if one.price_cents), ""),
@@ -133,7 +134,7 @@ def _item(booking: Booking, now: datetime) -> dict[str, Any]:
     return {
         "title": title_of(booking, now),
         "named_when": named_when(booking, now),
-        "when": words.day_and_hours(booking.period, booking.zone),
+        "when": words.day_and_hours(booking.period, booking.zone, now),
         "price": words.price(booking.price_cents),
         "code": booking.spoken_code,
         "way": price_view.way_to_pay(booking) if booking.price_cents else "",

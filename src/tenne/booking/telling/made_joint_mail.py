@@ -91,7 +91,8 @@ def _tell(made: Sequence[Booking], what: What, *, key: str) -> None:
         "space": first.space,
         "operator": first.space.operator,
         "lines": [
-            f"{titles.title_of(one, one.made_at)}, {words.day_and_hours(one.period, one.zone)}"
+            f"{titles.title_of(one, one.made_at)}, "
+            f"{words.day_and_hours(one.period, one.zone, one.made_at)}"
             for one in made
         ],
         "payments": _payments(made) if is_owed and not answer_by else [],

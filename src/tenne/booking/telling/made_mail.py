@@ -27,7 +27,7 @@ def tell_maker(booking: Booking, kind: str, *, key: str) -> None:
     language = language_for(booking.space, words_language(maker.language))
     with translation.override(language):
         occasion = occasions()[kind]
-        when = words.day_and_hours(booking.period, booking.zone)
+        when = words.day_and_hours(booking.period, booking.zone, booking.made_at)
         title = titles.title_of(booking, booking.made_at)
         is_owed = booking.maker_pays and booking.price_cents and not occasion.is_over
         answer_by = asked_until(booking)
@@ -65,4 +65,4 @@ def asked_until(booking: Booking) -> str:
     """Say by when the house answers a request: until then nothing is owed. Else nothing."""
     if booking.state != State.REQUESTED or booking.held_until is None:
         return ""
-    return words.moment(booking.held_until, booking.zone)
+    return words.moment(booking.held_until, booking.zone, booking.made_at)

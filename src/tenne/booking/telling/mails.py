@@ -20,6 +20,7 @@ from tenne.booking.price_view import left_to_pay, payment_facts, way_to_pay
 from tenne.booking.quotes.words import for_hosts
 from tenne.foundation import mail
 from tenne.foundation.clipping import clipped
+from tenne.foundation.wall_time import local_date
 from tenne.spaces.own_domains import site_of
 from tenne.spaces.sender import sender_of
 from tenne.spaces.voice import language_for
@@ -149,7 +150,7 @@ def _context(booking: Booking, now: datetime) -> dict[str, Any]:
     is_request = booking.state == State.REQUESTED and booking.held_until is not None
     return {
         "is_request": is_request,
-        "answer_by": words.moment(booking.held_until, zone) if is_request else "",  # type: ignore[arg-type]
+        "answer_by": words.moment(booking.held_until, zone, now) if is_request else "",  # type: ignore[arg-type]
         "answer": booking.answer if booking.answered_at else "",
         "booking": booking,
         "space": space,
@@ -157,13 +158,13 @@ def _context(booking: Booking, now: datetime) -> dict[str, Any]:
         "title": titles.title_of(booking, now),
         "named_when": titles.named_when(booking, now),
         "event": for_hosts(booking),
-        "day": words.day(period.start.astimezone(zone).date()),
-        "when": words.day_and_hours(period, zone),
+        "day": words.day_seen(local_date(period.start, zone), zone, now),
+        "when": words.day_and_hours(period, zone, now),
         "price": words.money(booking.price_cents) if booking.price_cents else "",
         "tax_word": tax_word_as_agreed(booking.tax),
         "made_by": booking.made_by.name if booking.made_by else "",
         "way": way_to_pay(booking),
         "payment": payment_facts(booking),
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
-        "check_in_until": words.moment(late, zone) if late else "",
+        "check_in_until": words.moment(late, zone, now) if late else "",
     }

@@ -123,8 +123,9 @@ def _tell(lifted: Lifted, booking: Booking, address: str) -> None:
     space = booking.space
     with translation.override(language_for(space, words_language(booking.person.language))):
         title = booking.resource.title_in(words.language())
-        booked = words.day_and_hours(booking.period, booking.zone)
-        when = words.day_and_hours(lifted.period, space.zone) if lifted.period else booked
+        seen = lifted.fact.recorded_at
+        booked = words.day_and_hours(booking.period, booking.zone, seen)
+        when = words.day_and_hours(lifted.period, space.zone, seen) if lifted.period else booked
         place = reverse("booking:book_desk", args=[space.slug]) + same_wish(booking).address()
         context = {
             "space": space,

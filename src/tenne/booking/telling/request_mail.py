@@ -27,16 +27,17 @@ def tell_house(together: Sequence[Booking], *, key: str) -> None:
     if booking.held_until is None:
         return
     with translation.override("de"):
-        when = words.day_and_hours(booking.period, booking.zone)
+        seen = booking.made_at
+        when = words.day_and_hours(booking.period, booking.zone, seen)
         title = clipped(booking.resource.title, LONGEST_TITLE)
         cents = sum(one.price_cents for one in together)
         context = {
             "booking": booking,
             "title": booking.resource.title,
             "when": when,
-            "until": words.moment(booking.held_until, booking.zone),
+            "until": words.moment(booking.held_until, booking.zone, seen),
             "others": [
-                f"+ {one.resource.title}, {words.day_and_hours(one.period, one.zone)}"
+                f"+ {one.resource.title}, {words.day_and_hours(one.period, one.zone, seen)}"
                 for one in others
             ],
             "price": words.price(cents),

@@ -128,14 +128,14 @@ def _tell(
         return
     language = words_language(booking.person.language)
     with translation.override(language_for(shift.space, language)):
-        when = words.day_and_hours(shift.period, shift.space.zone)
+        when = words.day_and_hours(shift.period, shift.space.zone, fact.recorded_at)
         context = {
             "space": shift.space,
             "when": when,
             "is_closed": is_closed,
             "is_staffed": shift.person_id is not None,
             "title": booking.resource.title_in(words.language()),
-            "booked": words.day_and_hours(booking.period, booking.zone),
+            "booked": words.day_and_hours(booking.period, booking.zone, fact.recorded_at),
             "link": site_of(shift.space) + guest_link.path(booking),
         }
         mail.queue(

@@ -101,7 +101,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "facts": titles.facts_of(booking, now),
         "named_when": titles.named_when(booking, now),
         "can_ask_which": is_live and not booking.is_named(now),
-        "when": words.day_and_hours(period, zone),
+        "when": words.day_and_hours(period, zone, now),
         "state": booking.get_state_display(),
         "state_kind": kind,
         "state_symbol": symbol,

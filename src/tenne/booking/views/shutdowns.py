@@ -53,7 +53,7 @@ def shutdowns(request: HttpRequest, space: Space) -> HttpResponse:
             except Refused as refusal:
                 form.add_error(None, sentence(refusal))
             else:
-                said = _("%(part)s is shut.") % {"part": shutdown_words.part_of(shutdown)}
+                said = _("Shut: %(part)s.") % {"part": shutdown_words.part_of(shutdown)}
                 toast.say(request, said)
                 return redirect("booking:shutdown", space.slug, shutdown.public_id)
         context |= _check(shutting, space, form, now)

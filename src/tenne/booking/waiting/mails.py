@@ -34,13 +34,13 @@ def tell(wait: Wait, kind: str, *, key: str) -> None:
         return
     language = language_for(wait.space, words_language(wait.person.language))
     with translation.override(language):
-        when = words.day_and_hours(offer.period, offer.zone)
+        when = words.day_and_hours(offer.period, offer.zone, offer.made_at)
         until = offer.held_until
         context: dict[str, Any] = {
             "space": wait.space,
             "title": title_of(wait),
             "when": when,
-            "until": words.moment(until, wait.zone) if until else "",
+            "until": words.moment(until, wait.zone, offer.made_at) if until else "",
             "price": words.price(offer.price_cents),
             "tax_word": tax_word_as_agreed(offer.tax) if offer.price_cents else "",
             "link": site_of(wait.space) + link.path(wait),

@@ -18,4 +18,4 @@ def title_of(wait: Wait) -> str:
 
 def when_of(wait: Wait) -> str:
     """Return for when."""
-    return words.day_and_hours(wait.period, wait.zone)
+    return words.day_and_hours(wait.period, wait.zone, wait.asked_at)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from tenne.booking.models import IN_LINE, Series, SeriesDate, State, Wait
-from tenne.booking.queries.series import wish_for_date
+from tenne.booking.queries.series import taken_days, wish_for_date
 from tenne.booking.services.settling import Wish
 from tenne.foundation import scope
 from tenne.foundation.period import Period
@@ -20,11 +20,18 @@ GONE = (State.CANCELLED, State.CANCELLED_LATE)
 
 
 def left_out(series: Series, now: datetime) -> list[SeriesDate]:
-    """Return the dates to come that were never had, and are not waited for, soonest first.
+    """Return the dates to come that others have, and that are not waited for, soonest first.
 
-    What was cancelled has been given up; whoever wants it again says so of that date.
+    What was cancelled has been given up; whoever wants it again says so of that date. What was
+    left out by a limit, or by hand, is nobody's: there is nothing to wait for.
     """
-    return [one for one in without_a_place(series, now) if one.booking is None]
+    never_had = [one for one in without_a_place(series, now) if one.booking is None]
+    catalogue = catalogue_of(space_id=series.space_id) if never_had else None
+    place = catalogue.places.get(series.resource_id) if catalogue else None
+    if catalogue is None or place is None:
+        return []
+    taken = taken_days(catalogue, place, series, [one.day for one in never_had], now)
+    return [one for one in never_had if one.day in taken]
 
 
 def without_a_place(series: Series, now: datetime) -> list[SeriesDate]:
