@@ -13,10 +13,11 @@ run: $(READY)
 set-up: $(READY)
 	@$(BIN)/python -m tools.messages --compile --quiet
 
+# Three at a time on two cores: those that watch real processes mostly wait. A file stays with one.
 test: $(READY)
 	@$(BIN)/python -m tools.chromium
 	@$(BIN)/python -m tools.messages --compile --quiet
-	$(BIN)/python -m pytest -n 2 --cov --cov-report= --durations=25 $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --cov --cov-report= --durations=25 $(ARGS)
 	$(if $(ARGS),,@$(BIN)/python -m tools.covered)
 
 check: $(READY)

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-import time_machine
-from django.core.management import call_command
-from django.test import override_settings
-from django.test.testcases import LiveServerThread
 from tools.permissions import load
 
 from tests.browser import (
     PHONE,
     WIDE_DARK,
     Variant,
-    Visit,
     check_page,
     picture,
     visit,
     without_script,
 )
-from tests.journeys.house import MORNING, build_house
+from tests.journeys.full_morning import full_morning, look
 from tests.journeys.languages import check_language
 from tests.journeys.pages import FOR_PROGRAMS, PAGES
 from tests.journeys.product_page import ProductPage
-from tests.journeys.scene import Scene, build_scene
+from tests.journeys.scene import Scene
 from tests.permissions.addresses import all_addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -55,40 +49,9 @@ def _django_db_helper() -> None:
 
 @pytest.fixture(scope="module")
 def product(django_db_setup, django_db_blocker) -> Iterator[tuple[str, Scene]]:
-    """Serve one full morning to all tests of this module; empty the tables afterwards."""
-    changes = override_settings(ROOT_URLCONF="tests.journeys.urls", SAMPLE=True)
-    with django_db_blocker.unblock(), time_machine.travel(MORNING, tick=True), changes:
-        try:
-            with served() as site:
-                yield site, build_scene(build_house())
-        finally:
-            call_command(
-                "flush", verbosity=0, interactive=False, reset_sequences=False,
-                allow_cascade=False, inhibit_post_migrate=True,
-            )  # fmt: skip
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """Serve the product as it is served in a village, styles and compression included."""
-    server = LiveServerThread("localhost", static_handler=lambda application: application)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    if server.error:
-        raise server.error
-    site = f"http://localhost:{server.port}"
-    with override_settings(PUBLIC_URL=site):
-        yield site
-    server.terminate()
-
-
-def look(seen: Visit, page: ProductPage) -> None:
-    """Go where the page is shown: some stand behind a step."""
-    assert seen.status == page.status or page.step, f"{seen.status}, not {page.status}"
-    if page.step:
-        page.step(seen.page)
-    assert seen.page.url == seen.address or page.step, f"led away to {seen.page.url}"
+    """Serve one full morning to all tests of this module."""
+    with full_morning(django_db_blocker) as morning:
+        yield morning
 
 
 def test_every_page_of_the_product_is_in_the_list():
