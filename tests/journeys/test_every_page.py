@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ from tools.permissions import load
 
 from tests.browser import (
     PHONE,
+    PHONE_DARK,
+    WIDE,
     WIDE_DARK,
     Variant,
     check_page,
@@ -25,7 +28,11 @@ from tests.journeys.scene import Scene
 from tests.permissions.addresses import all_addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-VARIANTS = [PHONE, WIDE_DARK.in_english()]
+TWO_OPPOSITE = [PHONE, WIDE_DARK.in_english()]
+IN_GERMAN = [PHONE, PHONE_DARK, WIDE, WIDE_DARK]
+# ``make soak ARGS=looks`` takes all eight.
+ALL = [*IN_GERMAN, *(one.in_english() for one in IN_GERMAN)]
+VARIANTS = ALL if os.environ.get("TENNE_VARIANTS") == "all" else TWO_OPPOSITE
 # That a page has another status than 200, and that the test itself keeps workers out.
 NOTED_BY_THE_BROWSER = re.compile(r"with a status of \d+|Service Worker .* blocked by Playwright")
 WORKS_WITHOUT_SCRIPT = """

@@ -5,6 +5,7 @@ python -m tools.soak recovery [--kills 20]
 python -m tools.soak redo [--gigabytes 4]
 python -m tools.soak api [--cases 200000]
 python -m tools.soak machine [--runs 2000] [--acts 50]
+python -m tools.soak looks [--processes 2]
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ PARTS = {
     "redo": "tools.soak.redo",
     "api": "tools.soak.api_fuzz",
     "machine": "tools.soak.machine",
+    "looks": "tools.soak.looks",
 }
 
 
