@@ -17,7 +17,7 @@ set-up: $(READY)
 test: $(READY)
 	@$(BIN)/python -m tools.chromium
 	@$(BIN)/python -m tools.messages --compile --quiet
-	$(BIN)/python -m pytest -n 3 --dist loadfile --cov --cov-report= --durations=25 $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report= --durations=25 $(ARGS)
 	$(if $(ARGS),,@$(BIN)/python -m tools.covered)
 
 check: $(READY)

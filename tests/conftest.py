@@ -1,5 +1,7 @@
 """Shared by all tests; the database server is started by `tests.server_plugin`."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.urls import get_resolver
@@ -14,10 +16,33 @@ from tests.migrated import template
 
 __all__ = ["chromium"]
 
+TESTS = Path(__file__).parent
+# What takes minutes begins first, or the whole run waits for it at its end.
+BEGUN_FIRST = (
+    "journeys/test_every_page.py",
+    "api/test_schema_fuzz.py",
+    "booking/test_machine",
+    "cli/process",
+    "journeys",
+    "race",
+)
+
 # A machine may be slow: no example has a limit in time.
 settings.register_profile("tenne", deadline=None)
 settings.load_profile("tenne")
 one_chain.share()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long before the rest, and leave the order of chance within each."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    path = item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else ""
+    turns = (turn for turn, start in enumerate(BEGUN_FIRST) if path.startswith(start))
+    return next(turns, len(BEGUN_FIRST))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -195,8 +196,8 @@ def test_times_of_the_grid_tell_a_narrow_lane_how_wide_they_are(house, member):
 
     page = member.get(ROOMS).content.decode()
 
-    assert '<b>belegt</b><span class="minutes">10:30–12</span></i>' in page
-    assert "<b>belegt</b><span>13–14</span></i>" in page
+    assert re.search(r'<i class="taken [^"]* m"><b>belegt</b><span>10:30–12</span></i>', page)
+    assert re.search(r'<i class="taken [^"]*(?<! m)"><b>belegt</b><span>13–14</span></i>', page)
 
 
 def test_closing_times_and_what_is_past_fill_the_lanes(house, member):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 from tenne.booking import rules
@@ -21,6 +21,15 @@ from tenne.tariffs.rules import Price
 
 MINUTES_OF_AN_HOUR = 60
 A_MOMENT = timedelta(microseconds=1)
+PRICE_BY_UNIT = {
+    "hour": gettext_noop("%(price)s an hour"),
+    "half-day": gettext_noop("%(price)s a half day"),
+    "day": gettext_noop("%(price)s a day"),
+    "night": gettext_noop("%(price)s a night"),
+    "workweek": gettext_noop("%(price)s a working week"),
+    "week": gettext_noop("%(price)s a week"),
+    "month": gettext_noop("%(price)s a month"),
+}
 
 
 def language() -> str:
@@ -153,16 +162,7 @@ def length(minutes: int) -> str:
 
 def price_by_unit(found: Price) -> str:
     """Write what an hour costs, or what must be paid for it where nothing is sold by the hour."""
-    said = {
-        "hour": _("%(price)s an hour"),
-        "half-day": _("%(price)s a half day"),
-        "day": _("%(price)s a day"),
-        "night": _("%(price)s a night"),
-        "workweek": _("%(price)s a working week"),
-        "week": _("%(price)s a week"),
-        "month": _("%(price)s a month"),
-    }
-    return said[found.lines[0].unit] % {"price": price(found.cents)}
+    return _(PRICE_BY_UNIT[found.lines[0].unit]) % {"price": price(found.cents)}
 
 
 def price_for(found: Price) -> str:

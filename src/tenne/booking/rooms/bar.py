@@ -45,6 +45,7 @@ class Bar:
     place: Place | None = None
     lane: int = 0
     asked: RoomsAsked = field(default_factory=RoomsAsked)
+    at: Situation | None = None  # the chosen day; None where it is over, or the house is closed
     verdict: Verdict = field(default_factory=Verdict)
     instead: Period | None = None
     others: tuple[Place, ...] = ()
@@ -70,7 +71,7 @@ def bar_of(asked: RoomsAsked, week: RoomWeek, *, audience: str) -> Bar:
             if week.chosen < week.today
             else _("The space is closed that day. Choose another one.")
         )
-        return Bar(place, lane, said, Verdict(refusal=sorry))
+        return Bar(place, lane, said, verdict=Verdict(refusal=sorry))
     wish = settled(_wish(said, place), place, at)
     said = replace(said, start=wish.start, end=wish.end)
     verdict = verdict_on(wish, place, at)
@@ -79,7 +80,7 @@ def bar_of(asked: RoomsAsked, week: RoomWeek, *, audience: str) -> Bar:
     if verdict.refusal:
         instead = _next_time(verdict, place, at) or _on_a_later_day(wish, place, week, audience)
         others = _others(place, verdict.period, week, at)
-    return Bar(place, lane, said, verdict, instead, others, _steps(place, at, said))
+    return Bar(place, lane, said, at, verdict, instead, others, _steps(place, at, said))
 
 
 def _at(week: RoomWeek, day: date, audience: str) -> Situation | None:
@@ -193,7 +194,7 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
             "repeat_address": repeat_address(bar.place, period, week.catalogue),
         }
     if bar.place is not None:
-        context["longer"] = _longer(bar.asked, bar.place, week, audience)
+        context["longer"] = _longer(bar, bar.place, week)
     if bar.place is not None and bar.verdict.is_taken:
         page = reverse("booking:stand_in_line", args=[week.catalogue.space.slug])
         context["wait_address"] = page + _wish(asked, bar.place).address()
@@ -212,9 +213,8 @@ def bar_context(bar: Bar, week: RoomWeek, *, audience: str) -> dict[str, Any]:
     return context
 
 
-def _longer(asked: RoomsAsked, place: Place, week: RoomWeek, audience: str) -> list[dict[str, str]]:
+def _longer(bar: Bar, place: Place, week: RoomWeek) -> list[dict[str, str]]:
     """Return what the room is let for beside hours; each leads to the page of the order."""
-    at = _at(week, week.chosen, audience)
     page = reverse("booking:book_desk", args=[week.catalogue.space.slug])
     return [
         {
@@ -223,7 +223,7 @@ def _longer(asked: RoomsAsked, place: Place, week: RoomWeek, audience: str) -> l
             "price": way.price,
             "address": f"{page}{way.address}#sheet",
         }
-        for way in (longer_ways(_wish(asked, place), place, at) if at else ())
+        for way in (longer_ways(_wish(bar.asked, place), place, bar.at) if bar.at else ())
         if not way.reason_against
     ]
 
@@ -247,7 +247,7 @@ def _clock(moment: time | None) -> str:
 
 def _rooms(bar: Bar, week: RoomWeek, audience: str) -> list[dict[str, Any]]:
     """Return the lanes as choices, with seats and what an hour costs."""
-    at = _price_day(week, audience)
+    at = bar.at or _next_open_day(week, audience)
     rooms = []
     for lane in week.lanes:
         resource = lane.resource
@@ -287,9 +287,9 @@ def short_name(place: Place) -> str:
     return resource.number if is_name else resource.title
 
 
-def _price_day(week: RoomWeek, audience: str) -> Situation | None:
-    """Return the chosen day, or the next open one: an hour of a room costs the same on it."""
-    days = [week.chosen, *(one.day for one in week.days if one.day >= week.today)]
+def _next_open_day(week: RoomWeek, audience: str) -> Situation | None:
+    """Return another day of the week: an hour of a room costs the same on it."""
+    days = (one.day for one in week.days if one.day >= week.today)
     return next((at for day in days if (at := _at(week, day, audience)) is not None), None)
 
 

@@ -6,7 +6,7 @@ escaped where they come in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from django.urls import reverse
@@ -32,15 +32,10 @@ def clock(minute: int) -> str:
     return f"{hour}:{rest:02}" if rest else str(hour)
 
 
-def span(block: Block) -> str:
-    """Write from when until when a block lasts."""
-    return f"{clock(block.start)}–{clock(block.end)}"
-
-
-def drawn_span(block: Block) -> str:
-    """Return the same for the grid, where a narrow lane leaves out what it would have to cut."""
-    look = ' class="minutes"' if block.start % HOUR or block.end % HOUR else ""
-    return f"<span{look}>{span(block)}</span>"
+@lru_cache(maxsize=4096)
+def span(start: int, end: int) -> str:
+    """Write from when until when something lasts."""
+    return f"{clock(start)}–{clock(end)}"
 
 
 def kind_words() -> Mapping[str, str]:
@@ -66,15 +61,18 @@ def drawn_blocks(week: RoomWeek, day: DayOfRooms, named: Mapping[str, str]) -> S
     for block in day.blocks:
         lane = "all" if block.lane == ALL_LANES else f"l{block.lane}"
         place = f"{block.kind} {lane} s{week.row(block.start)} e{week.row_after(block.end)}"
+        if block.start % HOUR or block.end % HOUR:
+            place += " m"  # with minutes: a narrow lane leaves out what it would have to cut
         if block.kind in OWN:
             drawn.append(
                 f'<a class="{place}" href="{_address(block)}" tabindex="-1">'
-                f"<b>{named[block.kind]}</b>{drawn_span(block)}</a>"
+                f"<b>{named[block.kind]}</b><span>{span(block.start, block.end)}</span></a>"
             )
         elif block.kind == "ask":
             drawn.append(f'<i class="{place}"><b>{named["ask"]}</b></i>')
         elif block.kind in SPOKEN:
-            drawn.append(f'<i class="{place}"><b>{named[block.kind]}</b>{drawn_span(block)}</i>')
+            said = f"<b>{named[block.kind]}</b><span>{span(block.start, block.end)}</span>"
+            drawn.append(f'<i class="{place}">{said}</i>')
         else:
             drawn.append(f'<i class="{place}"></i>')
     return mark_safe("".join(drawn))  # noqa: S308 - see the top of this file
@@ -92,27 +90,28 @@ def table_cells(week: RoomWeek, named: Mapping[str, str]) -> list[list[str]]:
         for day in week.days
     ]
     on_request = escape(_("on request"))
-    to_ask = [_to_ask(week, lane, nothing, on_request) for lane in week.lanes]
     return [
-        [_cell(blocks, named) if blocks else empty[column] for column, blocks in enumerate(columns)]
-        for columns, empty in zip(by_lane, to_ask, strict=True)
+        [
+            _cell(blocks, named)
+            if blocks
+            else on_request
+            if _is_asked_for(week, lane, week.days[column])
+            else nothing[column]
+            for column, blocks in enumerate(columns)
+        ]
+        for lane, columns in zip(week.lanes, by_lane, strict=True)
     ]
 
 
-def _to_ask(week: RoomWeek, lane: Place, nothing: Sequence[str], on_request: str) -> list[str]:
-    """Return the words of empty days; what has no price is nobody's to take, it is asked for."""
-    return [
-        word
-        if not day.is_open or day.is_past or has_a_price(week.catalogue, lane, day.day)
-        else on_request
-        for day, word in zip(week.days, nothing, strict=True)
-    ]
+def _is_asked_for(week: RoomWeek, lane: Place, day: DayOfRooms) -> bool:
+    """Tell whether a room has no price that day: then nobody takes it here."""
+    return day.is_open and not day.is_past and not has_a_price(week.catalogue, lane, day.day)
 
 
 def _cell(blocks: list[Block], named: Mapping[str, str]) -> str:
     pieces = []
     for block in sorted(blocks, key=lambda one: one.start):
-        text = span(block)
+        text = span(block.start, block.end)
         if block.kind != "taken":
             text = f"{text} {named[block.kind]}"
         if block.kind in OWN:

@@ -195,14 +195,18 @@ class _Drawing:
     first: int
     last: int
     now: datetime
-    walls: dict[datetime, datetime] = field(default_factory=dict)  # what clocks show at a moment
+    minutes: dict[tuple[datetime, date], int] = field(default_factory=dict)  # found so far
 
-    def minute(self, moment: datetime, midnight: datetime) -> int:
-        """Return how many minutes after a midnight the clock shows a moment."""
-        shown = self.walls.get(moment)
-        if shown is None:
-            shown = self.walls[moment] = wall(moment, self.catalogue.zone)
-        return int((shown - midnight).total_seconds() // 60)
+    def minute(self, moment: datetime, day: date) -> int:
+        """Return how many minutes after midnight of a day the clock shows a moment."""
+        found = self.minutes.get((moment, day))
+        if found is None:
+            found = self.minutes[moment, day] = minute_of(moment, day, self.catalogue)
+        return found
+
+    def inside(self, minute: int) -> int:
+        """Return a minute, or the edge of what is shown where it lies beyond."""
+        return min(max(minute, self.first), self.last)
 
     def moments(self, day: date) -> tuple[datetime, datetime]:
         """Return the instants between which a day is shown."""
@@ -262,28 +266,33 @@ def _lane(
     """Return the bookings of a lane with their buffers; a whole shows each booking once."""
     blocks: list[Block] = []
     seen: set[int] = set()
-    midnight = datetime.combine(day, time.min)
     for row in rows:
         if row.key in seen:
             continue
         seen.add(row.key)
-        begin = drawn.minute(row.from_, midnight)
-        finish = drawn.minute(row.until, midnight) if row.until else drawn.last
-        start = drawn.minute(row.start, midnight) if row.start else begin
-        end = drawn.minute(row.end, midnight) if row.end else finish
-        edges = [min(max(one, drawn.first), drawn.last) for one in (begin, start, end, finish)]
+        begin = start = drawn.minute(row.from_, day)
+        finish = end = drawn.minute(row.until, day) if row.until else drawn.last
         kind = "out" if row.is_out else "held" if row.is_held else "taken"
         if row.own_id is not None:
             kind = "mine-held" if row.is_held else "mine"
         # Buffers first: where a part of an hour is rounded, the booking stays on top.
-        for before, after in ((edges[0], edges[1]), (edges[2], edges[3])):
-            if after > before:
-                blocks.append(Block("buffer", number, before, after))
-        if edges[2] > edges[1]:
+        if row.start is not None:
+            start = drawn.minute(row.start, day)
+            blocks += _buffer(number, begin, start, drawn)
+        if row.end is not None:
+            end = drawn.minute(row.end, day)
+            blocks += _buffer(number, end, finish, drawn)
+        if drawn.inside(end) > drawn.inside(start):
             shown = start if start >= 0 else drawn.first
             until = end if end <= max(drawn.last, DAY_MINUTES) else drawn.last
             blocks.append(Block(kind, number, shown, until, row.own_id))
     return _without_overlaps(blocks) if len(lane.leaves) > 1 else blocks
+
+
+def _buffer(number: int, start: int, end: int, drawn: _Drawing) -> list[Block]:
+    """Return the time to set up or clear, as far as it is shown."""
+    start, end = drawn.inside(start), drawn.inside(end)
+    return [Block("buffer", number, start, end)] if end > start else []
 
 
 def _without_overlaps(blocks: Sequence[Block]) -> list[Block]:
