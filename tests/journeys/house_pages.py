@@ -97,6 +97,10 @@ def _operators_pages() -> list[ProductPage]:
     olga: dict[str, Any] = {"german": "olga", "english": "olga", "most_bytes": BACK_OFFICE}
     own = {"words": lambda scene: [scene.house.operator.slug], **olga}
     later = olga | {"words": lambda s: [s.house.operator.slug, s.bookings["later"].public_id]}
+    repeated: dict[str, Any] = {
+        "words": lambda s: [*_space(s), s.keys["series"]], "german": "hanna", "english": "olga",
+        "most_bytes": BACK_OFFICE,
+    }  # fmt: skip
     button = {"act": "main form button"}
     return [
         ProductPage("booking:register", act="main summary", **own),
@@ -117,4 +121,6 @@ def _operators_pages() -> list[ProductPage]:
             words=lambda s: [s.house.operator.slug, *_space(s)],
         ),
         ProductPage("booking:occupancy", act="main summary", **own),
+        ProductPage("booking:house_series", act="main a.button", **repeated),
+        ProductPage("booking:house_series_cancel", **repeated, **button),
     ]  # fmt: skip

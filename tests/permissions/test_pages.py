@@ -135,7 +135,7 @@ def doors() -> list[Address]:
     """Return the addresses that lead through one's own house to a thing that has a key."""
     keys = {
         "booking_id", "public_id", "role_id", "device_id", "invitation_id", "fault_id", "item_id",
-        "outage_id", "shift_id", "shutdown_id", "webhook_id",
+        "outage_id", "series_id", "shift_id", "shutdown_id", "webhook_id",
     }  # fmt: skip
     houses = {"slug", "operator_slug"}
     return [one for one in known_pages() if one.words & keys and one.words & houses]

@@ -34,10 +34,10 @@ def basket(world: World, owner: str, _place: str) -> dict[str, Any]:
     return {"basket": basket_of(booked[0])}
 
 
-def series(world: World, owner: str, _place: str) -> dict[str, Any]:
+def series(world: World, owner: str, _place: str, *, desk: str = "own") -> dict[str, Any]:
     """Name what somebody repeats."""
     now, person = timezone.now(), world.people[owner]
-    catalogue, place = catalogue_and_place(world.desks["own"].public_id) or (None, None)
+    catalogue, place = catalogue_and_place(world.desks[desk].public_id) or (None, None)
     assert catalogue is not None
     assert place is not None
     hours = Hours(time(12), time(13))
@@ -47,6 +47,11 @@ def series(world: World, owner: str, _place: str) -> dict[str, Any]:
     chosen = {one.day: one.free for one in found if one.free}
     made = book_series(person=person, wish=wish, chosen=chosen, now=now, terms=Terms())
     return {"series_id": made.public_id, "day": f"{first}"}
+
+
+def house_series(world: World, _owner: str, place: str) -> dict[str, Any]:
+    """Name what somebody repeats at a place."""
+    return {"series_id": series(world, where(place), place, desk=where(place))["series_id"]}
 
 
 def made(world: World, owner: str, place: str) -> dict[str, Any]:
@@ -95,6 +100,8 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:series_change": series,
     "booking:series_wait": series,
     "booking:series_date": series,
+    "booking:house_series": house_series,
+    "booking:house_series_cancel": house_series,
     "booking:made": made,
     "booking:made_series": made_series,
     "booking:made_series_cancel": made_series,

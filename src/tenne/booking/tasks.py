@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from tenne.booking import services
+from tenne.booking import services, words
 from tenne.booking.calendars_in import tasks as calendars_in
 from tenne.booking.models import Booking, Series, State
 from tenne.booking.queries.requests import asked_with, basket_of
@@ -66,7 +66,7 @@ def _because(booking: Booking, fact: Fact) -> str:
     if fact.kind == "booking.swapped":
         return _("You have swapped place and time as agreed. The price stays.")
     if fact.ids.get("by_house"):
-        return _("Somebody of the house has entered this cancellation.")
+        return words.entered_by_house()
     if fact.kind == "booking.rebooked":
         return rebooking_words.notice(booking, int(fact.ids["was"]))
     found = Shutdown.objects.select_related("space", "floor", "area__floor")
@@ -123,7 +123,8 @@ def mail_series(fact: Fact) -> None:
             "resource__area__floor", "space__operator", "person", "made_by"
         )
         told, key = list(booked.order_by("starts_at")), f"{fact.kind}:{fact.pk}"
-        series_mail.tell(series, fact.kind, told, key=key, now=fact.recorded_at)
+        by_house = bool(fact.ids.get("by_house"))
+        series_mail.tell(series, fact.kind, told, key=key, now=fact.recorded_at, by_house=by_house)
         made_joint_mail.tell_maker_of_series(series, told, fact.kind, key=f"made.{key}")
 
 

@@ -45,6 +45,7 @@ from .views.for_others import (
 from .views.guests.at_desk import guests_at_desk
 from .views.guests.mine import guests
 from .views.operator import occupancy, one, rebook, register
+from .views.operator import series as house
 from .views.quotes import ask, organiser
 from .views.quotes import operator as quoting
 from .views.waiting_access import wait_by_link
@@ -86,6 +87,14 @@ urlpatterns = [
     ),
     path(
         "spaces/<slug:slug>/desk/guests/<uuid:booking_id>/", guests_at_desk, name="guests_at_desk"
+    ),
+    path(
+        "spaces/<slug:slug>/desk/series/<uuid:series_id>/", house.house_series, name="house_series"
+    ),
+    path(
+        "spaces/<slug:slug>/desk/series/<uuid:series_id>/cancel/",
+        house.house_series_cancel,
+        name="house_series_cancel",
     ),
     path("spaces/<slug:slug>/desk/requests/", requests.requests, name="requests"),
     path(

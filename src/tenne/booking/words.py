@@ -224,3 +224,8 @@ def check_in_until(booking: Booking) -> datetime | None:
 def count_of_places(number: int) -> str:
     """Write how many places."""
     return ngettext("%(n)s place", "%(n)s places", number) % {"n": number}
+
+
+def entered_by_house() -> str:
+    """Say whose hand a cancellation was, to whom it is told."""
+    return _("Somebody of the house has entered this cancellation.")

@@ -46,7 +46,15 @@ def occasions() -> dict[str, Occasion]:
     }
 
 
-def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now: datetime) -> None:
+def tell(
+    series: Series,
+    kind: str,
+    booked: Sequence[Booking],
+    *,
+    key: str,
+    now: datetime,
+    by_house: bool = False,
+) -> None:
     """Write to the person of a series what has happened; nothing without an address."""
     address = series.person.mail_address
     if not address or not booked:
@@ -57,6 +65,7 @@ def tell(series: Series, kind: str, booked: Sequence[Booking], *, key: str, now:
         context = _context(series, booked, now) | {
             "word": occasion.word,
             "is_over": occasion.is_over,
+            "because": words.entered_by_house() if by_house else "",
             "left_to_pay": left_of_all([one for one in booked if not one.maker_pays])
             if occasion.is_over
             else "",

@@ -234,13 +234,14 @@ def write(
     return rows
 
 
-def tell(series: Series, what: str, bookings: Iterable[Booking]) -> None:
+def tell(series: Series, what: str, bookings: Iterable[Booking], **who: int) -> None:
     """Record once what has happened to several dates; one mail tells all of them."""
     facts.record(
         f"series.{what}",
         operator_id=series.operator_id,
         series=series.pk,
         bookings=",".join(str(one.pk) for one in bookings),
+        **who,
     )
 
 

@@ -70,25 +70,27 @@ def give_dates_back(
     last: date | None = None,
     now: datetime,
     made_by: Person | None = None,
+    by_house: bool = False,
 ) -> list[Booking]:
     """Cancel all dates of a series from a first to a last day that have not begun, or none.
 
     Again changes nothing. What has gone its own way belongs to the series, too. Whoever made dates
-    for the person gives back those alone.
+    for the person gives back those alone; ``by_house`` lets the mail say that somebody of the house
+    has entered it.
     """
     with scope.operators(series.operator_id):
-        return _give_back(series, first, last, now, made_by)
+        rows = coming(series, first=first, last=last, now=now, states=GIVEN_BACK, made_by=made_by)
+        return _give_back(series, rows, now, by_house=by_house)
 
 
 @locking.in_one_transaction
 def _give_back(
-    series: Series, first: date | None, last: date | None, now: datetime, made_by: Person | None
+    series: Series, rows: QuerySet[Booking], now: datetime, *, by_house: bool
 ) -> list[Booking]:
-    rows = coming(series, first=first, last=last, now=now, states=GIVEN_BACK, made_by=made_by)
     bookings = list(rows.select_for_update(of=("self",)))
     if bookings:
         give_back(series, bookings, now)
-        tell(series, "cancelled", bookings)
+        tell(series, "cancelled", bookings, **({"by_house": 1} if by_house else {}))
     return bookings
 
 

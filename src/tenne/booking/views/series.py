@@ -37,7 +37,7 @@ from tenne.foundation.permission import View, signed_in
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
 from tenne.people.models import Person
-from tenne.spaces.face import place_of
+from tenne.spaces.face import desk_of, place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.voice import speak_for
 from tenne.tariffs.tax_words import tax_word_as_agreed
@@ -196,10 +196,17 @@ def series_cancel(request: HttpRequest, series: Series) -> HttpResponseBase:
 
 
 def give_back_page(
-    request: HttpRequest, series: Series, *, back: str, made_by: Person | None = None
+    request: HttpRequest,
+    series: Series,
+    *,
+    back: str,
+    made_by: Person | None = None,
+    by_house: bool = False,
 ) -> HttpResponseBase:
-    """Let the person of a series give dates back, or whoever made them; then lead ``back``."""
+    """Let the person of a series give dates back, who made them, or a host; then lead ``back``."""
     now, shown = timezone.now(), frame(series) | {"back": back}
+    if by_house:
+        shown |= {"place": desk_of(series.space), "name": series.person.name}
     first_day = first_coming(series, now, made_by=made_by)
     said = request.POST if request.method == "POST" else request.GET
     form = DatesForm(said if "first" in said else {"first": first_day or series.first_day})
@@ -209,7 +216,9 @@ def give_back_page(
         )
     first, last = form.cleaned_data["first"], form.cleaned_data["last"]
     if request.method == "POST":
-        gone = give_dates_back(series, first=first, last=last, now=now, made_by=made_by)
+        gone = give_dates_back(
+            series, first=first, last=last, now=now, made_by=made_by, by_house=by_house
+        )
         text = ngettext("%(n)s date is cancelled.", "%(n)s dates are cancelled.", len(gone))
         toast.say(request, text % {"n": len(gone)})
         return redirect(back)

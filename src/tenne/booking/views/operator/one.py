@@ -33,6 +33,8 @@ from tenne.spaces.models import Operator
 from tenne.spaces.rights import operator_of
 from tenne.spaces.views.settings import operator_page
 
+from .series import link_of
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @operator_of
@@ -65,6 +67,7 @@ def register_booking(request: HttpRequest, operator: Operator, booking_id: UUID)
         trail=[_said(step, booking) for step in trail_of(booking)],
         person=booking.person,
         can_rebook=can_rebook(booking, now),
+        series=link_of(booking),
         **{name: value for name, value in shown.items() if name not in ("place", "legal_links")},
     )
     answer.status_code = UNPROCESSABLE if form.errors else answer.status_code

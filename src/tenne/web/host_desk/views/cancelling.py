@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tenne.booking.services import cancel, undo_cancellation
 from tenne.booking.views.booking_page import facts
+from tenne.booking.views.operator.series import link_of
 from tenne.design import toast
 from tenne.foundation import audit
 from tenne.foundation.refusal import Refused, sentence
@@ -32,7 +33,11 @@ def cancel_at_desk(request: HttpRequest, space: Space, booking_id: UUID) -> Http
     day = local_date(booking.starts_at, space.zone)
     back = f"{reverse('web:host_desk', args=[space.slug])}?day={day.isoformat()}"
     if request.method != "POST":
-        shown = facts(booking, now) | {"place": frame_of(space), "back_url": back}
+        shown = facts(booking, now) | {
+            "place": frame_of(space),
+            "back_url": back,
+            "series": link_of(booking),
+        }
         return render(request, "web/host_cancel.html", shown)
     try:
         with audit.context(operator=space.operator_id, space=space.pk):

@@ -20,6 +20,7 @@ from tenne.booking import words
 from tenne.booking.queries import Free
 from tenne.booking.services import undo_booking
 from tenne.booking.services.undo import can_undo_booking
+from tenne.booking.views.operator.series import link_of
 from tenne.design import toast
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation import audit
@@ -127,6 +128,7 @@ def read_out(request: HttpRequest, space: Space, booking_id: UUID) -> HttpRespon
                 booking.cancellation_steps, booking.period, space.zone, now
             ),
             "can_undo": can_undo_booking(booking, now),
+            "series": link_of(booking),
             "made_at": booking.made_at,
             "made_on": local_date(booking.made_at, space.zone),
         },
