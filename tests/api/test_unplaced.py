@@ -73,3 +73,22 @@ def test_a_place_on_no_plan_goes_the_whole_way(program, stranger, kind):
     assert second == ("CONFIRMED", period(longer)["end"], 1)
     assert last[::2] == ("CANCELLED", 2)
     assert [(one["id"], one["price"]["cents"]) for one in again] == [(key, longer[2])]
+
+
+@pytest.fixture
+def bed():
+    space = make_space(with_prices=False)
+    make_tariff(space, kind="guest-room", unit="night", price_cents=7800)
+    return make_resource(space, kind="guest-room", **ALWAYS)
+
+
+@pytest.mark.parametrize("start", ["2026-11-25T15:00:00+01:00", "2026-11-26T01:30:00+01:00"])
+def test_a_guest_room_is_free_and_booked_for_a_night(program, stranger, bed, start):
+    wish = {"start": start, "unit": "night"}
+
+    free = stranger.get(f"/spaces/{bed.space.slug}/availability", **wish).json()
+    answer = program.post("/baskets", {"wishes": [{"resource": str(bed.public_id), **wish}]})
+
+    (booked,) = answer.json()["bookings"]
+    assert free["end"] == booked["end"] == "2026-11-26T11:00:00+01:00"
+    assert free["results"][0]["price"]["cents"] == booked["price"]["cents"] == 7800

@@ -37,10 +37,11 @@ IDENTITY: JsonDict = {"format": "uuid"}
 TIME: JsonDict = {"format": "date-time"}
 # What is not sent stays unset; null is no value, as the document says.
 UNSET: Any = None
-UnitName = Literal["half-day", "day", "workweek", "week", "month"]
+UnitName = Literal["half-day", "day", "night", "workweek", "week", "month"]
 UNITS = (
     "until that half of the day ends, or until the space closes that day, on the fifth open one of "
-    "seven days, on the last of seven or of thirty days."
+    "seven days, on the last of seven or of thirty days. A night, in a guest room, ends at eleven "
+    "on the morning after; of several nights name the end."
 )
 
 
