@@ -181,7 +181,7 @@ def price_line(line: Mapping[str, Any]) -> str:
     """Say what one line of a stored price is for."""
     count, unit = line["count"], line["unit"]
     if line.get("name") is not None:
-        return _named_line(unit, count, in_language(line["name"]))
+        return _named_line(line, in_language(line["name"]))
     if unit == "hour":
         return length(line["minutes"])
     if unit == "given-up":
@@ -200,11 +200,12 @@ def price_line(line: Mapping[str, Any]) -> str:
     return counted[unit] % {"n": count}
 
 
-def _named_line(unit: str, count: int, name: str) -> str:
-    """Say what a line is for that is not time: an extra, or a discount."""
-    if unit == "discount":
+def _named_line(line: Mapping[str, Any], name: str) -> str:
+    """Say what a line is for that is not time alone: an extra, or a discount."""
+    if line["unit"] == "discount":
         return _("Discount: %(reason)s") % {"reason": name}
-    return f"{count} × {name}" if count > 1 else name
+    named = f"{line['count']} × {name}" if line["count"] > 1 else name
+    return f"{named}, {length(line['minutes'])}" if line["unit"] == "extra-hour" else named
 
 
 def cancelling(steps: Any, period: Period, zone: ZoneInfo, now: datetime) -> str:

@@ -289,7 +289,7 @@ def _seat(place: BookablePlace, state: str) -> Seat:
         "free": _("free"),
         "half": _("free for a part of the day"),
         "taken": _("taken"),
-        "fixed": _("permanent desk"),
+        "fixed": _("permanent desk") if resource.kind == "desk" else _("let permanently"),
         "blocked": _("out of service"),
         "on-request": _("on request"),
     }

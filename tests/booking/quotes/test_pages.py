@@ -246,6 +246,15 @@ def test_hosts_read_how_the_room_is_to_be_set_up(client, events, hall, operator)
     assert "Reihen, 24 Personen; Aufbau ab 8:15 Uhr, aufgeräumt bis 17:30 Uhr; 48 × Coffee" in said
 
 
+def test_a_count_of_an_extra_says_for_whom_and_its_line_for_how_long(client, events, hall):
+    page = client.get(events, wish(hall, extra_coffee="1", extra_helper="2"))
+
+    said = plain(page)
+    assert "Wie viele für jede Person: 1 heißt eins für alle." in said
+    assert "24 × Coffee" in said
+    assert "2 × Helper, 8 Std. 480,00 €" in said
+
+
 def test_extras_are_those_of_the_day_of_the_event_and_its_prices(client, events, hall, house):
     with scope.network("test data"):
         Extra.objects.filter(code="projector").update(valid_until=date(2027, 1, 1))

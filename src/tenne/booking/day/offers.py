@@ -39,6 +39,7 @@ from .units import end_of_days
 from .weeks import next_free_week
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
+A_MOMENT = timedelta(microseconds=1)
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
 
 
@@ -326,30 +327,46 @@ def _why_taken(place: Place, period: Period, at: Situation) -> str:
     title = place.resource.title
     if place.resource.is_kept_back or until == NEVER:
         return _("%(place)s is let permanently. Choose another one.") % {"place": title}
+    outage = at.catalogue.out_of_service(place, period, at.now)
+    if outage is not None:
+        last_day = local_date(outage.ends_at - A_MOMENT, at.catalogue.zone)
+        said = {"place": title, "day": words.day(last_day)}
+        return _("%(place)s is out of service until %(day)s. Choose another one.") % said
     if until is None:
         return _("%(place)s is taken for a part of that time.") % {"place": title}
     return _("%(place)s is taken until %(until)s.") % {
         "place": title,
-        "until": words.clock(until, at.catalogue.zone),
+        "until": _until(until, period, at),
     }
 
 
+def _until(until: datetime, wish: Period, at: Situation) -> str:
+    """Write until when; a moment of another day than that of the wish says which."""
+    zone = at.catalogue.zone
+    is_that_day = local_date(until, zone) == local_date(wish.start, zone)
+    return words.clock(until, zone) if is_that_day else words.moment(until, zone, at.now)
+
+
 def _instead(place: Place, wish: Period, at: Situation) -> Period | None:
-    """Return the next time on that day at which the place is free for as long."""
+    """Return the next time on that day at which the place is free for as long, else an earlier."""
     if place.resource.kind == ResourceKind.DESK or place.resource.is_kept_back:
         return None
     policy = policy_of(at.catalogue, place)
     begin = max(at.on.whole.start, grid_before(at.now, place, at.catalogue))
     if begin >= at.on.whole.end:
         return None
-    for stretch in free_stretches(place, Period(begin, at.on.whole.end), at.busy):
-        later = max(stretch.start, wish.start)
-        for start in (later, stretch.start):
-            period = Period(start, start + wish.duration)
-            fits = stretch.contains(period) and period.duration <= policy.longest
-            if fits and not verdict_for(place, period, at).refusal:
-                return period
-    return None
+    if wish.duration > policy.longest:
+        return None
+    stretches = free_stretches(place, Period(begin, at.on.whole.end), at.busy)
+    found = (
+        period
+        for stretch in stretches
+        for start in (max(stretch.start, wish.start), stretch.start)
+        if stretch.contains(period := Period(start, start + wish.duration))
+    )
+    # What comes after the wish goes before what would have been earlier that day.
+    nearest = sorted(found, key=lambda one: (one.start < wish.start, one.start))
+    return next((one for one in nearest if not verdict_for(place, one, at).refusal), None)
 
 
 def steps_of(place: Place | None, at: Situation) -> list[str]:

@@ -163,7 +163,8 @@ def _per(place: Place, found: Price) -> str:
 def _state(place: Place, free: Freedom, at: Situation) -> tuple[str, str]:
     """Return the state of a place and the words for it."""
     if place.resource.is_kept_back or _is_held_for_good(place, at):
-        return "fixed", _("permanent desk")
+        is_desk = place.resource.kind == ResourceKind.DESK
+        return "fixed", _("permanent desk") if is_desk else _("let permanently")
     zone, whole = at.catalogue.zone, at.on.whole
     outage = at.catalogue.out_of_service(place, whole, at.now)
     if outage is not None:

@@ -35,6 +35,13 @@ def _units(offer: ExtraOffer) -> str:
     return str(said[offer.unit] % {"price": words.money(offer.price_cents)})
 
 
+COUNTED = {
+    "event": _("How many."),
+    "person": _("How many for each person: 1 is one for everybody."),
+    "hour": _("How many, for as long as the event lasts."),
+}
+
+
 class SeatedForm(forms.Form):
     """How the chairs stand, for how many people, with which extras."""
 
@@ -56,6 +63,7 @@ class SeatedForm(forms.Form):
         for offer in offers.values():
             self.fields[EXTRA + offer.code] = forms.IntegerField(
                 label=f"{words.in_language(offer.name)}, {_units(offer)}",
+                help_text=COUNTED[offer.unit],
                 min_value=0, max_value=MOST_OF_AN_EXTRA, required=False, initial=0,
             )  # fmt: skip
 
