@@ -121,6 +121,26 @@ def test_where_a_week_is_taken_the_next_free_one_is_one_press_away(member, room)
     assert "1 Arbeitswoche" in text_of(taken)
 
 
+def test_where_all_desks_are_taken_the_next_week_with_a_free_one_is_named(
+    member, django_assert_max_num_queries
+):
+    desk = desk_in(week=6000)
+    other = make_resource(desk.space)
+    for taken, day in ((desk, "2026-12-02"), (other, "2026-12-01"), (desk, "2026-12-08")):
+        press(member, book_page(member, taken, day=day), "/book/")
+    address = f"/spaces/{desk.space.slug}/book/"
+    anywhere = {"desk": "any", "day": FRIDAY}
+    member.get(address, anywhere)  # what is kept is read once
+
+    with django_assert_max_num_queries(14):
+        page = member.get(address, anywhere | {"for": "week"})
+    booked = member.get(address + page.context["instead"]["address"])
+
+    assert page.context["verdict"].refusal
+    assert page.context["instead"]["label"] == "Fr 4.12. – Do 10.12."
+    assert "1 Woche 60,00 €" in text_of(booked)
+
+
 def test_a_booth_that_is_let_for_two_hours_at_most_offers_nothing_longer(member, room):
     booth = make_resource(room.space, kind="booth", longest_minutes=120)
 

@@ -248,24 +248,26 @@ def verdict_on(asked: Asked, place: Place | None, at: Situation) -> Verdict:
     except Refused as refusal:
         return Verdict(refusal=sentence(refusal))
     if place is None:
-        return verdict_for_any(asked.features, period, at)
-    verdict = verdict_for(place, period, at)
-    if verdict.refusal:
-        is_week = asked.stretch in WEEKS
-        instead = _next_week(asked, verdict, at) if is_week else _instead(place, period, at)
-        return replace(verdict, instead=instead)
+        verdict = verdict_for_any(asked.features, period, at)
+    else:
+        verdict = verdict_for(place, period, at)
+    if verdict.refusal and asked.stretch in WEEKS:
+        return replace(verdict, instead=_next_week(asked, verdict, at))
+    if verdict.refusal and place is not None:
+        return replace(verdict, instead=_instead(place, period, at))
     return verdict
 
 
 def _next_week(asked: Asked, verdict: Verdict, at: Situation) -> Period | None:
-    """Return the next free week where somebody has the place in the one that is asked for."""
-    place = verdict.place
-    if place is None or not verdict.is_taken:
+    """Return the next free week where somebody has what is asked for in this one."""
+    if not verdict.is_taken:
         return None
-    key = ("next week", place.id, asked.stretch)
+    places = [verdict.place] if verdict.place else desks_of(at.catalogue, asked.features)
+    places = [one for one in places if not one.resource.is_kept_back]
+    key = ("next week", *(one.id for one in places), asked.stretch)
     if key not in at.known:
-        found = next_free_week(at.catalogue, place, at.on.day, asked.stretch, now=at.now)
-        at.known[key] = found if found and at.price(place, found) else None
+        found = next_free_week(at.catalogue, places, at.on.day, asked.stretch, now=at.now)
+        at.known[key] = found[0] if found and at.price(found[1], found[0]) else None
     later: Period | None = at.known[key]
     return later
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from tenne.booking.asked import WEEKS
 from tenne.booking.queries.days import ONE_DAY
-from tenne.booking.queries.free import occupied_if_allowed
+from tenne.booking.queries.fitting import alike
 from tenne.booking.queries.taken import taken_leaves
 from tenne.foundation.period import Period
 from tenne.spaces.catalogue import Catalogue, Place
@@ -30,24 +30,29 @@ def weeks_let(
 
 
 def next_free_week(
-    catalogue: Catalogue, place: Place, first: date, week: str, *, now: datetime
-) -> Period | None:
-    """Return the next week that begins on the weekday of one that is taken, and is free.
+    catalogue: Catalogue, places: Sequence[Place], first: date, week: str, *, now: datetime
+) -> tuple[Period, Place] | None:
+    """Return the next week, on the weekday of one that is taken, in which a place is free, and it.
 
-    One statement, for as many weeks as the rules of the place open ahead.
+    One statement, for as many weeks as the rules of the places open ahead. What would be free
+    only after others have moved is not looked for.
     """
-    taken_then: dict[Period, Period] = {}
+    wishes: list[tuple[Period, Period, list[Place]]] = []
     for number in range(1, WEEKS_AHEAD + 1):
         day = first + 7 * number * ONE_DAY
         opening, end = catalogue.day(day), end_of_days(catalogue, day, week)
         if opening is None or end is None:
             continue
         wish = Period(opening.start, end)
-        during = occupied_if_allowed(catalogue, wish, place, catalogue.opening(wish), now)
-        if during is not None:
-            taken_then[wish] = during
-    if not taken_then:
+        wishes += [(wish, during, some) for during, some in alike(catalogue, places, wish, now)]
+    if not wishes:
         return None
-    taken = taken_leaves(catalogue, list(taken_then.values()), now, leaves=place.leaves)
-    free = (wish for wish, during in taken_then.items() if taken[during].isdisjoint(place.leaves))
+    leaves = places[0].leaves if len(places) == 1 else ()
+    taken = taken_leaves(catalogue, [during for _, during, _ in wishes], now, leaves=leaves)
+    free = (
+        (wish, place)
+        for wish, during, some in wishes
+        for place in some
+        if taken[during].isdisjoint(place.leaves)
+    )
     return next(free, None)
