@@ -15,6 +15,7 @@ from tenne.booking.day.faces import faces_on
 from tenne.booking.day.list_drawing import drawn
 from tenne.booking.day.offers import Situation
 from tenne.booking.day.plan import View, floors_of, plan_with, rows_on
+from tenne.design.plan_drawing import draw_plan
 from tenne.foundation import scope
 from tenne.spaces.models import Resource
 from tenne.tariffs.models import Tariff
@@ -160,6 +161,7 @@ def test_a_chosen_hall_is_seen_in_its_halves_and_a_chosen_half_alone(house, half
     marked = {seat.resource_id for seat in plan.seats if seat.state == "chosen"}
     assert marked == ({stall.pk} if half else {stall.pk, barn.pk})
     assert [row.place.id for row in rows if row.is_chosen] == [chosen.pk]
+    assert draw_plan(plan, "de").count('aria-checked="true"') == int(half)
 
 
 def test_a_half_that_is_taken_is_not_marked_as_chosen(house):

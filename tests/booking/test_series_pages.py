@@ -387,3 +387,12 @@ def test_what_somebody_cancelled_is_not_left_out_and_is_waited_for_only_when_nam
     assert "Ausgelassen" not in text_of(member.get(series.get_absolute_url()))
     assert wait_for_dates(series, days=None, now=MORNING) == []
     assert len(wait_for_dates(series, days={mine.starts_at.date()}, now=MORNING)) == 1
+
+
+def test_a_series_that_is_given_back_costs_nothing_and_says_so_once(member, booked):
+    press(member, member.get(f"{booked.get_absolute_url()}cancel/"), "/cancel/")
+
+    text = text_of(member.get(booked.get_absolute_url()))
+
+    assert "Preis kostenlos" in text
+    assert "0,00" not in text

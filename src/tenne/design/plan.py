@@ -69,6 +69,7 @@ class Seat:
     turn: float = 0.0
     faded: bool = False
     seats: int = 0
+    is_part: bool = False  # of what is chosen, which stands nowhere on the plan itself
 
     def __post_init__(self) -> None:
         for what, value, allowed in (

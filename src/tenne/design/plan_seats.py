@@ -50,6 +50,7 @@ def draw_seat(seat: Seat, key: str, shared: Callable[[str], str] = str) -> str:
     )  # fmt: skip
     drawn = _drawn(look, key, is_area=seat.is_area)
     css = "seat" if seat.state in ("free", "chosen") else f"seat seat-{seat.state}"
+    css += " seat-chosen" if seat.is_part else ""
     css += " seat-room" if seat.is_area else ""
     css += " seat-faded" if seat.faded else ""
     spot = _spot(seat.x, seat.y, seat.w, seat.h)
@@ -57,7 +58,7 @@ def draw_seat(seat: Seat, key: str, shared: Callable[[str], str] = str) -> str:
     inner = f"{shared(drawn.body)}{drawn.words}"
     if not selectable:
         return f'<g class="{css}" role="img" {said}>{inner}</g>'
-    checked = "true" if seat.state == "chosen" else "false"
+    checked = "true" if seat.state == "chosen" and not seat.is_part else "false"
     return (
         f'<a class="{css}" role="radio" aria-checked="{checked}" '
         f'href="{escape(seat.href)}" {said}>{inner}</a>'

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking
+from tenne.booking.services import decline
 from tenne.booking.services.for_others.deputies import allow
 from tenne.foundation import scope
 from tenne.foundation.models import Message
@@ -135,6 +136,14 @@ def test_what_the_house_approves_is_asked_for_somebody_else_and_both_are_told(
     assert {str(one.state) for one in made()} == {"requested"}
     assert Message.objects.get(to=BEA["email"]).subject.endswith("angefragt")
     assert Message.objects.get(to=mara.email).subject.endswith("angefragt")
+
+    decline(made()[0], answer="Da ist Chorprobe.", now=MORNING)
+    deliver_all()
+
+    for address in (BEA["email"], mara.email):
+        assert "Das Haus sagt: Da ist Chorprobe." in (
+            Message.objects.filter(to=address).latest("pk").text
+        )
 
 
 def test_a_program_books_several_for_somebody_else(house, mara):

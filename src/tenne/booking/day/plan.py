@@ -267,7 +267,9 @@ def _seat(row: Row) -> Seat:
     position = resource.position
     kind = resource.kind if resource.kind in ON_PLANS else "place"
     is_desk = kind == "desk"
-    said = (row.face.title, row.free, row.face.facts, row.price)
+    is_part = row.state == "chosen" and not row.is_chosen
+    part = _("part of your choice") if is_part else ""
+    said = (row.face.title, part, row.free, row.face.facts, row.price)
     return Seat(
         resource_id=resource.pk,
         number=resource.plan_label,
@@ -284,6 +286,7 @@ def _seat(row: Row) -> Seat:
         turn=float(position.get("turn", 0)),
         faded=row.is_faded,
         seats=0 if is_desk else resource.capacity,
+        is_part=is_part,
     )
 
 

@@ -97,6 +97,7 @@ def _tell(made: Sequence[Booking], what: What, *, key: str) -> None:
         ],
         "payments": _payments(made) if is_owed and not answer_by else [],
         "answer_by": answer_by,
+        "answer": first.answer if first.answered_at else "",
         "price": words.money(total) if is_owed else "",
         "tax_word": next((tax_word_as_agreed(one.tax) for one in made if one.price_cents), ""),
         "way": price_view.way_to_pay(next((one for one in made if one.price_cents), first)),

@@ -42,6 +42,7 @@ def tell_maker(booking: Booking, kind: str, *, key: str) -> None:
             "tax_word": tax_word_as_agreed(booking.tax),
             "way": price_view.way_to_pay(booking),
             "answer_by": answer_by,
+            "answer": booking.answer if booking.answered_at else "",
             "payment": price_view.payment_facts(booking) if is_owed and not answer_by else None,
             "link": site_of(booking.space) + reverse("booking:made", args=[booking.public_id]),
         }

@@ -83,6 +83,7 @@ function choose(seat) {
   }
   document.querySelectorAll("[data-plan] [role=radio]").forEach((other) => {
     other.setAttribute("aria-checked", other === seat);
+    other.classList.remove("seat-chosen");
   });
   show(address, sheet, true);
 }
