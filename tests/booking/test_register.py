@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ import time_machine
 from django.urls import reverse
 
 from tenne.booking.models import Booking, State
+from tenne.booking.queries import register
 from tenne.booking.queries.trail import trail_of
 from tenne.booking.queries.usage import no_shows, week_of
 from tenne.booking.services import Wish, book
@@ -83,6 +85,21 @@ def test_each_question_sifts_the_list(browser, operator, space, desk):
     assert shown(state="cancelled") == set()
     assert shown(person="tomke") == {"Tomke Tal"}
     assert shown(text="scheu") == {"Rieke Rain"}
+
+
+def test_after_sifting_and_turning_pages_reading_goes_on_at_what_was_found(
+    browser, operator, desk, monkeypatch
+):
+    monkeypatch.setattr(register, "ROWS", 1)
+    for number in range(3):
+        booked(desk, NINE + number * DAY)
+
+    text = page(browser, operator, page=2)
+
+    assert text.count('id="found"') == 1
+    assert '<form method="get" action="#found"' in text
+    turning = re.findall(r'href="([^"]+)" rel="(?:prev|next)"', text)
+    assert [one.rpartition("#")[2] for one in turning] == ["found", "found"]
 
 
 def test_nobody_sees_what_others_operate(browser, operator):
