@@ -14,8 +14,10 @@ from tenne.booking.services import decline
 from tenne.booking.services.for_others.deputies import allow
 from tenne.foundation import scope
 from tenne.foundation.models import Message
+from tenne.people.rules import HOLDS_PER_ADDRESS
 from tests.api.conftest import program_of
 from tests.booking.reading import form_to, press, text_of
+from tests.booking.repeating import make_room
 from tests.booking.test_mails import deliver_all
 from tests.factories import make_person
 from tests.journeys.house import MORNING
@@ -161,3 +163,19 @@ def test_a_program_books_several_for_somebody_else(house, mara):
     assert {(one["person"]["name"], one["maker_pays"]) for one in rows} == {("Bea Beispiel", True)}
     assert refused.json()["code"] == "not-allowed"
     assert owed() == {mara.pk}
+
+
+def test_a_basket_for_an_address_counts_as_one_mail_however_many_places_it_has(house, member, mara):
+    rooms = [
+        make_room(house.space, number=f"R{n}") for n in range(2 * (HOLDS_PER_ADDRESS.count + 1))
+    ]
+    by_page, by_program = rooms[::2], rooms[1::2]
+    times = {"start": "2026-11-25T10:00:00+01:00", "end": "2026-11-25T12:00:00+01:00"}
+    wishes = [{"resource": str(one.public_id), **times} for one in by_program]
+    items = [f"={one.short_code}~{TIMES}" for one in by_page]
+
+    pressed = press(member, page_of(house, member, items), "", item=items, **BEA)
+    booked = program_of(mara).post("/baskets", {"wishes": wishes, "for_whom": BEA | {"pays": "me"}})
+
+    assert (pressed.status_code, booked.status_code) == (302, 201)
+    assert len(made()) == len(rooms)

@@ -98,7 +98,7 @@ def book_basket(
         return book_several(person=person, wishes=wishes, now=now, terms=terms)
 
     if "for_whom" in basket.model_fields_set:
-        booked = all_booked_for(request, basket.for_whom, [one.wish for one in wishes], books, kept)
+        booked = all_booked_for(request, basket.for_whom, wishes[0].wish, books, kept)
     else:
         booked = books(person_of(caller_of(request)), kept)
     whole: dict[str, Any] = {

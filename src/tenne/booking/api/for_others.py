@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -76,7 +76,7 @@ class Meant:
 
 def booked_for(request: HttpRequest, whom: ForWhom, wish: Wish, terms: Terms) -> Booking:
     """Book for who allowed it, or for whoever reads an address; the caller said who owes it."""
-    found, now = _counted(request, meant(request, whom), [wish]), timezone.now()
+    found, now = _counted(request, meant(request, whom), wish), timezone.now()
     if found.deputy is not None:
         return book_for_person(
             maker=found.maker, deputy=found.deputy, wish=wish, now=now, terms=terms
@@ -85,10 +85,10 @@ def booked_for(request: HttpRequest, whom: ForWhom, wish: Wish, terms: Terms) ->
 
 
 def all_booked_for(
-    request: HttpRequest, whom: ForWhom, wishes: Sequence[Wish], all_of_it: Books, terms: Terms
+    request: HttpRequest, whom: ForWhom, first: Wish, all_of_it: Books, terms: Terms
 ) -> list[Booking]:
-    """Book several places at once for somebody else, all or none."""
-    found = _counted(request, meant(request, whom), wishes)
+    """Book several places of one space at once for somebody else, all or none."""
+    found = _counted(request, meant(request, whom), first)
     if found.deputy is not None:
         return all_for_person(maker=found.maker, deputy=found.deputy, books=all_of_it, terms=terms)
     return all_for_address(maker=found.maker, other=found.other, books=all_of_it, terms=terms)
@@ -109,12 +109,11 @@ def meant(request: HttpRequest, whom: ForWhom) -> Meant:
     return Meant(maker, None, other)
 
 
-def _counted(request: HttpRequest, found: Meant, wishes: Sequence[Wish]) -> Meant:
-    """Count what is booked for an address towards the holds that nobody has proven."""
+def _counted(request: HttpRequest, found: Meant, wish: Wish) -> Meant:
+    """Count what is booked for an address as one hold that nobody has proven: it is one mail."""
     if found.deputy is None:
         email, network, now = found.other.email, client_network(request), timezone.now()
-        for wish in wishes:
-            require_unproven_hold(email=email, network=network, space_id=_space_id(wish), now=now)
+        require_unproven_hold(email=email, network=network, space_id=_space_id(wish), now=now)
     return found
 
 

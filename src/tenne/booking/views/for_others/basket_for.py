@@ -100,11 +100,11 @@ def _booked(
     )
     if deputy is not None:
         return all_for_person(maker=maker, deputy=deputy, books=books, terms=terms)
-    for _line in lines:
-        require_unproven_hold(
-            email=said["email"], network=client_network(request),
-            space_id=catalogue.space.pk, now=now,
-        )  # fmt: skip
+    # One mail counts as one hold that nobody has proven, as of a series; a guest's basket does not.
+    require_unproven_hold(
+        email=said["email"], network=client_network(request),
+        space_id=catalogue.space.pk, now=now,
+    )  # fmt: skip
     other = Other(said["name"], said["email"], (get_language() or "de")[:2])
     return all_for_address(maker=maker, other=other, books=books, terms=terms)
 
