@@ -11,6 +11,7 @@ from tenne.web.place_search import Centre
 from .search import Found
 
 WIDTH, HEIGHT, MARGIN = 600.0, 420.0, 56.0
+FOR_THE_SCALE = 18.0  # below all pins
 KM_PER_DEGREE = 111.195
 SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 LEAST_KM = 4.0  # a single space is not drawn larger than this
@@ -57,7 +58,7 @@ class SpaceMap:
     scale_km: int
     scale_px: float
     width: float = WIDTH
-    height: float = HEIGHT
+    height: float = HEIGHT + FOR_THE_SCALE
 
 
 def map_of(found: Sequence[Found], centre: Centre | None) -> SpaceMap | None:
