@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -11,23 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tenne.booking.models import Booking, State
-from tenne.booking.services import Wish, book
-from tenne.booking.services.outages import Closing, take_out_of_service
 from tenne.foundation import scope
 from tenne.foundation.models import Message
-from tenne.foundation.period import Period
-from tenne.spaces.catalogue import catalogue_of
 from tests.booking.reading import form_to, press, read, text_of
 from tests.factories import make_person, make_resource, make_tariff
 from tests.journeys.house import MORNING
 
 BOOK = "/spaces/alte-molkerei/book/"
-BERLIN = ZoneInfo("Europe/Berlin")
 LIST, LIST_HEAD = "?view=list", '<th scope="row">'
-
-
-def at(hour: int, *, day: int) -> datetime:
-    return datetime(2026, 11, day, hour, tzinfo=BERLIN)
 
 
 def bookings() -> list[Booking]:
@@ -210,46 +200,6 @@ def test_a_room_that_is_taken_says_until_when_and_offers_the_next_time(house, me
     assert "Raum Stall ist bis 11:30 Uhr belegt." in text
     assert "Frei 11:30–12:30 Uhr" in text
     assert "form" not in page.context
-
-
-def test_the_time_after_a_taken_one_is_offered_before_an_earlier_one(house, member):
-    house.book(house.rooms["Stall"], "13:00", "15:00")
-
-    page = member.get(f"{BOOK}?room=Stall&for=hours&from=13:30&until=14:30")
-
-    assert "Frei 15–16 Uhr" in text_of(page)
-
-
-def test_what_is_taken_until_another_day_says_until_which(house, member, mara):
-    wish = Wish(Period(at(8, day=25), at(12, day=26)), resource_id=house.desks["2"].public_id)
-    book(person=make_person(), wish=wish, now=MORNING)
-
-    page = member.get(f"{BOOK}?day=2026-11-25&desk=2")
-
-    assert "Tisch 2 ist bis Do 26.11., 12 Uhr belegt." in text_of(page)
-
-
-def test_what_is_out_of_service_is_not_called_taken(house, member):
-    place = catalogue_of(space_id=house.space.pk).places[house.rooms["Stall"].pk]
-    closing = Closing(place, Period(at(0, day=25), at(0, day=27)), "Wasser")
-    with scope.network("a pipe bursts"):
-        take_out_of_service(closing, agreed=(), now=MORNING)
-
-    page = member.get(f"{BOOK}?day=2026-11-25&room=Stall")
-
-    assert "Raum Stall ist bis Do 26.11. außer Betrieb." in text_of(page)
-    assert "belegt bis" not in text_of(page)
-
-
-def test_an_office_that_somebody_holds_for_good_is_not_called_a_desk(house, member):
-    with scope.network("test data"):
-        house.rooms["Stall"].is_fixed = True
-        house.rooms["Stall"].save(update_fields=["is_fixed"])
-
-    page = member.get(BOOK)
-
-    said = {row.title: row.free for row in page.context["rows"]}
-    assert said["Raum Stall"] == "dauerhaft vermietet"
 
 
 def test_the_list_says_of_each_place_what_the_plan_says(house, member):
