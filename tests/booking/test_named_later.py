@@ -62,6 +62,13 @@ def test_a_place_is_named_at_five_in_the_morning_of_its_day_or_when_it_begins(st
     assert named_from(starts, BERLIN) == named
 
 
+def test_no_desk_is_promised_for_what_was_cancelled(house, member, mara):
+    mine = any_desk(house, mara)
+    cancel(mine, now=MORNING)
+
+    assert "steht ab" not in text_of(member.get(mine.get_absolute_url()))
+
+
 def test_the_page_names_no_desk_the_day_before(house, member, mara):
     mine = any_desk(house, mara, "quiet")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -120,6 +120,15 @@ def test_more_bookings_cost_no_more_statements(
 
     with django_assert_max_num_queries(len(few)):
         page(browser, operator)
+
+
+def test_the_table_is_named_by_the_day_of_the_house(browser, operator, desk):
+    booked(desk)
+
+    with time_machine.travel(datetime(2026, 11, 24, 23, 30, tzinfo=UTC), tick=False):
+        answer = browser.get(reverse("booking:register_csv", args=[operator.slug]))
+
+    assert "2026-11-25.csv" in answer["Content-Disposition"]
 
 
 def test_the_table_runs_in_no_spreadsheet(browser, operator, desk):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from tenne.design import formats
+from tenne.design.templatetags.tenne import printed_on
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,11 @@ def test_an_end_at_midnight_is_written_as_24_oclock_of_the_same_day() -> None:
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="instant must carry a time zone"):
         formats.clock(datetime(2026, 11, 24, 14), "Europe/Berlin", "de")
+
+
+def test_paper_bears_the_day_of_the_house_not_that_of_greenwich() -> None:
+    with time_machine.travel(datetime(2026, 11, 23, 23, 30, tzinfo=UTC), tick=False):
+        assert "24.11.2026" in printed_on()
 
 
 def test_numbers_and_days_of_the_month_follow_the_language() -> None:

@@ -7,6 +7,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
+from django.views.decorators.http import require_POST
 
 from tenne.config import urls as own_urls
 from tenne.foundation.permission import public
@@ -41,6 +42,7 @@ urlpatterns = [
     path("breaks", breaks),
     path("suspects", suspects),
     path("accepts", accepts),
+    path("presses", require_POST(accepts)),
     *own_urls.urlpatterns,
 ]
 handler400 = own_urls.handler400
@@ -60,6 +62,7 @@ def browser():
         ("/refuses?code=too-often", 429, "Zu viele Versuche"),
         ("/nowhere", 404, "Diese Seite gibt es hier nicht"),
         ("/suspects", 400, "Diese Anfrage ist nicht lesbar"),
+        ("/presses", 405, "Hier gibt es nichts zu sehen"),
         ("/breaks", 500, "Da ist bei uns etwas schiefgegangen"),
     ],
 )

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from tenne.foundation.period import Period
 
 from . import words
-from .models import Booking
+from .models import LIVE_STATES, Booking
 from .naming import named_from
 
 
@@ -46,7 +46,7 @@ def facts_of(booking: Booking, now: datetime) -> str:
 
 def named_when(booking: Booking, now: datetime) -> str:
     """Say when the place is named, while it is not: ``Di 24.11., 5 Uhr``."""
-    if booking.named_from is None or booking.is_named(now):
+    if booking.named_from is None or booking.is_named(now) or booking.state not in LIVE_STATES:
         return ""
     return words.moment(booking.named_from, booking.zone, now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from tenne.foundation.refusal import Refused, sentence
@@ -24,14 +24,22 @@ def bad_request(
 
 
 class RefusalPage:
-    """Shows the sentence of a refusal that no view turned into one of its own."""
+    """Shows the sentence of a refusal that no view turned into one of its own.
+
+    Nor is anybody left before an empty sheet who loads an address again that takes buttons only.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; the work is done when a view raises."""
-        return self.get_response(request)
+        """Pass the request on; most of the work is done when a view raises."""
+        response = self.get_response(request)
+        if request.method == "GET" and isinstance(response, HttpResponseNotAllowed):
+            page = render(request, "405.html", status=response.status_code)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer 429 to who came too often, 409 to any other refusal; leave defects alone."""

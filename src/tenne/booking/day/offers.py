@@ -40,7 +40,8 @@ from .weeks import next_free_week
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
 A_MOMENT = timedelta(microseconds=1)
-USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30)}
+# Nobody rents a locker for an hour: it is taken for as long as it is free that day.
+USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30), ResourceKind.LOCKER: ONE_DAY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.forms import (
@@ -23,8 +24,10 @@ from tenne.design.components import Choice, Segment, StripDay
 from tenne.design.empty_choice import let_speak
 from tenne.design.plan import Plan
 from tenne.design.plan_drawing import draw_plan, legend_entries
+from tenne.foundation.wall_time import local_date
 
 register = template.Library()
+HOME = ZoneInfo("Europe/Berlin")  # of the network: a page is not always of one space
 
 
 class Span(Protocol):
@@ -79,7 +82,7 @@ def day(value: date, form: str = "short") -> str:
 @register.simple_tag
 def printed_on() -> str:
     """Write today, for the head of a printed page."""
-    return formats.day(timezone.localdate(), _locale(), "year")
+    return formats.day(local_date(timezone.now(), HOME), _locale(), "year")
 
 
 @register.filter(name="day")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -102,7 +101,7 @@ def register_csv(request: HttpRequest, operator: Operator) -> StreamingHttpRespo
     form.is_valid()
     rows = _table(operator, form.sieve(), zone, _labels())
     answer = StreamingHttpResponse(spreadsheet.lines(rows), content_type=spreadsheet.CONTENT_TYPE)
-    name = f"{operator.slug}-{date.today():%Y-%m-%d}"  # noqa: DTZ011 - the name of a file
+    name = f"{operator.slug}-{local_date(timezone.now(), zone):%Y-%m-%d}"
     answer["Content-Disposition"] = f'attachment; filename="{_("bookings")}-{name}.csv"'
     return answer
 
