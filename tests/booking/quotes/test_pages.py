@@ -213,6 +213,12 @@ def test_a_change_is_asked_for_and_quoted_anew(client, events, hall, operator):
     assert client.post(change, more | {"people": "50"}).status_code == 422
     assert client.post(change, more).status_code == 302
 
+    with scope.network("a mail is written"):
+        changed = Enquiry.objects.select_related("space__operator", "resource", "person").get()
+        mails.write(changed, "enquiry.change_asked", quote=None, key="change")
+    said = mail_to(enquiry.space.email or enquiry.space.operator.email).text
+    assert "Jetzt gewünscht: Reihen, 30 Personen\nNachricht: Sechs mehr\n" in said
+    assert "Mit Beamer bitte" not in said
     assert "Sechs mehr" in plain(operator.get(address))
     send_quote(operator, enquiry)
     page = plain(client.get(enquiry.get_absolute_url()))
