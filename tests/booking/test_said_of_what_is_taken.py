@@ -11,7 +11,7 @@ from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.spaces.catalogue import catalogue_of
 from tests.booking.reading import text_of
-from tests.factories import make_person
+from tests.factories import make_person, make_resource, make_tariff
 from tests.journeys.house import MORNING
 
 BOOK = "/spaces/alte-molkerei/book/"
@@ -60,3 +60,12 @@ def test_an_office_that_somebody_holds_for_good_is_not_called_a_desk(house, memb
 
     said = {row.title: row.free for row in page.context["rows"]}
     assert said["Raum Stall"] == "dauerhaft vermietet"
+
+
+def test_a_locker_is_offered_for_all_of_the_day(house, member):
+    make_resource(house.space, kind="locker", number="1")
+    make_tariff(house.space, kind="locker", unit="day", price_cents=100)
+
+    page = member.get(f"{BOOK}?day=2026-11-25&locker=1")
+
+    assert "Mi 25.11., 8–20 Uhr" in text_of(page)
