@@ -36,6 +36,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,8 @@ SHIFTED_UNTIL_NOW = """
   setTimeout(() => resolve(shift), 20);
 })
 """
+# A page may still be on its way to what is focused; what sticks would be drawn wherever it is.
+BACK_TO_THE_TOP = "new Promise(requestAnimationFrame).then(() => scrollTo(0, 0))"
 FOCUSED = """
 () => {
   const e = document.activeElement;
@@ -151,6 +154,7 @@ class Variant:
     scheme: str = "light"
     language: str = "de"
     touch: bool = False
+    always: datetime | None = None  # what its clock says for as long as it is open
 
     def in_english(self) -> Variant:
         """The same for somebody who reads English."""
@@ -233,6 +237,8 @@ def visit(
     )
     if cookies:
         context.add_cookies(list(cookies))
+    if variant.always:
+        context.clock.set_fixed_time(variant.always)
     page = context.new_page()
     seen = Visit(page, address)
     page.on("console", lambda message: seen.note(message.type, message.text))
@@ -389,4 +395,5 @@ def picture(page: Page, name: str, *, full_page: bool = True) -> None:
     """Save a picture for people to look at, where a folder for them is named."""
     folder = os.environ.get("TENNE_PICTURES")
     if folder:
+        page.evaluate(BACK_TO_THE_TOP)
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=full_page)

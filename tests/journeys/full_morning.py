@@ -18,12 +18,15 @@ from tests.journeys.scene import Scene, build_scene
 
 
 @contextmanager
-def full_morning(blocker: DjangoDbBlocker) -> Iterator[tuple[str, Scene]]:
+def full_morning(
+    blocker: DjangoDbBlocker, *, stands_still: bool = False, shown_at: str = ""
+) -> Iterator[tuple[str, Scene]]:
     """Serve a morning with all that happens in a house; empty the tables afterwards."""
     changes = override_settings(ROOT_URLCONF="tests.journeys.urls", SAMPLE=True)
-    with blocker.unblock(), time_machine.travel(MORNING, tick=True), changes:
+    clock = time_machine.travel(MORNING, tick=not stands_still)
+    with blocker.unblock(), clock, changes:
         try:
-            with served() as site:
+            with served(shown_at) as site:
                 yield site, build_scene(build_house())
         finally:
             call_command(
@@ -33,8 +36,11 @@ def full_morning(blocker: DjangoDbBlocker) -> Iterator[tuple[str, Scene]]:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the product as it is served in a village, styles and compression included."""
+def served(shown_at: str = "") -> Iterator[str]:
+    """Serve the product as it is served in a village, styles and compression included.
+
+    Pages and mails may show another address than the one that is free.
+    """
     server = LiveServerThread("localhost", static_handler=lambda application: application)
     server.daemon = True
     server.start()
@@ -42,7 +48,7 @@ def served() -> Iterator[str]:
     if server.error:
         raise server.error
     site = f"http://localhost:{server.port}"
-    with override_settings(PUBLIC_URL=site):
+    with override_settings(PUBLIC_URL=shown_at or site):
         yield site
     server.terminate()
 

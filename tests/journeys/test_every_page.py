@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import Browser
 from tools.permissions import load
 
 from tests.browser import (
@@ -15,6 +17,7 @@ from tests.browser import (
     WIDE,
     WIDE_DARK,
     Variant,
+    Visit,
     check_page,
     picture,
     visit,
@@ -64,6 +67,23 @@ def product(django_db_setup, django_db_blocker) -> Iterator[tuple[str, Scene]]:
         yield morning
 
 
+@contextmanager
+def looked_at(
+    chromium: Browser, product: tuple[str, Scene], page: ProductPage, variant: Variant
+) -> Iterator[Visit]:
+    """Open a page as who looks at it in this language, and keep a picture where pictures are kept.
+
+    The one way to look at a page: the gates judge it, ``make soak ARGS=pictures`` compares it.
+    """
+    site, scene = product
+    who = page.german if variant.language == "de" else page.english
+    cookies = scene.cookies(who, site)
+    with visit(chromium, site + page.path(scene), variant, cookies=cookies) as seen:
+        look(seen, page)
+        picture(seen.page, f"{page.id}-{variant.name}".replace(":", "-").replace(" ", "-"))
+        yield seen
+
+
 def test_every_page_of_the_product_is_in_the_list():
     matrix = load()
     # An address without an entry there fails the tests of permissions.
@@ -82,12 +102,7 @@ def test_no_page_is_listed_twice():
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda one: one.name)
 @pytest.mark.parametrize("page", PAGES, ids=lambda one: one.id)
 def test_page_passes_the_gates(chromium, product, page: ProductPage, variant: Variant):
-    site, scene = product
-    who = page.german if variant.language == "de" else page.english
-    cookies = scene.cookies(who, site)
-    with visit(chromium, site + page.path(scene), variant, cookies=cookies) as seen:
-        look(seen, page)
-        picture(seen.page, f"{page.id}-{variant.name}".replace(":", "-").replace(" ", "-"))
+    with looked_at(chromium, product, page, variant) as seen:
         if page.in_one_language:
             check_language(seen.page, variant.language)
         seen.console = [line for line in seen.console if not NOTED_BY_THE_BROWSER.search(line)]

@@ -6,6 +6,7 @@ python -m tools.soak redo [--gigabytes 4]
 python -m tools.soak api [--cases 200000]
 python -m tools.soak machine [--runs 2000] [--acts 50]
 python -m tools.soak looks [--processes 2]
+python -m tools.soak pictures [--against REF] [--only WORDS] [--approve]
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ PARTS = {
     "api": "tools.soak.api_fuzz",
     "machine": "tools.soak.machine",
     "looks": "tools.soak.looks",
+    "pictures": "tools.soak.pictures",
 }
 
 
