@@ -29,7 +29,7 @@ def main() -> int:
     options = parser.parse_args()
     begun = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-n", "0", *TESTS],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "--timeout=0", *TESTS],
         cwd=ROOT, env=os.environ | {"TENNE_MACHINE": f"{options.runs}x{options.acts}"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -31,10 +31,20 @@ def note_for_all(wishes: Sequence[tuple[Resource, Period]], now: datetime) -> st
     ) % {"until": words.moment(until, wishes[0][0].space.zone)}
 
 
+def _cool_down(resource: Resource) -> str:
+    length = words.length(resource.cool_down_minutes)
+    return _("Before you have it again, it is for others for %(length)s.") % {"length": length}
+
+
 def note_for(resource: Resource, period: Period, now: datetime) -> str:
-    """Say beneath the button until when cancelling is free, and by when a house answers."""
+    """Say beneath the button until when cancelling is free, and by when a house answers.
+
+    Also how long the place is for others before the same person may have it again.
+    """
     zone = resource.space.zone
     cancelling = words.cancelling(resource.cancellation_steps, period, zone, now)
+    if resource.cool_down_minutes:
+        cancelling = f"{cancelling} {_cool_down(resource)}"
     if not approval.needs_approval(resource):
         return cancelling
     until = words.moment(approval.answered_until(resource, period, now), zone)

@@ -47,6 +47,11 @@ class Meant:
         return [self.deputy.person] if self.deputy else [self.maker]
 
     @property
+    def comes(self) -> Person | None:
+        """Who comes, where that is known before anything is booked."""
+        return self.deputy.person if self.deputy else None
+
+    @property
     def audience(self) -> str:
         """For whom the prices are."""
         return self.deputy.person.audience if self.deputy else ""

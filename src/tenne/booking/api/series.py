@@ -24,7 +24,7 @@ from tenne.booking.queries.for_others import (
 from tenne.booking.queries.free import Free
 from tenne.booking.queries.limits import room_left_among
 from tenne.booking.queries.own_series import dates_of, require_series
-from tenne.booking.queries.series import Judged, SeriesWish, judged, wish_for_date
+from tenne.booking.queries.series import Judged, SeriesWish, had_around, judged, wish_for_date
 from tenne.booking.series.asked import hours_of_day
 from tenne.booking.series.rule import Hours, hours_of, rule_of
 from tenne.booking.services import Terms
@@ -275,8 +275,9 @@ def _judged(
     """Tell of each date whether it can be had, at the price and limit of who comes."""
     with scope.operators(wish.catalogue.space.operator_id):
         room_left = room_left_among(counted, wish.place, now)
+        had = had_around(wish, whom.comes if whom else counted[0], now)
     audience = whom.audience if whom else counted[0].audience
-    return judged(wish, now=now, audience=audience, room_left=room_left)
+    return judged(wish, now=now, audience=audience, room_left=room_left, had=had)
 
 
 def _place_of(series: Series) -> tuple[Catalogue, Place]:

@@ -18,16 +18,20 @@ from tenne.booking.series.rule import Hours, Rule, require_apart
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import calendar_day, earliest
+from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.tariffs.queries import price_at
 
+from .cool_down import Had, had_by
 from .days import ONE_DAY
 from .free import Free, distance_between, places_like, policy_of
 from .limits import limit_reached
 from .timeline import Timeline, timeline_of
 
 # Where another place, or another time, may help; a holiday ends, a limit stays.
-CAN_BE_HELPED = {"occupied", "closed", "nobody-there", "gap-time", "double-hour"}
+CAN_BE_HELPED = {
+    "occupied", "twice-in-a-row", "closed", "nobody-there", "gap-time", "double-hour",
+}  # fmt: skip
 DAYS_AFTER = 3
 
 
@@ -117,7 +121,12 @@ class Judged:
 
 
 def judged(
-    wish: SeriesWish, *, now: datetime, audience: str, room_left: int | None = None
+    wish: SeriesWish,
+    *,
+    now: datetime,
+    audience: str,
+    room_left: int | None = None,
+    had: Had | None = None,
 ) -> list[Judged]:
     """Tell of each date whether it can be had: two statements at most.
 
@@ -125,22 +134,31 @@ def judged(
     ----------
     room_left : int, optional
         How many more places the person may hold there; without a limit None.
+    had : Had, optional
+        What they have of the place, where nobody has it twice in a row; see `had_around`.
     """
+    had = had or Had()
     dates = wish.dates()
     own = policy_of(wish.catalogue, wish.place)
     windows = [rules.occupied_during(one, own) for _d, one in dates if isinstance(one, Period)]
     taken = timeline_of(wish.place.leaves, windows, now)
     found = []
     for day, period in dates:
-        one = _judged(wish, day, period, taken, now=now, audience=audience)
+        one = _judged(wish, day, period, taken, now=now, audience=audience, had=had)
         if one.free is not None and room_left is not None:
             if room_left <= 0:
                 one = Judged(day, refusal=limit_reached(wish.place))
             room_left -= 1
         found.append(one)
     return with_alternatives(
-        wish, found, dict(dates), now=now, audience=audience, room_left=room_left
+        wish, found, dict(dates), now=now, audience=audience, room_left=room_left, had=had
     )
+
+
+def had_around(wish: SeriesWish, person: Person | None, now: datetime) -> Had:
+    """Return what a person has of the place of a series, where it cools down."""
+    periods = [one for _day, one in wish.dates() if isinstance(one, Period)]
+    return had_by(person, [wish.place], periods, now) if person else Had()
 
 
 def _judged(
@@ -151,15 +169,17 @@ def _judged(
     *,
     now: datetime,
     audience: str,
+    had: Had,
 ) -> Judged:
     if isinstance(period, Refused):
         return Judged(day, refusal=period)
     try:
-        return Judged(
-            day, required(wish.catalogue, wish.place, period, taken, now=now, audience=audience)
-        )
+        free = required(wish.catalogue, wish.place, period, taken, now=now, audience=audience)
+        had.require_cooled(wish.place, period, wish.catalogue.zone)
     except Refused as refusal:
         return Judged(day, refusal=refusal)
+    had.take(wish.place, period)
+    return Judged(day, free)
 
 
 def required(
@@ -213,6 +233,7 @@ def with_alternatives(
     room_left: int | None,
     without: Iterable[Booking] = (),
     only_firm: bool = False,
+    had: Had | None = None,
 ) -> list[Judged]:
     """Add to each date in conflict another like place then, and the next free time here.
 
@@ -231,6 +252,9 @@ def with_alternatives(
     leaves = {leaf for one in like for leaf in one.leaves}
     taken = timeline_of(leaves, windows, now, without=without)
     own = policy_of(wish.catalogue, wish.place)
+    gap = wish.place.resource.cool_down
+    for earlier in had.periods.get(wish.place.id, ()) if had else ():
+        taken.take(wish.place.leaves, earlier.widened(before=gap, after=gap))
     for one in found:
         if one.free is not None:
             taken.take(wish.place.leaves, rules.occupied_during(one.free.period, own))

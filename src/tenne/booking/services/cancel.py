@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
 from tenne.booking.models import PENDING_STATES, Booking, State
+from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.free import policy_of
 from tenne.booking.queries.timeline import timeline_of
 from tenne.foundation import facts, scope
@@ -105,6 +106,8 @@ def _undo_cancellation(booking_id: int, now: datetime) -> Booking:
     payer = booking.made_by if booking.maker_pays else None
     locking.lock(lock_keys_of(booking.person, [place], payer))
     require_within_limit(booking.person, place, now, payer)
+    had = had_by(booking.person, [place], [booking.period], now)
+    had.require_cooled(place, booking.period, catalogue.zone)
     occupying.free_expired(catalogue, [place], booking.period, now)
     was = booking.undone_state
     booking.state = was

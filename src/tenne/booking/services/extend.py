@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking
+from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.free import Free
 from tenne.booking.queries.longer import Stay, longer, require_extendable, stay_of, taken_after
 from tenne.foundation import facts, scope
@@ -56,11 +57,13 @@ def _extend(booking_id: int, until: datetime, now: datetime, agreed_cents: int |
     occupying.free_expired(stay.catalogue, [stay.place], booking.period, now)
     stay = _stay(booking, now, until)
     found = longer(stay, until, now)
+    period = Period(booking.starts_at, until)
+    had = had_by(booking.person, [stay.place], [period], now, without=[booking])
+    had.require_cooled(stay.place, period, stay.catalogue.zone)
     if agreed_cents not in (None, found.more_cents):
         raise price_changed()
     require_not_dearer(booking, booking.price_cents + found.more_cents)
     kept = booking.cancellation_steps, booking.named_from
-    period = Period(booking.starts_at, until)
     put(booking, Free(stay.place, period, found.price), stay.catalogue)
     booking.cancellation_steps, booking.named_from = kept
     booking.save()

@@ -28,6 +28,7 @@ from .settling import (
     DeskOrder,
     Wish,
     attempt,
+    cooled,
     named_later,
     require_rules,
     require_within_limit,
@@ -73,8 +74,9 @@ def book(
     ------
     Refused
         By a rule of the place (see `rules.require_bookable`), ``occupied`` or ``full`` with
-        alternatives, ``limit-reached``, ``not-offered``, ``unknown-place``, ``key-reused``,
-        ``price-changed`` when the place that is left costs something else than was agreed.
+        alternatives, ``limit-reached``, ``twice-in-a-row``, ``not-offered``, ``unknown-place``,
+        ``key-reused``, ``price-changed`` when the place that is left costs something else than
+        was agreed.
     """
     tried = attempt(person, wish, now)
     try:
@@ -118,6 +120,7 @@ def _book(tried: Attempt, terms: Terms, desk_order: DeskOrder | None) -> Booking
         return earlier
     occupying.free_expired(tried.catalogue, tried.places, tried.wish.period, tried.now)
     require_within_limit(tried.person, tried.places[0], tried.now, payer)
+    tried = cooled(tried)
     given = placed(tried, desk_order, audience=terms.audience)
     require_agreed(given.price.cents, terms)
     booking = Booking(**as_row(tried, terms, given))

@@ -31,6 +31,7 @@ from .settling import (
     DeskOrder,
     Wish,
     attempt,
+    cooled,
     named_later,
     require_rules,
     require_within_limit,
@@ -92,6 +93,8 @@ def _move(booking_id: int, tried: Attempt) -> Booking:
     occupying.free_expired(catalogue, tried.places, wish.period, tried.now)
     if _counts_elsewhere(booking, tried):
         require_within_limit(booking.person, tried.places[0], tried.now, payer)
+    if shorter is None:
+        tried = cooled(tried, without=[booking])
     occupying.release(booking)
     given = shorter or placed(tried, _own_first(booking))
     if shorter is None and needs_approval(given.place.resource):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking import guest_link, rules
 from tenne.booking.models import Booking, Series, SeriesDate
+from tenne.booking.queries.cool_down import require_all_cooled
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.limits import limit_reached, room_left_among
 from tenne.booking.queries.series import SeriesWish, required
@@ -92,6 +93,7 @@ def _book(
         raise limit_reached(wish.place)
     audience = person.audience if terms.audience is None else terms.audience
     given = settled_dates(wish.catalogue, chosen, audience=audience, now=now)
+    require_all_cooled(person, given.values(), now, wish.catalogue.zone)
     require_agreed(cost_of(given.values()), terms)
     wishes = [(one.place.resource, one.period) for one in given.values()]
     until = None if terms.is_approved else asked_until(wishes, now)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
+from tenne.booking.models import Booking
 from tenne.booking.naming import named_from
+from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.free import (
     Free,
     free_places,
@@ -181,6 +183,21 @@ def require_within_limit(
         left = room_left_for(one, place, now) if one is not None else None
         if left is not None and left <= 0:
             raise limit_reached(place)
+
+
+def cooled(tried: Attempt, *, without: Collection[Booking] = ()) -> Attempt:
+    """Return the wish with those places that its person does not have twice in a row.
+
+    Refuses with ``twice-in-a-row`` where none is left; ``without`` are bookings about to change.
+    """
+    period, catalogue = tried.wish.period, tried.catalogue
+    had = had_by(tried.person, tried.places, [period], tried.now, without=without)
+    if not had.periods:
+        return tried
+    left = tuple(place for place in tried.places if had.near(place, period) is None)
+    if not left:
+        had.require_cooled(tried.places[0], period, catalogue.zone)
+    return replace(tried, places=left)
 
 
 def settled(

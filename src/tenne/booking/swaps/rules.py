@@ -94,6 +94,16 @@ def swap_over() -> Refused:
     )
 
 
+def swap_twice_in_a_row() -> Refused:
+    """Return the refusal of a swap after which somebody had a place again too soon."""
+    return Refused(
+        "twice-in-a-row",
+        gettext_noop(
+            "With this swap one of you would have a place twice in a row. Ask somebody else."
+        ),
+    )
+
+
 def swap_changed() -> Refused:
     """Return the refusal to swap what is no longer what was asked for."""
     return Refused(

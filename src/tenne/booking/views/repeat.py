@@ -19,7 +19,7 @@ from tenne.booking.forms import BookingForm
 from tenne.booking.models import Series
 from tenne.booking.queries.free import Free, places_like
 from tenne.booking.queries.limits import room_left_among
-from tenne.booking.queries.series import Judged, SeriesWish, judged
+from tenne.booking.queries.series import Judged, SeriesWish, had_around, judged
 from tenne.booking.series import words as series_words
 from tenne.booking.series.asked import SeriesAsked, asked_in, form_in, value_of, wish_in
 from tenne.booking.series.listed import row_of
@@ -84,12 +84,18 @@ class RepeatPage:
         # What somebody owes for others counts, too: those are no rows of their own.
         with scope.operators(self.catalogue.space.operator_id):
             room_left = room_left_among(self.counted, self.wish.place, self.now)
+            had = had_around(self.wish, self.comes, self.now)
         try:
             self.found = judged(
-                self.wish, now=self.now, audience=self.audience, room_left=room_left
+                self.wish, now=self.now, audience=self.audience, room_left=room_left, had=had
             )
         except Refused as refusal:
             self.sorry = sentence(refusal)
+
+    @property
+    def comes(self) -> Person | None:
+        """Who comes, where that is known."""
+        return self.person
 
     @property
     def counted(self) -> list[Person]:

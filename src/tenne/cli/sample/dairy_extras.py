@@ -40,6 +40,10 @@ TO_BORROW = [
     _held("equipment", "Beamer", both("Beamer im Koffer", "Projector in a case"), "", LENT),
     _held("equipment", "Lastenrad", both("Lastenrad", "Cargo bike"), "", LENT),
 ]
+HEADSETS = [
+    _held("equipment", f"H{n}", both(f"Headset {n}", f"Headset {n}"), "", LENT) for n in range(1, 5)
+]
+TO_BORROW += HEADSETS
 GUEST_ROOM = replace(
     _held(
         "guest-room", "Heukammer", both("Gästezimmer Heukammer", "Guest room Hay chamber"),
@@ -55,6 +59,8 @@ PRICES = [
     Price("parking", "day", 400),
     Price("equipment", "hour", 200),
     Price("equipment", "day", 800),
+    *(Price("equipment", "hour", 50, number=one.number) for one in HEADSETS),
+    *(Price("equipment", "day", 200, number=one.number) for one in HEADSETS),
     Price("guest-room", "night", 4200, vat_percent="7"),
     Price("guest-room", "week", 25200, vat_percent="7"),
 ]

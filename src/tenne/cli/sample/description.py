@@ -31,6 +31,7 @@ class PlaceRules:
     buffer_before_minutes: int = 0
     buffer_after_minutes: int = 0
     limit_per_person: int | None = 10
+    cool_down_minutes: int = 0
     keeps_opening_hours: bool = True
     approval_minutes: int | None = None
     cancellation_steps: tuple[tuple[int, int], ...] = ()
@@ -62,6 +63,7 @@ BOOTH = PlaceRules(
     longest_minutes=120,
     horizon_days=14,
     limit_per_person=3,
+    cool_down_minutes=15,
 )
 
 

@@ -149,6 +149,8 @@ class Resource(ScopedModel):
     buffer_after_minutes = models.PositiveIntegerField(default=0)
     buffers_may_overlap = models.BooleanField(default=True)
     limit_per_person = models.PositiveSmallIntegerField(null=True, blank=True, default=20)
+    # For how long it rests from somebody who had it; 0: one person may have it twice in a row.
+    cool_down_minutes = models.PositiveIntegerField(default=0)
     keeps_opening_hours = models.BooleanField(default=True)
     no_show_minutes = models.PositiveIntegerField(null=True, blank=True)
     # Within how long the house answers a request; None: booked at once, nobody approves.
@@ -207,6 +209,11 @@ class Resource(ScopedModel):
         Once somebody has it, what they give to others for a while is booked like any place.
         """
         return self.is_fixed and not self.has_holder
+
+    @property
+    def cool_down(self) -> timedelta:
+        """Time between two bookings of one person, for others."""
+        return timedelta(minutes=self.cool_down_minutes)
 
     @property
     def buffer_before(self) -> timedelta:

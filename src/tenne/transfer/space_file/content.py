@@ -242,6 +242,7 @@ class Rules(Described):
     buffer_after: Minutes = 0
     buffers_may_overlap: Truth = True
     limit_per_person: int | None = Field(default=20, ge=1, le=SMALL)
+    cool_down: Minutes = 0
     keeps_opening_hours: Truth = True
     no_show_after: Minutes | None = None
     approval_within: Annotated[Minutes, Field(ge=60)] | None = None

@@ -221,6 +221,7 @@ def rules_of(one: Resource) -> dict[str, Any]:
         "buffer_after": one.buffer_after_minutes,
         "buffers_may_overlap": one.buffers_may_overlap,
         "limit_per_person": one.limit_per_person,
+        "cool_down": one.cool_down_minutes,
         "keeps_opening_hours": one.keeps_opening_hours,
         "no_show_after": one.no_show_minutes,
         "approval_within": one.approval_minutes,

@@ -238,6 +238,7 @@ RULE_FIELDS = {
     "buffer_after": "buffer_after_minutes",
     "buffers_may_overlap": "buffers_may_overlap",
     "limit_per_person": "limit_per_person",
+    "cool_down": "cool_down_minutes",
     "keeps_opening_hours": "keeps_opening_hours",
     "no_show_after": "no_show_minutes",
     "approval_within": "approval_minutes",

@@ -14,6 +14,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, Occupancy, Series, SeriesDate
+from tenne.booking.queries.cool_down import require_all_cooled
 from tenne.booking.queries.days import ONE_DAY
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.limits import limit_reached, room_left_among
@@ -95,13 +96,16 @@ def _change(
     payers = [one.made_by for one in moving.values() if one.maker_pays and one.made_by]
     places = [change.place, *(one.place for one in chosen.values())]
     lock_places(series.person, places, payers)
+    leaving = [*moving.values(), *plan.gone]
     given = settled_dates(
         change.catalogue,
         chosen,
         audience=series.person.audience,
         now=now,
-        without=[*moving.values(), *plan.gone],
+        without=leaving,
     )
+    zone = change.catalogue.zone
+    require_all_cooled(series.person, given.values(), now, zone, without=leaving)
     require_firm(one.place.resource for one in given.values())
     require_agreed(cost_of(given.values()), terms)
     guests = guests_of(moving.values())

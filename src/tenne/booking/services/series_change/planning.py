@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
 from tenne.booking.models import Booking, Series, SeriesDate, State
+from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.free import policy_of
 from tenne.booking.queries.limits import limit_reached, room_left_for
 from tenne.booking.queries.series import (
@@ -152,11 +153,10 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
     }
     require_firm([change.place.resource] if goals else [])
     policy = policy_of(change.catalogue, change.place)
-    windows = [
-        rules.occupied_during(one, policy) for one in goals.values() if isinstance(one, Period)
-    ]
+    windows = [rules.occupied_during(one, policy) for one in _periods(goals)]
     leaving = [*plan.moving.values(), *plan.gone]
     taken = timeline_of(change.place.leaves, windows, now, without=leaving)
+    cooling = had_by(series.person, [change.place], _periods(goals), now, without=leaving)
     left = room_left_for(series.person, change.place, now)
     left = None if left is None else left + len(plan.gone)
     found, audience, guests = [], series.person.audience, guests_of(plan.moving.values())
@@ -169,12 +169,14 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
             free = required(
                 change.catalogue, change.place, period, taken, now=now, audience=audience
             )
+            cooling.require_cooled(change.place, period, change.catalogue.zone)
             if day in plan.moving:
                 require_fitting(plan.moving[day], free, guests)
         except Refused as refusal:
             found.append(Judged(day, refusal=refusal))
         else:
             taken.take(change.place.leaves, rules.occupied_during(period, policy))
+            cooling.take(change.place, period)
             left = left - 1 if left is not None and day in plan.new else left
             found.append(Judged(day, free))
     going = {one.day for one in found if one.free is not None}
@@ -188,12 +190,17 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
         # Who cannot move keeps the place; the others leave theirs.
         without=[*plan.gone, *(one for day, one in plan.moving.items() if day in going)],
         only_firm=True,
+        had=cooling,
     )
     found += [Judged(day, refusal=reason) for day, reason in plan.staying.items()]
     had = {day: one.series_date.day for day, one in plan.moving.items()}
     had |= {day: day for day in plan.staying}
     before = {day: one.price_cents for day, one in plan.moving.items()}
     return JudgedChange(sorted(found, key=lambda one: one.day), plan.gone, before, had)
+
+
+def _periods(goals: Mapping[date, Period | Refused]) -> list[Period]:
+    return [one for one in goals.values() if isinstance(one, Period)]
 
 
 def _period(change: SeriesChange, day: date) -> Period | Refused:

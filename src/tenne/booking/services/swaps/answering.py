@@ -8,6 +8,7 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, Occupancy, Swap, SwapState
+from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.swaps import could_swap, met_by_shutdown, standing_of
 from tenne.booking.services import charging, locking
 from tenne.booking.services.move import put_at
@@ -39,7 +40,8 @@ def accept(swap: Swap, *, now: datetime) -> Swap:
     ------
     Refused
         ``swap-over`` when it was declined, withdrawn or has lapsed; ``swap-changed`` when one of
-        the two is no longer what was asked for; as `swaps.rules.require_swappable`.
+        the two is no longer what was asked for; ``twice-in-a-row`` when one of the two would have
+        a place that cools down again too soon; as `swaps.rules.require_swappable`.
     """
     with scope.operators(swap.operator_id):
         return _accept(swap.pk, now)
@@ -64,12 +66,12 @@ def _accept(swap_id: int, now: datetime) -> Swap:
     moment = Period(start, start + rules.A_MOMENT)
     if swap.other not in could_swap(swap.booking, moment, now, place=place):
         raise rules.swap_changed()
-    _exchange(swap)
+    _exchange(swap, now)
     end(swap, SwapState.ACCEPTED, now)
     return swap
 
 
-def _exchange(swap: Swap) -> None:
+def _exchange(swap: Swap, now: datetime) -> None:
     """Let each have what the other had. What is taken stays taken, only whose it is changes."""
     first, second = swap.booking, swap.other
     catalogue = catalogue_of(space_id=first.space_id)
@@ -78,6 +80,10 @@ def _exchange(swap: Swap) -> None:
     if catalogue is None or here is None or there is None:
         raise Refused("unknown-place", gettext_noop("A place is not let any more. Ask there."))
     locking.lock([*here.lock_keys, *there.lock_keys])
+    for one, place, period in ((first, there, second.period), (second, here, first.period)):
+        had = had_by(one.person, [place], [period], now, without=[first, second])
+        if had.near(place, period) is not None:
+            raise rules.swap_twice_in_a_row()
     was = first.period
     with audit.context(swapped="swapped with another booking"):
         put_at(first, there, second.period, catalogue)

@@ -66,6 +66,11 @@ class RepeatForPage(RepeatPage):
         super().__init__(request, catalogue, maker, data)
 
     @property
+    def comes(self) -> Person | None:
+        """Who comes, where the address is not all that is known."""
+        return self.deputy.person if self.deputy else None
+
+    @property
     def counted(self) -> list[Person]:
         """Whose limits count: of an address it is known once it is said."""
         return [self.deputy.person] if self.deputy else super().counted

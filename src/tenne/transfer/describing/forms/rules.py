@@ -19,8 +19,8 @@ from .places import language
 
 STEPS, LEAST_NO_SHOW, LEAST_APPROVAL = 3, 60, 60
 LENGTHS = (
-    "shortest", "longest", "granularity", "lead", "buffer_before", "buffer_after", "no_show_after",
-    "approval_within",
+    "shortest", "longest", "granularity", "lead", "cool_down", "buffer_before", "buffer_after",
+    "no_show_after", "approval_within",
 )  # fmt: skip
 
 
@@ -47,6 +47,11 @@ class RulesForm(PartForm):
         max_value=32_767,
         required=False,
         help_text=_("Empty: as many as somebody wants."),
+    )
+    cool_down = LengthField(
+        label=_("Between two bookings of one person"),
+        required=False,
+        help_text=_("So that nobody has a booth twice in a row. Empty: no matter."),
     )
     buffer_before = LengthField(label=_("Kept free before"), required=False)
     buffer_after = LengthField(label=_("Kept free after"), required=False)

@@ -68,6 +68,11 @@ class AtTheDesk(RepeatPage):
         return " ".join(self.request.POST.get("email", "").split())
 
     @property
+    def comes(self) -> Person | None:
+        """Who comes, where the address is known here."""
+        return known_here(self._space, self._email)
+
+    @property
     def counted(self) -> list[Person]:
         """Whose limits count before a name is said: nobody's; the order knows whose."""
         return []
