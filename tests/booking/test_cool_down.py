@@ -74,6 +74,17 @@ def test_nobody_has_it_again_too_soon_before_or_after(booth, mara, start, end):
     assert "30 Minuten" in sentence(refusal.value)
 
 
+def test_the_refusal_names_another_one_that_is_free(space, booth, mara):
+    other = make_resource(space, **BOOTH)
+    take(booth, mara, "09:00", "10:00")
+
+    with pytest.raises(Refused) as refusal:
+        take(booth, mara, "10:00", "10:30")
+
+    assert [one.place.id for one in refusal.value.alternatives] == [other.pk]
+    assert f"{other.title} in der Nähe ist dann frei" in sentence(refusal.value)
+
+
 def test_after_a_break_it_is_theirs_again_and_others_need_none(booth, mara):
     take(booth, mara, "09:00", "10:00")
 

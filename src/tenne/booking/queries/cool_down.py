@@ -40,11 +40,13 @@ class Had:
         if place.resource.cool_down_minutes:
             self.periods.setdefault(place.id, []).append(period)
 
-    def require_cooled(self, place: Place, period: Period, zone: ZoneInfo) -> None:
+    def require_cooled(
+        self, place: Place, period: Period, zone: ZoneInfo, *, others: Sequence[Free] = ()
+    ) -> None:
         """Refuse a period too close to another one of the person at the same place."""
         near = self.near(place, period)
         if near is not None:
-            raise twice_in_a_row(place, near, zone)
+            raise twice_in_a_row(place, near, zone, others)
 
 
 def had_by(
@@ -104,15 +106,27 @@ def require_all_cooled(
         had.take(one.place, one.period)
 
 
-def twice_in_a_row(place: Place, near: Period, zone: ZoneInfo) -> Refused:
+def twice_in_a_row(
+    place: Place, near: Period, zone: ZoneInfo, others: Sequence[Free] = ()
+) -> Refused:
     """Return the refusal of a time too close to another booking of the same person."""
     start, end = wall(near.start, zone), wall(near.end, zone)
-    return Refused(
-        "twice-in-a-row",
+    message = (
         gettext_noop(
             "You have %(place)s on %(day)s from %(start)s to %(end)s. Between two bookings of one"
+            " person it is for others for %(length)s. %(other)s nearby is free then."
+        )
+        if others
+        else gettext_noop(
+            "You have %(place)s on %(day)s from %(start)s to %(end)s. Between two bookings of one"
             " person it is for others for %(length)s: choose another time or place."
-        ),
+        )
+    )
+    return Refused(
+        "twice-in-a-row",
+        message,
+        alternatives=others,
+        other=others[0].place.resource.title if others else "",
         place=place.resource.title,
         day=start.date(),
         start=start.time(),

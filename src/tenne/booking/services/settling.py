@@ -196,7 +196,10 @@ def cooled(tried: Attempt, *, without: Collection[Booking] = ()) -> Attempt:
         return tried
     left = tuple(place for place in tried.places if had.near(place, period) is None)
     if not left:
-        had.require_cooled(tried.places[0], period, catalogue.zone)
+        place = tried.places[0]
+        audience = tried.person.audience
+        others = nearest_alternatives(catalogue, place, period, now=tried.now, audience=audience)
+        had.require_cooled(place, period, catalogue.zone, others=others)
     return replace(tried, places=left)
 
 
