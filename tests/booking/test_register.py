@@ -15,7 +15,7 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries import register
 from tenne.booking.queries.trail import trail_of
 from tenne.booking.queries.usage import no_shows, week_of
-from tenne.booking.services import Wish, book
+from tenne.booking.services import Wish, book, cancel
 from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.spaces.catalogue import catalogue_of
@@ -144,6 +144,24 @@ def test_the_table_runs_in_no_spreadsheet(browser, operator, desk):
     assert rows[1][0] == booking.code
     assert "'=HYPERLINK(1)" in rows[1]
     assert "6,00" in rows[1]
+
+
+def test_the_amounts_of_the_table_add_up_to_what_is_due_as_on_the_page(browser, operator, space):
+    late = make_resource(space, cancellation_steps=[[48, 0], [0, 50]])
+    booked(make_resource(space), name="Kim Kommt")
+    cancel(booked(make_resource(space), name="Gitta Gratis"), now=NOW)
+    cancel(booked(late, name="Sven Spät"), now=NOW)
+
+    answer = browser.get(reverse("booking:register_csv", args=[operator.slug]))
+    text = b"".join(answer.streaming_content).decode()
+    shown = re.findall(r'<td class="right[^"]*">([^<]*)<', page(browser, operator))
+
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+    assert {row["Name"]: (row["Vereinbarter Preis"], row["Zu zahlen"]) for row in rows} == {
+        "Kim Kommt": ("6,00", "6,00"), "Gitta Gratis": ("6,00", "0,00"),
+        "Sven Spät": ("6,00", "3,00"),
+    }  # fmt: skip
+    assert sorted(one.replace("\xa0", " ") for one in shown) == ["3,00 €", "6,00 €", "–"]
 
 
 def test_the_hours_of_a_week_are_a_table_that_a_german_spreadsheet_reads(

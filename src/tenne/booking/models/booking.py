@@ -43,6 +43,7 @@ WORDS_END = "account ends; a guest's a day after the booking"
 PENDING_STATES = (State.HELD, State.REQUESTED)
 BY_QUOTE = "enquiry"  # what such a booking is held for
 IN_A_BASKET = "together"  # with others, at once
+SOLD_AS = "booking"  # what its charges call it
 LIVE_STATES = (*PENDING_STATES, State.CONFIRMED, State.CHECKED_IN)
 
 

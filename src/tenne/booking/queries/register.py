@@ -8,19 +8,36 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    When,
+)
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 
-from tenne.booking.models import Booking
+from tenne.billing.models import Charge
+from tenne.booking.models import Booking, State
+from tenne.booking.models.booking import SOLD_AS
+from tenne.booking.rules import EFFECTS
 from tenne.foundation.codes import normal_code
 from tenne.foundation.wall_time import calendar_day
 from tenne.spaces.models import Operator
 
 ROWS = 50
 AT_ONCE = 1000
+WITHOUT_A_PRICE = [state for state, effects in EFFECTS.items() if not effects.has_a_price]
 COLUMNS = (
     "code", "state", "space__name", "resource__kind", "place", "person__name", "person__email",
-    "wall_start", "wall_end", "price_cents", "currency", "payment_way", "note", "made_at",
+    "wall_start", "wall_end", "price_cents", "due_cents", "currency", "payment_way", "note",
+    "made_at",
 )  # fmt: skip
 
 
@@ -39,9 +56,9 @@ class Sieve:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the list, and how many there are in all."""
+    """A page of the list, each booking with what is due for it, and how many there are in all."""
 
-    bookings: list[Booking]
+    rows: list[tuple[Booking, int]]
     number: int
     total: int
 
@@ -57,8 +74,9 @@ def page_of(operator: Operator, sieve: Sieve, zone: ZoneInfo, *, number: int) ->
     total = found.count()
     pages = max(1, -(-total // ROWS))
     number = min(max(1, number), pages)
-    rows = found.select_related("person", "resource", "space")
-    return Page(list(rows[(number - 1) * ROWS : number * ROWS]), number, total)
+    rows = with_due(found.select_related("person", "resource", "space"))
+    shown = rows[(number - 1) * ROWS : number * ROWS]
+    return Page([(one, one.due_cents) for one in shown], number, total)
 
 
 def sifted(operator: Operator, sieve: Sieve, zone: ZoneInfo) -> QuerySet[Booking]:
@@ -103,4 +121,23 @@ def rows_of(
     named = sifted(operator, sieve, zone).annotate(
         place=KeyTextTransform(language, "resource__name")
     )
-    yield from named.values(*COLUMNS).iterator(chunk_size=AT_ONCE)
+    yield from with_due(named).values(*COLUMNS).iterator(chunk_size=AT_ONCE)
+
+
+def with_due(found: QuerySet[Booking]) -> QuerySet[Any]:
+    """Add what is due for each booking, or would be: its price, what stays of it, or nothing.
+
+    What stays of a late cancellation is what was charged for it; all else follows from the state.
+    """
+    charged = Charge.objects.filter(
+        sold_as=SOLD_AS, sold_id=Cast(OuterRef("pk"), CharField())
+    ).values("sold_id")
+    left = Subquery(charged.annotate(cents=Sum("gross_cents")).values("cents"))
+    return found.annotate(
+        due_cents=Case(
+            When(state__in=WITHOUT_A_PRICE, then=0),
+            When(state=State.CANCELLED_LATE, then=Coalesce(left, 0)),
+            default=F("price_cents"),
+            output_field=IntegerField(),
+        )
+    )

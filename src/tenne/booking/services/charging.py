@@ -14,13 +14,13 @@ from tenne.billing.models import Charge
 from tenne.billing.services import Seller, charge_of, correct_all, correct_charges, record_charges
 from tenne.booking import titles
 from tenne.booking.models import Booking
+from tenne.booking.models.booking import SOLD_AS
 from tenne.design import formats
 from tenne.foundation.clipping import clipped
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.models import Resource
 from tenne.tariffs.rules import Price
 
-SOLD_AS = "booking"
 LONGEST_TITLE = 120  # the day behind it must stay
 
 

@@ -18,7 +18,6 @@ from tenne.booking import words
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.register import Sieve, page_of, rows_of
 from tenne.booking.register_form import SieveForm
-from tenne.booking.rules import EFFECTS
 from tenne.booking.views.booking_page import PILLS
 from tenne.foundation import scope, spreadsheet
 from tenne.foundation.wall_time import local_date
@@ -50,7 +49,7 @@ def register(request: HttpRequest, operator: Operator) -> HttpResponse:
         total=page.total,
         number=page.number,
         pages=page.pages,
-        rows=[_row(operator, one) for one in page.bookings],
+        rows=[_row(operator, one, due) for one, due in page.rows],
         before=form.address(page=page.number - 1) if page.number > 1 else "",
         after=form.address(page=page.number + 1) if page.number < page.pages else "",
         as_csv=reverse("booking:register_csv", args=[operator.slug]) + form.address(),
@@ -68,7 +67,7 @@ def _form(request: HttpRequest, spaces: list[Space], zone: ZoneInfo) -> SieveFor
     return SieveForm(spaces, asked or {"first": today.isoformat()})
 
 
-def _row(operator: Operator, booking: Booking) -> dict[str, Any]:
+def _row(operator: Operator, booking: Booking, due_cents: int) -> dict[str, Any]:
     kind, symbol = PILLS[State(booking.state)]
     return {
         "url": reverse("booking:register_booking", args=[operator.slug, booking.public_id]),
@@ -81,14 +80,8 @@ def _row(operator: Operator, booking: Booking) -> dict[str, Any]:
         "state": booking.get_state_display(),
         "state_kind": kind,
         "state_symbol": symbol,
-        "price": _price(booking),
+        "price": words.money(due_cents) if due_cents else "–",
     }
-
-
-def _price(booking: Booking) -> str:
-    """Write what is owed or to be; a dash where that is nothing."""
-    is_due = booking.price_cents and EFFECTS[booking.state].has_a_price
-    return words.money(booking.price_cents) if is_due else "–"
 
 
 @require_safe
@@ -112,7 +105,8 @@ def _labels() -> dict[str, Any]:
         "language": words.language(),
         "head": [
             _("Code"), _("State"), _("Space"), _("Kind"), _("Place"), _("Name"), _("E-mail"),
-            _("From"), _("Until"), _("Price"), _("Currency"), _("Pay"), _("Note"), _("Made on"),
+            _("From"), _("Until"), _("Price agreed"), _("Amount due"), _("Currency"), _("Pay"),
+            _("Note"), _("Made on"),
         ],
         "state": {value: str(label) for value, label in State.choices},
         "kind": {value: str(label) for value, label in ResourceKind.choices},
@@ -128,7 +122,6 @@ def _table(
     # The scope of the request is closed by the time a server asks for the first row.
     with scope.operators(operator.pk):
         for row in rows_of(operator, sieve, zone, language=labels["language"]):
-            cents = row["price_cents"]
             yield [
                 row["code"],
                 labels["state"].get(row["state"], row["state"]),
@@ -139,9 +132,14 @@ def _table(
                 row["person__email"] or "",
                 row["wall_start"].replace("T", " "),
                 row["wall_end"].replace("T", " "),
-                f"{cents // 100}{comma}{cents % 100:02}",
+                _amount(row["price_cents"], comma),
+                _amount(row["due_cents"], comma),
                 row["currency"],
                 labels["way"].get(row["payment_way"], ""),
                 row["note"],
                 row["made_at"].astimezone(zone).strftime("%Y-%m-%d %H:%M"),
             ]
+
+
+def _amount(cents: int, comma: str) -> str:
+    return f"{cents // 100}{comma}{cents % 100:02}"
