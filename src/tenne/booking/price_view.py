@@ -53,17 +53,12 @@ def tax_lines_of(tax: Mapping[str, Any]) -> list[Line]:
         return []
     return [
         Line(
-            _("of this %(percent)s %% VAT") % {"percent": _plain(group["percent"])},
+            _("of this %(percent)s %% VAT") % {"percent": words.percent(group["percent"])},
             words.money(group["vat_cents"]),
         )
         for group in tax["groups"]
         if group["percent"] is not None and group["vat_cents"] is not None
     ]
-
-
-def _plain(percent: str) -> str:
-    shown = percent.rstrip("0").rstrip(".") if "." in percent else percent
-    return shown.replace(".", ",") if words.language() == "de" else shown
 
 
 def left_to_pay(booking: Booking) -> str:

@@ -203,9 +203,23 @@ def price_line(line: Mapping[str, Any]) -> str:
 def _named_line(line: Mapping[str, Any], name: str) -> str:
     """Say what a line is for that is not time alone: an extra, or a discount."""
     if line["unit"] == "discount":
-        return _("Discount: %(reason)s") % {"reason": name}
+        return _discount(name, line.get("vat_percent"))
     named = f"{line['count']} × {name}" if line["count"] > 1 else name
     return f"{named}, {length(line['minutes'])}" if line["unit"] == "extra-hour" else named
+
+
+def _discount(reason: str, vat_percent: str | None) -> str:
+    """Name a discount with the rate to which it belongs; only regular taxation stores one."""
+    if vat_percent is None:
+        return _("Discount: %(reason)s") % {"reason": reason}
+    said = {"reason": reason, "percent": percent(vat_percent)}
+    return _("Discount: %(reason)s (%(percent)s %% VAT)") % said
+
+
+def percent(rate: str) -> str:
+    """Write a rate as it is stored: ``19``, ``10,7``."""
+    shown = rate.rstrip("0").rstrip(".") if "." in rate else rate
+    return shown.replace(".", ",") if language() == "de" else shown
 
 
 def cancelling(steps: Any, period: Period, zone: ZoneInfo, now: datetime) -> str:

@@ -46,9 +46,11 @@ def extra_line(
 
 
 def discount_lines(
-    lines: Sequence[PriceLine], cents: int, name: Mapping[str, str]
+    lines: Sequence[PriceLine], cents: int, name: Mapping[str, str], *, mode: str
 ) -> list[PriceLine]:
     """Return a discount as a line for each VAT rate, in proportion; the cents add up exactly.
+
+    Outside regular taxation nobody sees rates: there it is one line.
 
     Raises
     ------
@@ -57,7 +59,8 @@ def discount_lines(
     """
     totals: dict[Decimal, int] = {}
     for line in lines:
-        totals[line.vat_percent] = totals.get(line.vat_percent, 0) + line.cents
+        rate = line.vat_percent if mode == "regular" else lines[0].vat_percent
+        totals[rate] = totals.get(rate, 0) + line.cents
     whole = sum(totals.values())
     if not 0 <= cents <= whole:
         raise ValueError(f"discount must be 0..{whole} cents, got {cents}")

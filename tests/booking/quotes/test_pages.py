@@ -12,17 +12,18 @@ from django.urls import reverse
 from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote, State
 from tenne.booking.quotes import mails
 from tenne.booking.services.quotes import answering
+from tenne.booking.services.quotes.quoting import Offer, quote
 from tenne.booking.telling.mails import tell
 from tenne.foundation import scope
 from tenne.foundation.models import Message
 from tenne.spaces.models import Resource, Role, RoleKind
 from tenne.tariffs.models import Extra
 from tests.booking.reading import press, read, text_of
-from tests.factories import NOW, make_extra, make_person
+from tests.factories import NOW, make_extra, make_operator, make_person, make_space
 from tests.journeys.house import MORNING
 from tests.signing_in import signed_in
 
-from .seminars import make_hall, quoted
+from .seminars import asked, make_hall, quoted, wish_for
 
 pytestmark = pytest.mark.django_db
 WISH = {
@@ -157,6 +158,31 @@ def test_a_quote_by_mail_says_what_cancelling_costs_and_what_its_link_opens(hall
     said = mail_to(made.enquiry.person.mail_address or "").text
     assert "Absagen kostet nichts." in said
     assert "Angebot ansehen, annehmen oder ablehnen:\nhttp" in said
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize(
+    ("mode", "named"),
+    [
+        ("regular", ["Nachlass: Verein (19 % USt.)", "Nachlass: Verein (7 % USt.)"]),
+        ("small", ["Nachlass: Verein"]),
+    ],
+)
+def test_a_discount_names_the_rate_of_each_part_and_none_where_the_house_has_none(mode, named):
+    hall = make_hall(make_space(operator=make_operator(tax_mode=mode)))
+    extras = (("coffee", 2), ("lunch", 1))
+    offer = Offer(discount_cents=10_000, reason="Verein")
+    made = quote(
+        asked(hall, extras=extras), wish=wish_for(hall, extras=extras), offer=offer, now=NOW
+    )
+
+    mails.write(made.enquiry, "quote.made", quote=made, key="made")
+    page = signed_in(made.person, language="de").get(made.enquiry.get_absolute_url())
+
+    said = mail_to(made.person.mail_address or "").text
+    assert re.findall(r"^(Nachlass.*): −", said, re.M) == named
+    assert re.findall(r"Nachlass: Verein[^<]*", page.content.decode()) == named
+    assert ("%" in plain(page)) == (mode == "regular")
 
 
 def test_both_sides_read_what_is_asked_for_beside_the_chairs_before_a_quote(client, events, hall):

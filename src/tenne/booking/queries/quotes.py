@@ -118,9 +118,8 @@ def price_of_event(
             gettext_noop("The discount is more than all costs. Choose a smaller one."),
             field="discount",
         )
-    return joint_price(
-        [*lines, *discount_lines(lines, discount_cents, {"de": reason, "en": reason})], mode
-    )
+    off = discount_lines(lines, discount_cents, {"de": reason, "en": reason}, mode=mode)
+    return joint_price([*lines, *off], mode)
 
 
 def event_days(wish: EventWish) -> list[date]:
