@@ -124,6 +124,20 @@ def test_somebody_who_comes_second_books_nothing_and_hears_which_date(space):
     assert (count(), count(Series), count(SeriesDate)) == (1, 0, 0)
 
 
+def test_where_the_limit_keeps_an_alternative_from_somebody_it_is_the_reason(space):
+    room, _other = make_room(space, limit_per_person=4), make_room(space)
+    for day in (date(2026, 12, 1), date(2026, 12, 8)):
+        taken = Wish(at("09:00", "10:00", day=day), resource_id=room.public_id)
+        book(person=make_person(), wish=taken, now=NOW)
+
+    found = listed(wish_for(room))
+
+    assert [one.refusal and one.refusal.code for one in found] == [
+        None, "occupied", "limit-reached", None, None,
+    ]  # fmt: skip
+    assert [len(one.instead) for one in found] == [0, 2, 0, 0, 0]
+
+
 def test_the_limit_of_a_person_counts_over_the_whole_series(space):
     room = make_room(space, limit_per_person=3)
 

@@ -307,6 +307,23 @@ def test_more_dates_than_a_person_may_hold_are_refused_and_nothing_changes(space
     assert len(days_of(series)) == 5
 
 
+def test_a_new_date_beyond_the_limit_says_so_and_is_offered_nothing_instead(space):
+    series = order(wish_for(make_room(space, limit_per_person=6)))
+    make_room(space)
+    taken = Wish(
+        at("09:00", "10:00", day=date(2026, 12, 29)), resource_id=series.resource.public_id
+    )
+    book(person=make_person(), wish=taken, now=NOW)
+
+    change = with_rule(series, "FREQ=WEEKLY;BYDAY=TU;COUNT=8")
+    found = judged_change(series, change, now=NOW).found
+
+    assert [one.refusal and one.refusal.code for one in found] == [
+        "limit-reached", None, "limit-reached",
+    ]  # fmt: skip
+    assert not any(one.instead for one in found)
+
+
 def test_another_rule_is_told_in_one_mail_of_what_changed_and_one_of_what_is_given_back(space):
     series = order(wish_for(make_room(space)))
     changed(series, with_rule(series, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;COUNT=3"))

@@ -142,6 +142,18 @@ def test_a_taken_date_is_left_out_or_gets_what_was_chosen(house, member, barn):
     assert [one.resource.number for one in own] == ["Stall", "Scheune", "Scheune", "Scheune"]
 
 
+def test_a_taken_date_beyond_the_limit_says_so_and_offers_nothing(house, member, barn):
+    house.book(barn, "14:00", "15:00", day=24)
+    with scope.network("a test sets a limit"):
+        Resource.objects.filter(pk=barn.pk).update(limit_per_person=3)
+
+    page = page_for(member, barn)
+
+    assert "Hier sind schon 3 Plätze für dich gebucht." in text_of(page)
+    assert "Nichts Gleiches" not in text_of(page)
+    assert 'id="with-others"' not in page.content.decode()
+
+
 def test_a_date_that_is_left_out_by_hand_is_not_booked(member, barn):
     page = page_for(member, barn, skip="2026-12-01")
 

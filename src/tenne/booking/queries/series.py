@@ -6,7 +6,7 @@ which something is in the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -234,15 +234,20 @@ def with_alternatives(
     without: Iterable[Booking] = (),
     only_firm: bool = False,
     had: Had | None = None,
+    counted: Collection[date] | None = None,
 ) -> list[Judged]:
     """Add to each date in conflict another like place then, and the next free time here.
 
     Parameters
     ----------
+    room_left : int, optional
+        How many more places the person may hold there; beyond that the limit is the reason.
     without : bookings, optional
         Their places count as free, because they are about to leave them.
     only_firm : bool
         No place that a house approves stands for another one.
+    counted : collection of date, optional
+        The dates that count towards the limit; left out, all of them.
     """
     stuck = [one.day for one in found if one.refusal and one.refusal.code in CAN_BE_HELPED]
     if not stuck:
@@ -260,22 +265,39 @@ def with_alternatives(
             taken.take(wish.place.leaves, rules.occupied_during(one.free.period, own))
     answered = []
     for one in found:
-        if one.day not in stuck or (room_left is not None and room_left <= 0):
+        if one.day not in stuck:
             answered.append(one)
             continue
-        period = dates[one.day]
-        instead = []
-        for wishes in _wishes_instead(wish, like, one.day, period):
-            other = _first_free(wish.catalogue, wishes, taken, now, audience)
-            if other is not None:
-                # Each is offered once, so that all of them can be taken.
-                policy = policy_of(wish.catalogue, other.place)
-                taken.take(other.place.leaves, rules.occupied_during(other.period, policy))
-                instead.append(other)
-        if room_left is not None and instead:
-            room_left -= 1
-        answered.append(Judged(one.day, refusal=one.refusal, instead=tuple(instead)))
+        offers = _offers(wish, like, (one.day, dates[one.day]), taken, now=now, audience=audience)
+        left = room_left if counted is None or one.day in counted else None
+        if left is not None and left <= 0:
+            # Where something is free, it is the limit that keeps it from the person.
+            is_kept = next(offers, None) is not None
+            answered.append(Judged(one.day, refusal=limit_reached(wish.place)) if is_kept else one)
+            continue
+        instead = tuple(offers)
+        if left is not None and instead:
+            room_left = left - 1
+        answered.append(Judged(one.day, refusal=one.refusal, instead=instead))
     return answered
+
+
+def _offers(
+    wish: SeriesWish,
+    like: Sequence[Place],
+    date_: tuple[date, Period | Refused],
+    taken: Timeline,
+    *,
+    now: datetime,
+    audience: str,
+) -> Iterator[Free]:
+    """Yield what could stand for a date; whoever goes on has taken it, so each is offered once."""
+    for wishes in _wishes_instead(wish, like, *date_):
+        other = _first_free(wish.catalogue, wishes, taken, now, audience)
+        if other is not None:
+            yield other
+            policy = policy_of(wish.catalogue, other.place)
+            taken.take(other.place.leaves, rules.occupied_during(other.period, policy))
 
 
 def _like(wish: SeriesWish) -> list[Place]:

@@ -157,8 +157,7 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
     leaving = [*plan.moving.values(), *plan.gone]
     taken = timeline_of(change.place.leaves, windows, now, without=leaving)
     cooling = had_by(series.person, [change.place], _periods(goals), now, without=leaving)
-    left = room_left_for(series.person, change.place, now)
-    left = None if left is None else left + len(plan.gone)
+    left = _room_left(series, change, plan, now)
     found, audience, guests = [], series.person.audience, guests_of(plan.moving.values())
     for day, period in goals.items():
         try:
@@ -186,11 +185,12 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
         goals,
         now=now,
         audience=audience,
-        room_left=None,
+        room_left=left,
         # Who cannot move keeps the place; the others leave theirs.
         without=[*plan.gone, *(one for day, one in plan.moving.items() if day in going)],
         only_firm=True,
         had=cooling,
+        counted=plan.new,
     )
     found += [Judged(day, refusal=reason) for day, reason in plan.staying.items()]
     had = {day: one.series_date.day for day, one in plan.moving.items()}
@@ -201,6 +201,12 @@ def judged_change(series: Series, change: SeriesChange, *, now: datetime) -> Jud
 
 def _periods(goals: Mapping[date, Period | Refused]) -> list[Period]:
     return [one for one in goals.values() if isinstance(one, Period)]
+
+
+def _room_left(series: Series, change: SeriesChange, plan: Plan, now: datetime) -> int | None:
+    """Return how many more dates the person may hold there once what goes is given back."""
+    left = room_left_for(series.person, change.place, now)
+    return None if left is None else left + len(plan.gone)
 
 
 def _period(change: SeriesChange, day: date) -> Period | Refused:
