@@ -87,6 +87,19 @@ def test_two_desks_in_a_basket_are_two_desks(house, member):
     assert "Tisch · Tisch 2" in text_of(page)
 
 
+@pytest.mark.parametrize("address", [BASKET, f"{BASKET}for/"])
+@pytest.mark.parametrize("odd", ["sofa~heute", "desk~2026-11-24T18:00~2026-11-24T10:00"])
+def test_what_cannot_be_read_of_an_address_is_said_and_the_rest_is_shown(
+    house, member, address, odd
+):
+    whole, partly = (member.get(address, {"item": items}) for items in ([DESK], [DESK, odd]))
+
+    sentence = "Etwas in der Adresse war nicht zu lesen und fehlt hier."
+    assert sentence not in text_of(whole)
+    assert sentence in text_of(partly)
+    assert "14,00 €" in text_of(partly)
+
+
 def test_a_price_in_the_request_is_never_taken(house, member):
     page = basket(member, DESK, BOOTH)
 

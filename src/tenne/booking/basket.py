@@ -91,9 +91,17 @@ class Line:
 
 
 def items_in(data: QueryDict) -> list[Item]:
-    """Read a basket; what cannot be read is left out."""
-    found = [_item(text) for text in data.getlist("item")[: MOST_AT_ONCE + 1]]
-    return [item for item in found if item is not None]
+    """Read a basket; what cannot be read is left out, and `is_readable` tells that it is."""
+    return [item for item in _read(data) if item is not None]
+
+
+def is_readable(data: QueryDict) -> bool:
+    """Tell whether a basket could be read as a whole."""
+    return None not in _read(data)
+
+
+def _read(data: QueryDict) -> list[Item | None]:
+    return [_item(text) for text in data.getlist("item")[: MOST_AT_ONCE + 1]]
 
 
 def _item(text: str) -> Item | None:

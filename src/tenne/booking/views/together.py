@@ -20,6 +20,7 @@ from tenne.booking.basket import (
     added_in,
     address_of,
     extras_of,
+    is_readable,
     items_in,
     lines_of,
     wanted_of,
@@ -174,6 +175,7 @@ def show_basket(
         "is_for_guest": person is None,
         "hold_minutes": int(rules.GUEST_HOLD.total_seconds() // 60),
         "sorry": sorry,
+        "is_readable": is_readable(request.POST if request.method == "POST" else request.GET),
         "has_errors": bool(sorry or (form and form.errors)),
         "address": request.path + address_of(items),
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tenne.billing.models import PaymentWay
-from tenne.booking.basket import Line, address_of, items_in, lines_of, wanted_of
+from tenne.booking.basket import Line, address_of, is_readable, items_in, lines_of, wanted_of
 from tenne.booking.forms import KEY_LENGTH, BookingForm
 from tenne.booking.models import Booking, Deputy
 from tenne.booking.queries.for_others import OWN_WORK
@@ -146,6 +146,7 @@ def _show(
         "sign_in": "" if maker else f"{reverse('account_login')}?{_back(request, address)}",
         "form": form,
         "sorry": sorry,
+        "is_readable": is_readable(request.POST if request.method == "POST" else request.GET),
         "has_errors": bool(sorry or form.errors),
     }
     return render(request, "booking/basket_for.html", context, status=status)
