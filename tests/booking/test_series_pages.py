@@ -103,6 +103,26 @@ def test_a_series_may_keep_to_the_end_or_the_beginning_of_the_month(
     assert found in text
 
 
+def test_the_weekday_of_the_first_day_may_be_said_twice(member, barn):
+    assert "jeden 4. Dienstag im Monat" in text_of(page_for(member, barn, every="month", on="1"))
+
+
+def test_a_change_by_the_month_takes_no_weekdays_in_vain(member, barn):
+    answer = order(member, page_for(member, barn, every="month", count="2"))
+    said = {"first": "2026-11-24", "start": "14:00", "end": "15:00", "place": barn.short_code}
+
+    pages = [
+        member.get(f"{answer['Location']}change/", said | more)
+        for more in ({"on": "1"}, {"every": "month-last", "on": "2"}, {"every": "1", "on": "2"})
+    ]
+
+    refused = [
+        "Wochentage gelten nur bei wöchentlichem Wiederholen;" in text_of(page) for page in pages
+    ]
+    assert refused == [True, True, False]
+    assert "jeden Mittwoch" in text_of(pages[-1])
+
+
 def test_whole_days_have_no_hours_to_say(member, barn):
     page = page_for(member, barn, whole_days="on", count="2")
 
@@ -184,6 +204,8 @@ def test_somebody_faster_shows_the_list_again_and_nothing_is_booked(house, membe
         ({"count": "999"}, "160"),
         ({"day": "morgen"}, "gültiges Datum"),
         ({"start": "25:99"}, "gültige Uhrzeit"),
+        ({"every": "month", "on": "2"}, "Wochentage gelten nur bei wöchentlichem Wiederholen"),
+        ({"every": "month-first-workday", "on": "1"}, "im Monat bestimmt sie der erste Tag"),
     ],
 )
 def test_what_cannot_be_a_series_is_said_with_a_way_on(member, barn, said, sorry):

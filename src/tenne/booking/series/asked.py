@@ -45,6 +45,10 @@ WEEKDAYS = [
     ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")),
     ("5", _("Sat")), ("6", _("Sun")),
 ]  # fmt: skip
+WEEKDAYS_IN_VAIN = _(
+    "Weekdays count by the week only; by the month the first day says which. Choose none here, or"
+    " repeat by the week."
+)
 
 
 class SeriesForm(forms.Form):
@@ -66,7 +70,7 @@ class SeriesForm(forms.Form):
         choices=WEEKDAYS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Nothing chosen: the weekday of the first day."),
+        help_text=_("Only by the week. Nothing chosen: the weekday of the first day."),
     )
     last = forms.DateField(
         label=_("Last day"), widget=picker("date"), validators=WITHIN_REACH, required=False
@@ -86,10 +90,14 @@ class SeriesForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Require one end, a last day or a number; not both."""
+        """Require one end, a last day or a number; not both; and no weekdays in vain."""
         said = super().clean() or {}
-        if not self.errors and bool(said.get("last")) == bool(said.get("count")):
+        if self.errors:
+            return said
+        if bool(said.get("last")) == bool(said.get("count")):
             self.add_error("last", _("Choose either a last day or a number of dates."))
+        if are_in_vain(said["on"], every=said["every"], first=said["day"]):
+            self.add_error("on", WEEKDAYS_IN_VAIN)
         return said
 
     @property
@@ -105,6 +113,13 @@ class SeriesForm(forms.Form):
         """From when until when; an end before the start is on the next day."""
         start, end = self.cleaned_data["start"], self.cleaned_data["end"]
         return Hours(start, end, nights=int(end <= start))
+
+
+def are_in_vain(weekdays: Sequence[str], *, every: str, first: date) -> bool:
+    """Tell whether weekdays were chosen of which a rhythm takes no notice."""
+    is_by_first_day = every in (MONTHLY, LAST_OF_ITS_KIND)
+    is_said_twice = is_by_first_day and list(weekdays) == [f"{first.weekday()}"]
+    return bool(weekdays) and not every.isdigit() and not is_said_twice
 
 
 def rule_said(every: str, weekdays: Sequence[int], first: date) -> Rule:

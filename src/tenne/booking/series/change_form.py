@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.spaces.catalogue import Place
 
-from .asked import EVERY, WEEKDAYS, rule_said
+from .asked import EVERY, WEEKDAYS, WEEKDAYS_IN_VAIN, are_in_vain, rule_said
 from .rule import MOST_DATES, Hours, Rule
 
 AS_UNTIL_NOW = [("", _("as until now"))]
@@ -36,7 +36,9 @@ class SeriesChangeForm(forms.Form):
         choices=WEEKDAYS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Nothing chosen: as until now, or the weekday of the first date."),
+        help_text=_(
+            "Only by the week. Nothing chosen: as until now, or the weekday of the first date."
+        ),
     )
     last = forms.DateField(
         label=_("Last day"), widget=picker("date"), validators=WITHIN_REACH, required=False,
@@ -50,17 +52,21 @@ class SeriesChangeForm(forms.Form):
         label=_("Dates that were changed on their own, too"), required=False
     )
 
-    def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Sequence[Place], before: Rule, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.before = before
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             (place.resource.short_code, place.resource.title) for place in places
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse two ends."""
+        """Refuse two ends, and weekdays in vain."""
         said = super().clean() or {}
         if said.get("last") and said.get("count"):
             self.add_error("last", _("Choose either a last day or a number of dates."))
+        every = said.get("every") or ("1" if self.before.frequency == "WEEKLY" else "")
+        if not self.errors and are_in_vain(said["on"], every=every, first=said["first"]):
+            self.add_error("on", WEEKDAYS_IN_VAIN)
         return said
 
     @property
@@ -69,7 +75,7 @@ class SeriesChangeForm(forms.Form):
         start, end = self.cleaned_data["start"], self.cleaned_data["end"]
         return Hours(start, end, nights=int(end <= start))
 
-    def rule(self, before: Rule, *, left: int) -> Rule | None:
+    def rule(self, *, left: int) -> Rule | None:
         """Return the new rule, or None where only place and hours are said.
 
         Parameters
@@ -77,7 +83,7 @@ class SeriesChangeForm(forms.Form):
         left : int
             How many dates there are from the first one on, by the rule until now.
         """
-        said = self.cleaned_data
+        said, before = self.cleaned_data, self.before
         weekdays = [int(one) for one in said["on"]]
         if not (said["every"] or weekdays or said["last"] or said["count"]):
             return None
@@ -85,8 +91,7 @@ class SeriesChangeForm(forms.Form):
         if said["every"]:
             rule = rule_said(said["every"], weekdays or _weekdays_of(before), said["first"])
         elif weekdays:
-            every = str(before.interval) if before.frequency == "WEEKLY" else "1"
-            rule = rule_said(every, weekdays, said["first"])
+            rule = rule_said(str(before.interval), weekdays, said["first"])
         if said["last"] or said["count"]:
             return replace(rule, count=said["count"], until=said["last"])
         if before.until is not None:

@@ -73,6 +73,7 @@ class _Page:
         self.form = SeriesChangeForm(
             data if "start" in data else None,
             places=self.places,
+            before=rule_of(series.rule),
             initial={
                 "first": data.get("first") or first, "place": series.resource.short_code,
                 "start": series.opens, "end": series.closes, "whole_days": series.whole_days,
@@ -90,7 +91,7 @@ class _Page:
         said = self.form.cleaned_data
         place = next(one for one in self.places if one.resource.short_code == said["place"])
         left = self.series.dates.filter(day__gte=said["first"]).count()
-        rule = self.form.rule(rule_of(self.series.rule), left=left)
+        rule = self.form.rule(left=left)
         hours = self.form.hours
         if said["whole_days"]:
             hours = hours_of_day(self.catalogue, said["first"], hours)
