@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
-from tenne.booking.models import Booking, Series, Wait
-from tenne.booking.services import Wish, book, cancel
-from tenne.booking.services.waiting.claiming import claim
-from tenne.booking.services.waiting.for_series import wait_for_dates
+from tenne.booking.models import Booking, Series
 from tenne.foundation import scope
 from tenne.people.models import Person
 from tenne.spaces.models import Resource
 from tests.booking.reading import press, read, text_of
-from tests.booking.repeating import bookings_of
+from tests.booking.repeat_page import REPEAT, WEEKLY, address_of, order, page_for
 from tests.factories import make_person
-from tests.journeys.house import MORNING, House
-
-REPEAT = "/spaces/alte-molkerei/repeat/"
-WEEKLY = {"day": "2026-11-24", "start": "14:00", "end": "15:00", "every": "1", "count": "4"}
-
-
-def page_for(client, place, **said):
-    return client.get(REPEAT, {"place": place.short_code, **WEEKLY, **said})
-
-
-def order(client, page, **typed):
-    return press(client, page, "/repeat/", **typed)
-
-
-def address_of(page, key: str) -> str:
-    """Return where the link with an id leads."""
-    [address] = re.findall(rf'href="([^"]+)" id="{key}"', page.content.decode())
-    return address.replace("&amp;", "&")
+from tests.journeys.house import House
 
 
 @pytest.fixture
@@ -373,54 +352,6 @@ def test_a_desk_repeats_from_its_sheet(member, house):
 
     assert "Tisch 7, jeden Dienstag" in text
     assert isinstance(house.desks["7"], Resource)
-
-
-def test_who_waits_for_what_is_left_out_gets_the_date_of_the_series(house, member, barn):
-    other = house.book(barn, "14:00", "15:00", day=24)
-    order(member, page_for(member, barn))
-    with scope.network("a test looks"):
-        series = Series.objects.select_related("person", "resource", "space").get()
-    page = member.get(series.get_absolute_url())
-    assert "Ausgelassen, weil belegt: 1 Termin." in text_of(page)
-
-    press(member, page, "/wait/")
-    told = text_of(member.get(series.get_absolute_url()))
-    cancel(other, now=MORNING)
-    with scope.network("a test looks"):
-        claim(Wait.objects.get(), now=MORNING)
-
-    assert "Auf der Warteliste für 1 Termin" in told
-    days = [one for one in bookings_of(series) if one.state == "confirmed"]
-    assert [f"{one.starts_at:%d.%m.}" for one in days] == ["24.11.", "01.12.", "08.12.", "15.12."]
-
-
-def test_nobody_waits_for_dates_that_only_a_limit_left_out(house, member, barn):
-    house.book(barn, "14:00", "15:00", day=24)
-    with scope.network("a test sets a limit"):
-        Resource.objects.filter(pk=barn.pk).update(limit_per_person=1)
-    order(member, page_for(member, barn))
-    with scope.network("a test looks"):
-        series = Series.objects.select_related("person", "resource", "space").get()
-
-    text = text_of(member.get(series.get_absolute_url()))
-
-    assert len(bookings_of(series)) == 1
-    assert "Ausgelassen, weil belegt: 1 Termin." in text
-    assert len(wait_for_dates(series, days=None, now=MORNING)) == 1
-
-
-def test_what_somebody_cancelled_is_not_left_out_and_is_waited_for_only_when_named(member, barn):
-    order(member, page_for(member, barn))
-    with scope.network("a test looks"):
-        series = Series.objects.select_related("person", "resource", "space").get()
-    mine = bookings_of(series)[1]
-    cancel(mine, now=MORNING)
-    wish = Wish(mine.period, resource_id=mine.resource.public_id)
-    book(person=make_person(), wish=wish, now=MORNING)
-
-    assert "Ausgelassen" not in text_of(member.get(series.get_absolute_url()))
-    assert wait_for_dates(series, days=None, now=MORNING) == []
-    assert len(wait_for_dates(series, days={mine.starts_at.date()}, now=MORNING)) == 1
 
 
 def test_a_series_that_is_given_back_costs_nothing_and_says_so_once(member, booked):

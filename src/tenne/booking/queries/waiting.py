@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from tenne.booking.models import IN_LINE, Wait, WaitState
+from tenne.booking.models import IN_LINE, Series, Wait, WaitState
 from tenne.foundation import scope
 
 SHOWN_WITH = (
@@ -32,6 +32,12 @@ def waits_of(person_id: int) -> QuerySet[Wait]:
     """Return where a person stands in line, offers first."""
     rows = Wait.objects.filter(person_id=person_id, state__in=IN_LINE)
     return rows.select_related(*SHOWN_WITH).order_by("-state", "starts_at", "pk")
+
+
+def waits_of_series(series: Series, now: datetime) -> QuerySet[Wait]:
+    """Return for which dates of a series its person stands in line, soonest first."""
+    rows = waits_of(series.person_id).filter(series_date__series=series, ends_at__gt=now)
+    return rows.order_by("starts_at", "pk")
 
 
 def line_of(space_id: int, now: datetime) -> QuerySet[Wait]:

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -59,7 +60,7 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": coming,
         "enquiries": [_enquiry_row(one) for one in enquiries],
-        "waits": [_wait_row(wait, now) for wait in waits_of(person_id)],
+        "waits": [wait_row(wait, now) for wait in waits_of(person_id)],
         "swaps": _swap_rows(person_id, now),
         "made": _made(made_by(person_of(request), now=now), now),
         "past": [row(booking, now) for booking in past],
@@ -80,7 +81,7 @@ def _enquiry_row(enquiry: Enquiry) -> dict[str, object]:
     }
 
 
-def _wait_row(wait: Wait, now: datetime) -> dict[str, object]:
+def wait_row(wait: Wait, now: datetime) -> dict[str, Any]:
     """Return a place in line as one line of a list; an offer says until when."""
     until = wait.offer.held_until if wait.offer is not None else None
     is_offered = wait.state == WaitState.OFFERED and until is not None and now < until
@@ -93,6 +94,8 @@ def _wait_row(wait: Wait, now: datetime) -> dict[str, object]:
         "kind": "ok" if is_offered else "notice",
         "symbol": "check" if is_offered else "clock",
         "url": wait.get_absolute_url(),
+        "short": wait.get_state_display(),
+        "leave": reverse("booking:leave_line", args=[wait.public_id]),
     }
 
 

@@ -22,6 +22,7 @@ from tenne.booking.calendars.file import events_file
 from tenne.booking.forms import WITHIN_REACH, picker
 from tenne.booking.models import LIVE_STATES, Booking, Series, SeriesDate, State
 from tenne.booking.queries.own_series import dates_of, require_series
+from tenne.booking.queries.waiting import waits_of_series
 from tenne.booking.rules import EFFECTS
 from tenne.booking.series import words as series_words
 from tenne.booking.services.series_dates import (
@@ -44,6 +45,7 @@ from tenne.tariffs.tax_words import tax_word_as_agreed
 
 from .book_desk import UNPROCESSABLE
 from .booking_page import PILLS
+from .lists import wait_row
 
 
 def own_series(view: Callable[..., HttpResponseBase]) -> View:
@@ -84,6 +86,7 @@ def series_page(request: HttpRequest, series: Series) -> HttpResponse:
     to_come = [one for one in live if one.starts_at > now]
     # What is asked for is not owed yet; what it would come to is still said.
     priced = [one.booking for one in dates if one.booking and _counts(one.booking)]
+    waits = {wait.series_date_id: wait_row(wait, now) for wait in waits_of_series(series, now)}
     context = frame(series) | {
         "until": series_words.until(booked_days(dates) or [one.day for one in dates]),
         "left": series_words.count(len(to_come)),
@@ -91,11 +94,19 @@ def series_page(request: HttpRequest, series: Series) -> HttpResponse:
         "can_cancel": bool(to_come),
         "answer_by": answer_by(live, now),
         "left_out": series_words.count(len(out)) if (out := left_out(series, now)) else "",
-        "rows": [date_row(series, one, now) for one in dates],
+        "rows": [_waited(date_row(series, one, now), waits.get(one.pk)) for one in dates],
+        "waits": list(waits.values()),
         "total_cents": sum(one.price_cents for one in priced),
         "tax_word": next((tax_word_as_agreed(one.tax) for one in priced if one.price_cents), ""),
     }
     return render(request, "booking/series.html", context)
+
+
+def _waited(row: dict[str, Any], wait: dict[str, Any] | None) -> dict[str, Any]:
+    """Let a date that nobody has booked again say that its person stands in line for it."""
+    if wait is None or not row.get("can_add"):
+        return row
+    return row | {"state": wait["short"], "kind": wait["kind"], "symbol": wait["symbol"]}
 
 
 def _counts(booking: Booking) -> bool:

@@ -211,6 +211,8 @@ def leave(request: HttpRequest, wait: Wait) -> HttpResponseBase:
     toast.say(request, _("Not waiting any more for %(title)s.") % {"title": title_of(wait)})
     if wait.person.is_guest:
         return redirect("booking:book_desk", wait.space.slug)
+    if wait.series_date is not None:
+        return redirect(wait.series_date.series)
     return redirect("booking:my_bookings")
 
 
