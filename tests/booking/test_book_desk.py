@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tenne.booking.models import Booking, State
 from tenne.foundation import scope
 from tenne.foundation.models import Message
+from tenne.spaces.models import Resource
 from tests.booking.reading import form_to, press, read, text_of
 from tests.factories import make_person, make_resource, make_tariff
 from tests.journeys.house import MORNING
@@ -180,6 +181,23 @@ def test_any_desk_with_a_feature_is_given(house, member):
 
     assert "quiet" in bookings()[0].resource.features
     assert bookings()[0].pool == {"kind": "desk", "features": ["quiet"], "one_floor": False}
+
+
+@pytest.mark.parametrize(
+    ("query", "floor"), [("desk=any", "Obergeschoss"), ("desk=any&floor=0", "Erdgeschoss")]
+)
+def test_any_desk_opens_the_floor_that_has_one_unless_a_floor_was_chosen(
+    house, member, query, floor
+):
+    with scope.network("only the desks upstairs are quiet"):
+        Resource.objects.filter(area__floor__level=0, kind="desk").update(features=["monitor"])
+
+    free = member.get(f"{BOOK}?{query}&feature=quiet")
+    for number in range(17, 21):
+        house.book(house.desks[str(number)], "15:00", "20:00")
+    free_in_part = member.get(f"{BOOK}?{query}&feature=quiet")
+
+    assert (free.context["floor"], free_in_part.context["floor"]) == (floor, floor)
 
 
 def test_filtered_out_desks_fade_but_stay(house, member):

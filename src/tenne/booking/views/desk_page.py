@@ -49,11 +49,12 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
-from tenne.spaces.models import Feature, Floor, ResourceKind
+from tenne.spaces.models import Feature, ResourceKind
 from tenne.tariffs.tax_words import tax_word_of_price
 
 from .closed_house import closed_words
-from .day_strip import beyond, free_text, strip
+from .day_strip import beyond, strip
+from .floors import floor_segments, shown_floor
 
 FILTERS = (
     Feature.WINDOW, Feature.MONITOR, Feature.QUIET, Feature.STANDING, Feature.WHEELCHAIR,
@@ -222,17 +223,8 @@ def _filters(asked: Asked) -> list[dict[str, Any]]:
     return filters
 
 
-def _shown_floor(page: DeskPage) -> Floor | None:
-    floors = floors_of(page.catalogue)
-    if page.asked.floor is not None:
-        return next((one for one in floors if one.level == page.asked.floor), None)
-    if page.place is not None and page.place.resource.area is not None:
-        return page.place.resource.area.floor
-    return floors[0] if floors else None
-
-
 def _floor_context(page: DeskPage, at: Situation) -> dict[str, Any]:
-    asked, floor = page.asked, _shown_floor(page)
+    asked, floor = page.asked, shown_floor(page, at)
     view = View(
         address_of=_addresses(asked),
         chosen_id=page.place.id if page.place else None,
@@ -249,7 +241,7 @@ def _floor_context(page: DeskPage, at: Situation) -> dict[str, Any]:
     listed = [row for row in rows if not row.face.lies_on_plan] if shows_plan else rows
     return {
         "floor": words.floor_name(floor) if floor else "",
-        "floors": _floor_segments(page, at, floor),
+        "floors": floor_segments(page, at, floor),
         "views": _view_segments(asked) if plan else [],
         "plan": plan if shows_plan else None,
         "rows": rows,
@@ -277,26 +269,6 @@ def _other_place(asked: Asked, kind: str) -> dict[str, Any]:
     if kind == asked.kind and (asked.stretch == "hours" or asked.is_of_days):
         return {}
     return {"stretch": "", "start": None, "end": None, "last_day": None}
-
-
-def _floor_segments(page: DeskPage, at: Situation, shown: Floor | None) -> list[Segment]:
-    floors = floors_of(page.catalogue)
-    if len(floors) < 2:  # noqa: PLR2004
-        return []
-    segments = []
-    for floor in floors:
-        upon = {place.id for place in places_on(page.catalogue, floor)}
-        free = sum(
-            at.is_bookable(desk)
-            for desk in desks_of(page.catalogue, page.asked.features)
-            if desk.id in upon
-        )
-        address = page.asked.address(
-            floor=floor.level, number="", kind=ResourceKind.DESK.value, stretch=""
-        )
-        label = f"{words.floor_name(floor, short=True)} · {free_text(free)}"
-        segments.append(Segment(label, address, current=shown == floor))
-    return segments
 
 
 def _view_segments(asked: Asked) -> list[Segment]:
