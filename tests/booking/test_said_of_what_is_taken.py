@@ -47,7 +47,7 @@ def test_what_is_out_of_service_is_not_called_taken(house, member):
 
     page = member.get(f"{BOOK}?day=2026-11-25&room=Stall")
 
-    assert "Raum Stall ist bis Do 26.11. außer Betrieb." in text_of(page)
+    assert "Raum Stall ist bis Do 26.11.2026 außer Betrieb: Wasser." in text_of(page)
     assert "belegt bis" not in text_of(page)
 
 

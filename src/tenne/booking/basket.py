@@ -24,6 +24,7 @@ from tenne.spaces.models import Feature, ResourceKind
 from . import words
 from .asked import asked_in
 from .queries.alike import name_of, places_named_like
+from .queries.bookable import closed_on
 from .queries.days import ONE_DAY, Busy, open_day
 from .queries.free import busy_leaves, places_like, policy_of
 from .rules import occupied_during
@@ -200,7 +201,7 @@ def _verdict(item: Item, catalogue: Catalogue, busy: Busy, now: datetime, audien
         return Verdict(refusal=sentence(refusal))
     at = situation_on(catalogue, item.start.date(), busy, now, audience)
     if at is None:
-        return Verdict(period, refusal=_("The space is closed that day. Choose another one."))
+        return Verdict(period, refusal=sentence(closed_on(catalogue, item.start.date())))
     places = _places(item, catalogue)
     if not places:
         return Verdict(period, refusal=_("There is no such place here. Take it out."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -24,7 +24,7 @@ class Refused(Exception):  # noqa: N818 - the word of the glossary
     message : str
         An English sentence marked with ``gettext_noop``; ``%(name)s`` is filled from `values`,
         a `timedelta` in words, days and times of a wall clock as the reader's language writes
-        them.
+        them, of texts by language the reader's.
     alternatives : sequence
         What could be had instead, nearest first; each edge shows it in its own form.
     field : str
@@ -69,6 +69,8 @@ def _spoken(value: Any) -> Any:
         case [date(), *_]:
             shown = ", ".join(day(one, language) for one in value[:MOST_DAYS])
             return f"{shown} …" if len(value) > MOST_DAYS else shown
+        case Mapping():
+            value = value.get(language[:2]) or value.get("de", "")
     return value
 
 

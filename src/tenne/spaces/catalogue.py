@@ -45,6 +45,7 @@ from .rules import (
 )
 
 ONE_DAY = timedelta(days=1)
+LANGUAGES = ("de", "en")
 MOST_KEPT = 1000  # answers of one kind and space; nobody asks for more before something changes
 
 T = TypeVar("T")
@@ -128,6 +129,11 @@ class Catalogue:
         if said or not self.space.keeps_holidays:
             return said
         return self._holidays(day.year, language).get(day, "")
+
+    def reasons_on(self, day: date) -> Mapping[str, str]:
+        """Return why a day is closed, in each language; empty if it is not known."""
+        said = {language: self.why_closed(day, language).rstrip(" .") for language in LANGUAGES}
+        return {language: reason for language, reason in said.items() if reason}
 
     def _holidays(self, year: int, language: str = "de") -> Mapping[date, str]:
         return public_holidays(

@@ -18,11 +18,13 @@ from pydantic import BaseModel
 from tenne.booking import queries, services
 from tenne.booking.day.units import end_of_unit
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.bookable import closed_on
 from tenne.booking.queries.bookings import SHOWN_WITH
 from tenne.booking.queries.for_others import OWN_WORK
 from tenne.booking.services import Terms, Wish
 from tenne.foundation import scope, wire
 from tenne.foundation.refusal import Refused
+from tenne.foundation.wall_time import local_date
 from tenne.foundation.wire import (
     Identity,
     Instant,
@@ -261,7 +263,7 @@ def _end_of_unit(wish: OneWish) -> datetime:
         raise Http404
     end = end_of_unit(catalogue, wish.start, wish.unit)
     if end is None:
-        raise Refused("closed", gettext_noop("The space is closed then. Choose another day."))
+        raise closed_on(catalogue, local_date(wish.start, catalogue.zone))
     return end
 
 

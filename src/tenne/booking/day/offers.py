@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking import rules, words
 from tenne.booking.asked import PARTS_OF_A_DAY, WEEKS, Asked
+from tenne.booking.queries.bookable import closed_on, out_of_service, require_bookable
 from tenne.booking.queries.days import (
     ONE_DAY,
     Busy,
@@ -39,7 +40,6 @@ from .units import end_of_days
 from .weeks import next_free_week
 
 Taken = tuple[tuple[datetime, datetime | None], ...]
-A_MOMENT = timedelta(microseconds=1)
 # Nobody rents a locker for an hour: it is taken for as long as it is free that day.
 USUAL_LENGTH = {ResourceKind.BOOTH: timedelta(minutes=30), ResourceKind.LOCKER: ONE_DAY}
 
@@ -206,6 +206,8 @@ def period_of(asked: Asked, at: Situation) -> Period:
         )
     if asked.stretch == "days" and asked.last_day:
         last = at.catalogue.day(asked.last_day)
+        if last is None and at.catalogue.reasons_on(asked.last_day):
+            raise closed_on(at.catalogue, asked.last_day)
         if last is None or last.end <= at.on.whole.start:
             raise Refused(
                 "closed", gettext_noop("The space is closed on the last day. Choose another one.")
@@ -301,16 +303,8 @@ def _after_moves(
 def verdict_for(place: Place, period: Period, at: Situation) -> Verdict:
     """Tell whether one place can be had for a period, at which price."""
     policy = policy_of(at.catalogue, place)
-    opening = at.catalogue.opening(period)
     try:
-        rules.require_bookable(
-            period,
-            policy=policy,
-            opening=opening,
-            now=at.now,
-            zone=at.catalogue.zone,
-            closures=at.catalogue.closures,
-        )
+        require_bookable(at.catalogue, period, policy=policy, now=at.now)
     except Refused as refused:
         return Verdict(period, place, refusal=sentence(refused))
     if place.resource.is_kept_back or not is_free(
@@ -330,11 +324,9 @@ def _why_taken(place: Place, period: Period, at: Situation) -> str:
     title = place.resource.title
     if place.resource.is_kept_back or until == NEVER:
         return _("%(place)s is let permanently. Choose another one.") % {"place": title}
-    outage = at.catalogue.out_of_service(place, period, at.now)
+    outage = out_of_service(at.catalogue, place, period, at.now)
     if outage is not None:
-        last_day = local_date(outage.ends_at - A_MOMENT, at.catalogue.zone)
-        said = {"place": title, "day": words.day(last_day)}
-        return _("%(place)s is out of service until %(day)s. Choose another one.") % said
+        return sentence(outage)
     if until is None:
         return _("%(place)s is taken for a part of that time.") % {"place": title}
     return _("%(place)s is taken until %(until)s.") % {

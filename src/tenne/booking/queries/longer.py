@@ -21,6 +21,7 @@ from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.tariffs.queries import price_at
 from tenne.tariffs.rules import Price
 
+from .bookable import require_bookable
 from .free import policy_of
 from .timeline import NEVER, TAKEN, as_multirange
 
@@ -181,14 +182,8 @@ def _require_rules(stay: Stay, whole: Period) -> None:
             gettext_noop("The longest booking is %(length)s. Book the rest separately."),
             length=stay.policy.longest,
         )
-    rules.require_bookable(
-        whole,
-        policy=replace(stay.policy, lead=timedelta(0)),
-        opening=stay.catalogue.opening(whole),
-        now=whole.start,
-        zone=stay.catalogue.zone,
-        closures=stay.catalogue.closures,
-    )
+    policy = replace(stay.policy, lead=timedelta(0))
+    require_bookable(stay.catalogue, whole, policy=policy, now=whole.start)
 
 
 def taken_after(stay: Stay) -> Refused:

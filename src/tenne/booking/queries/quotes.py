@@ -21,6 +21,7 @@ from tenne.tariffs.extras import discount_lines, extra_line
 from tenne.tariffs.queries import extras_at, price_at, tax_mode_on
 from tenne.tariffs.rules import Price, joint_price
 
+from .bookable import require_bookable
 from .free import policy_of
 from .timeline import timeline_of
 
@@ -60,14 +61,7 @@ class EventWish:
 def require_possible(wish: EventWish, now: datetime) -> None:
     """Refuse what the room, the hours or the price list do not allow; whether it is free is asked
     by `is_free`."""
-    rules.require_bookable(
-        wish.period,
-        policy=wish.policy,
-        opening=wish.catalogue.opening(wish.period),
-        now=now,
-        zone=wish.catalogue.zone,
-        closures=wish.catalogue.closures,
-    )
+    require_bookable(wish.catalogue, wish.period, policy=wish.policy, now=now)
     _ = wish.seat
 
 

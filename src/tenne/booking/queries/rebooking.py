@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from tenne.booking import rules
 from tenne.booking.likeness import like_places
 from tenne.booking.models import Booking, State
+from tenne.booking.queries.bookable import with_reason
 from tenne.booking.queries.displacing import traits_of
 from tenne.booking.queries.free import nearest_alternatives, places_like, policy_of
 from tenne.booking.queries.timeline import timeline_of
@@ -147,7 +148,7 @@ def _allowed(
         policy = policy_of(catalogue, place)
         try:
             if policy not in known:
-                known[policy] = broken_rules(
+                broken = broken_rules(
                     period,
                     policy=replace(policy, lead=NONE) if has_begun else policy,
                     opening=catalogue.opening(period),
@@ -155,6 +156,7 @@ def _allowed(
                     zone=catalogue.zone,
                     closures=catalogue.closures,
                 )
+                known[policy] = [with_reason(one, catalogue, period) for one in broken]
         except Refused as refusal:
             first_refusal = first_refusal or refusal
         else:

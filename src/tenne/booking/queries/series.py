@@ -22,6 +22,7 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.tariffs.queries import price_at
 
+from .bookable import require_bookable
 from .cool_down import Had, had_by
 from .days import ONE_DAY
 from .free import Free, distance_between, places_like, policy_of
@@ -193,14 +194,7 @@ def required(
 ) -> Free:
     """Return a place for a period with its price, or refuse with what is in the way."""
     policy = policy_of(catalogue, place)
-    rules.require_bookable(
-        period,
-        policy=policy,
-        opening=catalogue.opening(period),
-        now=now,
-        zone=catalogue.zone,
-        closures=catalogue.closures,
-    )
+    require_bookable(catalogue, period, policy=policy, now=now)
     title = place.resource.title
     if place.resource.is_kept_back:
         raise Refused(

@@ -22,6 +22,7 @@ from tenne.booking.day.offers import (
     verdict_on,
 )
 from tenne.booking.day.ways import longer_ways
+from tenne.booking.queries.bookable import closed_on
 from tenne.booking.queries.days import free_stretches
 from tenne.booking.queries.free import policy_of
 from tenne.booking.rooms.asked import RoomsAsked
@@ -29,6 +30,7 @@ from tenne.booking.rooms.drawing import drawn_options, drawn_rooms
 from tenne.booking.rooms.week import RoomWeek, minute_of
 from tenne.booking.series.repeat_address import repeat_address
 from tenne.foundation.period import Period
+from tenne.foundation.refusal import sentence
 from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import Place
 from tenne.spaces.models import ResourceKind
@@ -69,7 +71,7 @@ def bar_of(asked: RoomsAsked, week: RoomWeek, *, audience: str) -> Bar:
         sorry = (
             _("That day is over. Choose a later one.")
             if week.chosen < week.today
-            else _("The space is closed that day. Choose another one.")
+            else sentence(closed_on(week.catalogue, week.chosen))
         )
         return Bar(place, lane, said, verdict=Verdict(refusal=sorry))
     wish = settled(_wish(said, place), place, at)

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_noop
 
-from tenne.booking import rules
 from tenne.booking.models import Booking
 from tenne.booking.naming import named_from
+from tenne.booking.queries.bookable import out_of_service, require_bookable
 from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.free import (
     Free,
@@ -152,18 +152,10 @@ def attempt(person: Person, wish: Wish, now: datetime) -> Attempt:
 def require_rules(tried: Attempt) -> None:
     """Refuse with the first rule in the way, unless another place of a pool allows the wish."""
     catalogue, period = tried.catalogue, tried.wish.period
-    opening = catalogue.opening(period)
     first_refusal: Refused | None = None
     for policy in dict.fromkeys(policy_of(catalogue, place) for place in tried.places):
         try:
-            rules.require_bookable(
-                period,
-                policy=policy,
-                opening=opening,
-                now=tried.now,
-                zone=catalogue.zone,
-                closures=catalogue.closures,
-            )
+            require_bookable(catalogue, period, policy=policy, now=tried.now)
         except Refused as refusal:
             first_refusal = first_refusal or refusal
         else:
@@ -239,6 +231,9 @@ def taken(tried: Attempt) -> Refused:
         now=tried.now,
         audience=tried.person.audience,
     )
+    outage = out_of_service(tried.catalogue, place, tried.wish.period, tried.now, others)
+    if outage is not None:
+        return outage
     message = (
         gettext_noop("%(place)s has just been taken. %(other)s nearby is free.")
         if others

@@ -27,6 +27,7 @@ from tenne.booking.day.reach import reach
 from tenne.booking.day.ways import ways_to_book
 from tenne.booking.forms import BookingForm, GuestForm
 from tenne.booking.models import Booking
+from tenne.booking.queries.bookable import closed_on
 from tenne.booking.queries.days import (
     Busy,
     OpenDay,
@@ -44,6 +45,7 @@ from tenne.design.components import Segment
 from tenne.foundation import scope
 from tenne.foundation.codes import secret_token
 from tenne.foundation.period import Period
+from tenne.foundation.refusal import sentence
 from tenne.foundation.wall_time import wall
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
@@ -89,7 +91,8 @@ class DeskPage:
     def verdict(self) -> Verdict:
         """Tell whether what is asked for can be had."""
         if self.at is None:
-            return Verdict(refusal=_("The space is closed that day. Choose another one."))
+            day = self.asked.day or today_in(self.catalogue, self.now)
+            return Verdict(refusal=sentence(closed_on(self.catalogue, day)))
         return verdict_on(self.asked, self.place, self.at)
 
 

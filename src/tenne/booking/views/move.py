@@ -17,6 +17,7 @@ from tenne.booking.asked import ANY
 from tenne.booking.day.offers import Verdict, situation_on, verdict_for, verdict_for_any
 from tenne.booking.forms import MoveForm
 from tenne.booking.models import Booking
+from tenne.booking.queries.bookable import closed_on
 from tenne.booking.queries.days import ONE_DAY, Busy
 from tenne.booking.queries.free import busy_leaves, places_like
 from tenne.booking.services.shortening import only_shorter, shortened, too_late_to_move
@@ -135,7 +136,7 @@ def _change(
     busy = _busy_without(booking, catalogue, said["day"], last_day, now)
     at = situation_on(catalogue, said["day"], busy, now, booking.person.audience)
     if at is None:
-        return None, _("The space is closed that day. Choose another one.")
+        return None, sentence(closed_on(catalogue, said["day"]))
     if place is None:
         verdict = verdict_for_any(tuple((booking.pool or {}).get("features", ())), period, at)
         place = verdict.place

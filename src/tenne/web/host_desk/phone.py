@@ -10,9 +10,9 @@ from django.utils.translation import get_language, gettext_noop
 
 from tenne.booking.models import LIVE_STATES, Booking
 from tenne.booking.queries import Free, availability, policy_of
+from tenne.booking.queries.bookable import closed_on, require_bookable
 from tenne.booking.queries.days import open_day
 from tenne.booking.queries.free import places_like
-from tenne.booking.rules import require_bookable
 from tenne.booking.services import Terms, Wish, book
 from tenne.booking.services.locking import in_one_transaction, lock
 from tenne.foundation.period import Period
@@ -50,7 +50,7 @@ def period_asked_for(
     """
     on = open_day(catalogue, day, now)
     if on is None:
-        raise Refused("closed", gettext_noop("The space is closed then. Choose another day."))
+        raise closed_on(catalogue, day)
     begin = instant(datetime.combine(day, start), catalogue.zone) if start else on.whole.start
     finish = instant(datetime.combine(day, end), catalogue.zone) if end else on.whole.end
     if begin >= finish:
@@ -72,14 +72,7 @@ def free_for_a_caller(
     if free:
         return [one for one in free if one.price.cents == free[0].price.cents]
     for place in places_like(catalogue, kind=kind)[:1]:
-        require_bookable(
-            period,
-            policy=policy_of(catalogue, place),
-            opening=catalogue.opening(period),
-            now=now,
-            zone=catalogue.zone,
-            closures=catalogue.closures,
-        )
+        require_bookable(catalogue, period, policy=policy_of(catalogue, place), now=now)
     raise Refused("full", gettext_noop("Everything is taken then. Choose another time or day."))
 
 
