@@ -220,6 +220,27 @@ def test_a_second_answer_is_refused_in_a_sentence(house, host, mara, asked):
     assert event_of(told)["STATUS"] == "CANCELLED"
 
 
+def test_a_declined_request_is_not_called_cancelled_and_leads_to_rooms(house, member, asked):
+    decline(asked, now=MORNING)
+
+    page = member.get(asked.get_absolute_url())
+    listed = member.get(reverse("booking:my_bookings"))
+
+    assert page.context["state"] == "abgelehnt"
+    assert ("Raum buchen" in text_of(page), "Platz buchen" in text_of(page)) == (True, False)
+    assert "abgesagt" not in text_of(page) + text_of(listed)
+    assert "abgelehnt" in text_of(listed)
+
+
+def test_the_front_desk_calls_a_declined_request_declined(house, host, asked):
+    decline(asked, now=MORNING)
+
+    desk = host.get(reverse("web:host_desk", args=[house.space.slug]) + "?day=2026-11-25")
+
+    assert "abgelehnt" in text_of(desk)
+    assert "abgesagt" not in text_of(desk)
+
+
 def test_a_lapsed_request_is_told_by_mail(mara, asked):
     with time_machine.travel(asked.held_until, tick=False):
         expire_holds(asked.held_until)

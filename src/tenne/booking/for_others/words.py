@@ -18,6 +18,11 @@ def state_of(booking: Booking) -> State:
     return State.CONFIRMED if booking.state in UNSEEN else State(booking.state)
 
 
+def state_word(booking: Booking) -> str:
+    """Return the word for that state."""
+    return str(state_of(booking).label) if booking.state in UNSEEN else booking.state_word
+
+
 def row(booking: Booking, now: datetime) -> dict[str, Any]:
     """Return a booking for somebody else as one line of a list, without its pill."""
     return {
@@ -25,6 +30,6 @@ def row(booking: Booking, now: datetime) -> dict[str, Any]:
         "space": booking.space.name,
         "when": words.day_and_hours(booking.period, booking.zone),
         "price": words.price(booking.price_cents) if booking.maker_pays else "",
-        "state": str(state_of(booking).label),
+        "state": state_word(booking),
         "more": booking.person.name,
     }

@@ -213,6 +213,13 @@ class Booking(ScopedModel):
         return self.answered_at is not None and self.confirmed_at is None
 
     @property
+    def state_word(self) -> str:
+        """Its state in a word; a request to which the house said no was not cancelled."""
+        if self.state == State.CANCELLED and self.is_declined:
+            return str(_("declined"))
+        return str(State(self.state).label)
+
+    @property
     def calendar_uid(self) -> str:
         """The identity of this booking in every calendar, for ever."""
         return f"{self.public_id}@tenne"

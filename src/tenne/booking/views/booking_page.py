@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,6 +19,7 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.guests import company_of
 from tenne.booking.queries.own_series import series_by_booking
 from tenne.booking.queries.presence import goes_on, is_here
+from tenne.booking.rooms.week import LANE_KINDS
 from tenne.booking.series import words as series_words
 from tenne.booking.services.cancel import can_undo_cancellation, due_now, is_still_free
 from tenne.booking.services.shortening import only_shorter
@@ -27,7 +29,7 @@ from tenne.booking.telling.unstaffed import in_a_closed_house
 from tenne.foundation.money import whole_cents
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
-from tenne.spaces.models import RosterRule
+from tenne.spaces.models import ResourceKind, RosterRule
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
 from .access import own_booking
@@ -102,7 +104,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "named_when": titles.named_when(booking, now),
         "can_ask_which": is_live and not booking.is_named(now),
         "when": words.day_and_hours(period, zone, now),
-        "state": booking.get_state_display(),
+        "state": booking.state_word,
         "state_kind": kind,
         "state_symbol": symbol,
         "price_lines": price_view.price_lines(booking),
@@ -111,6 +113,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "way": price_view.way_to_pay(booking),
         "left_to_pay": price_view.left_to_pay(booking) if booking.cancelled_at else "",
         "is_given_back": booking.state == State.CANCELLED,
+        "again": _another_one(booking),
         "made_by": booking.made_by.name if booking.made_by else "",
         "payment": price_view.payment_facts(booking) if is_owed(booking) else None,
         "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
@@ -135,6 +138,17 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "share_note": _("Of what is given up, %(share)s %% stay due.") % {"share": share},
         "due": _due(booking, share) if is_live and share else "",
     }
+
+
+def _another_one(booking: Booking) -> dict[str, str]:
+    """Return the way to another booking of the kind: a week of rooms, else a day of the house."""
+    kind, slug = booking.resource.kind, booking.space.slug
+    if kind in LANE_KINDS:
+        url = reverse("booking:rooms", args=[slug])
+        return {"url": url, "symbol": "calendar", "label": _("Book a room")}
+    label = _("Book a desk") if kind == ResourceKind.DESK else _("Choose a place")
+    symbol = "desk" if kind == ResourceKind.DESK else "plan"
+    return {"url": reverse("booking:book_desk", args=[slug]), "symbol": symbol, "label": label}
 
 
 def _guests(booking: Booking, is_live: bool) -> dict[str, Any]:

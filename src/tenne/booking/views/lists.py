@@ -166,7 +166,7 @@ def row(booking: Booking, now: datetime) -> dict[str, object]:
         "space": booking.space.name,
         "when": words.day_and_hours(booking.period, booking.zone),
         "price": words.price(booking.price_cents) if EFFECTS[state].has_a_price else "",
-        "state": str(state.label),
+        "state": booking.state_word,
         "kind": kind,
         "symbol": symbol,
         "url": booking.get_absolute_url(),

@@ -131,7 +131,7 @@ def date_row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
     booking = one.booking
     row: dict[str, Any] = {"day": one.day, "when": words.day(one.day), "is_over": False}
     if booking is None or booking.state in (State.CANCELLED, State.CANCELLED_LATE):
-        word = _("left out") if booking is None else booking.get_state_display()
+        word = _("left out") if booking is None else booking.state_word
         can_add = one.day >= local_date(now, series.zone)
         row |= {"state": word, "kind": "", "symbol": "cross", "can_add": can_add}
     if booking is None:
@@ -141,7 +141,7 @@ def date_row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
     is_live = booking.state in LIVE_STATES
     if own_way and is_live:
         row |= {"state": _("changed"), "kind": "info", "symbol": "edit"}
-    return {"state": booking.get_state_display(), "kind": kind, "symbol": symbol} | row | {
+    return {"state": booking.state_word, "kind": kind, "symbol": symbol} | row | {
         "when": words.day_and_hours(booking.period, booking.zone),
         "place": booking.resource.title if booking.resource_id != series.resource_id else "",
         "price": words.price(booking.price_cents) if EFFECTS[booking.state].has_a_price else "",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tenne.booking import services
-from tenne.booking.for_others.words import state_of
+from tenne.booking.for_others.words import state_of, state_word
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.for_others import require_made
 from tenne.booking.queries.own_series import series_by_booking
@@ -48,7 +48,7 @@ def _show(request: HttpRequest, booking: Booking) -> HttpResponse:
     kind, symbol = PILLS[state]
     context = facts(booking, timezone.now()) | {
         "name": booking.person.name,
-        "state": state.label,
+        "state": state_word(booking),
         "state_kind": kind,
         "state_symbol": symbol,
         "is_requested": booking.state == State.REQUESTED,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tenne.booking import words
-from tenne.booking.for_others.words import state_of
+from tenne.booking.for_others.words import state_of, state_word
 from tenne.booking.models import LIVE_STATES, Series, SeriesDate, State
 from tenne.booking.queries.for_others import dates_made, require_made_series
 from tenne.booking.rules import EFFECTS
@@ -92,7 +92,7 @@ def _row(series: Series, one: SeriesDate, now: datetime) -> dict[str, Any]:
         "when": words.day_and_hours(booking.period, booking.zone),
         "place": booking.resource.title if is_elsewhere else "",
         "price": words.price(booking.price_cents) if booking.maker_pays else "",
-        "state": str(state.label),
+        "state": state_word(booking),
         "kind": kind,
         "symbol": symbol,
         "url": reverse("booking:made", args=[booking.public_id]),

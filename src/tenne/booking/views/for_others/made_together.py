@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tenne.booking import words
-from tenne.booking.for_others.words import state_of
+from tenne.booking.for_others.words import state_of, state_word
 from tenne.booking.models import LIVE_STATES, Booking, State
 from tenne.booking.queries.for_others import basket_made
 from tenne.booking.rules import EFFECTS
@@ -63,7 +63,7 @@ def _row(booking: Booking, now: datetime) -> dict[str, Any]:
         "when": words.day_and_hours(booking.period, booking.zone),
         "price": words.price(booking.price_cents) if booking.maker_pays else "",
         "cancelling": _cancelling(booking, now) if is_to_come else "",
-        "state": str(state.label),
+        "state": state_word(booking),
         "kind": kind,
         "symbol": symbol,
         "url": reverse("booking:made", args=[booking.public_id]),

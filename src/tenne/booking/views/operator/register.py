@@ -77,7 +77,7 @@ def _row(operator: Operator, booking: Booking, due_cents: int) -> dict[str, Any]
         "space": booking.space.name,
         "name": booking.person.name,
         "code": booking.spoken_code,
-        "state": booking.get_state_display(),
+        "state": booking.state_word,
         "state_kind": kind,
         "state_symbol": symbol,
         "price": words.money(due_cents) if due_cents else "–",
