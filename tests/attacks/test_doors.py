@@ -11,7 +11,7 @@ from tests.factories import make_person
 from tests.people.conftest import last_code
 from tests.permissions.addresses import all_addresses
 
-# Whoever forges these changes the language or the colours of a page, and the header tells them.
+# Whoever forges these changes a language or the colours of a page, and the header tells them.
 WITHOUT_TOKEN = {"design:language", "design:theme"}
 EXAMPLE = {
     "str": "no-such", "slug": "no-such", "int": "1",

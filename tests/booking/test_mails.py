@@ -14,6 +14,7 @@ from tenne.booking.services import Terms, Wish, book, cancel, move, undo_cancell
 from tenne.booking.services.by_the_house import VERBS
 from tenne.foundation import facts, scope
 from tenne.foundation.models import Delivery, Fact, Message
+from tenne.people.models import Person
 from tests.booking.periods import at
 from tests.factories import make_person, make_resource
 from tests.journeys.house import MORNING, build_house
@@ -46,6 +47,14 @@ def test_a_booking_is_confirmed_by_mail_with_facts_link_and_calendar_entry(house
     assert mine.spoken_code in message.text
     assert event_of(message)["UID"] == mine.calendar_uid
     assert message.attachments[0]["media_type"].startswith("text/calendar; method=REQUEST")
+
+
+def test_who_switches_the_pages_to_english_is_written_to_in_english(house, member, mara):
+    member.post("/settings/language", {"language": "en", "next": "/"})
+    house.book(house.desks["7"], person=Person.objects.get(pk=mara.pk))
+    deliver_all()
+
+    assert Message.objects.get(to=mara.email).subject == "Desk 7, Tue 24 Nov – confirmed"
 
 
 def test_each_mail_has_one_address_to_press_and_no_picture(house, mara, mine):

@@ -1,14 +1,17 @@
 """Keep language and look as the person chose them; hand out the colours of an operator.
 
-Both forms carry no CSRF token: a forged request could only change the look of a page, and without
-a token public pages stay the same for everybody and can be answered with 304. Requests that a
-browser marks as coming from another site are ignored all the same.
+Both forms carry no CSRF token: a forged request could only change a language or the look of a page,
+and without a token public pages stay the same for everybody and can be answered with 304. Requests
+that a browser marks as coming from another site are ignored all the same, and bring no session.
 """
+
+from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,9 +27,19 @@ A_YEAR = 365 * 24 * 3600
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember the language and go back to the page."""
-    language = request.POST.get("language", "")
-    known = dict(settings.LANGUAGES)
-    return _remember(request, settings.LANGUAGE_COOKIE_NAME, language if language in known else "")
+    chosen = request.POST.get("language", "")
+    language = chosen if chosen in dict(settings.LANGUAGES) else ""
+    if language and _is_from_here(request):
+        _tell_keeper(request, language)
+    return _remember(request, settings.LANGUAGE_COOKIE_NAME, language)
+
+
+def _tell_keeper(request: HttpRequest, language: str) -> None:
+    """Hand the language to whoever writes to people; the settings name who that is."""
+    path = getattr(settings, "LANGUAGE_KEEPER", "")
+    if path:
+        keep: Callable[[HttpRequest, str], None] = import_string(path)
+        keep(request, language)
 
 
 @csrf_exempt
@@ -37,12 +50,17 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     return _remember(request, THEME_COOKIE, theme if theme in THEMES else "")
 
 
+def _is_from_here(request: HttpRequest) -> bool:
+    """Tell whether a page of this very site has sent the form, as far as browsers say."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+
+
 def _remember(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         target = "/"
     response = HttpResponseRedirect(target)
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if not _is_from_here(request):
         return response
     if value:
         response.set_cookie(
