@@ -136,11 +136,14 @@ def test_the_whole_way_goes_by_keys(chromium, site, house, signed_in):
         seen.page.keyboard.press("ArrowRight")
         seen.page.keyboard.press("Space")
         seen.page.locator("#chosen-seat", has_text="Tisch 2").wait_for()
+        seen.page.keyboard.press("Tab")
+        led_by = seen.page.evaluate("document.activeElement.innerText")
+        seen.page.keyboard.press("Enter")
         reached = _tab_to(seen.page, "[data-paid]")
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url("**/booked/")
 
-        assert reached
+        assert (led_by, reached) == ("Zum gewählten Platz", True)
         assert seen.page.evaluate("document.activeElement.tagName") == "H1"
     assert bookings()[0].resource == house.desks["2"]
 
@@ -163,8 +166,8 @@ def test_one_step_back_takes_back_one_choice(chromium, site, house, signed_in):
 
 
 def _tab_to(page, selector: str) -> bool:
-    """Press the tab key until an element has the focus."""
-    for _ in range(60):
+    """Press the tab key until an element has the focus, a few times at most."""
+    for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate(f"document.activeElement.matches('{selector}')"):
             return True

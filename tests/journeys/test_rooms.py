@@ -13,6 +13,13 @@ from tests.factories import make_person, make_resource
 
 pytestmark = pytest.mark.browser
 ROOMS = "/spaces/alte-molkerei/rooms/"
+# Whether a name that can be seen is longer than its line.
+CUT = """name => {
+  const text = document.createRange();
+  text.selectNodeContents(name);
+  const [drawn, line] = [text, name].map((one) => one.getBoundingClientRect());
+  return drawn.top < line.bottom - 1 && drawn.right > line.right + 1;
+}"""
 
 
 def booked() -> tuple[str, str, str]:
@@ -106,8 +113,11 @@ def test_escape_drops_the_cursor_and_the_last_lane_leads_to_the_next_day(
         for _ in range(4):
             seen.page.keyboard.press("ArrowRight")
         say(seen.page, "Raum Scheune, Mi")
+        cut = seen.page.locator(".cursor b").evaluate(CUT)
+        named = seen.page.locator(".cursor").inner_text()
         seen.page.keyboard.press("Escape")
 
+        assert (cut, named.split()[0]) == (False, "Scheune")
         assert seen.page.locator(".cursor").count() == 0
 
 
