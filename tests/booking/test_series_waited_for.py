@@ -49,11 +49,11 @@ def test_the_page_of_a_series_shows_for_what_one_waits_and_how_to_stop(house, me
     page = member.get(at, follow=True)
     left = press(member, page, "/leave/")
 
-    assert "Di 24.11. auf der Warteliste Wieder aufnehmen" in text_of(page)
-    assert "Di 24.11., 14–15 Uhr auf der Warteliste Nicht mehr warten" in text_of(page)
+    assert "Di 24.11. vorgemerkt Wieder aufnehmen" in text_of(page)
+    assert "Di 24.11., 14–15 Uhr Nicht mehr warten" in text_of(page)
     assert left["Location"] == at
     assert "Ausgelassen, weil belegt: 1 Termin." in text_of(member.get(at))
-    assert "auf der Warteliste" not in text_of(member.get(at))
+    assert "vorgemerkt" not in text_of(member.get(at))
 
 
 def test_nobody_waits_for_dates_that_only_a_limit_left_out(house, member, barn):

@@ -94,7 +94,7 @@ def wait_row(wait: Wait, now: datetime) -> dict[str, Any]:
         "kind": "ok" if is_offered else "notice",
         "symbol": "check" if is_offered else "clock",
         "url": wait.get_absolute_url(),
-        "short": wait.get_state_display(),
+        "short": _("offered") if is_offered else _("waited for"),
         "leave": reverse("booking:leave_line", args=[wait.public_id]),
     }
 
