@@ -5,6 +5,7 @@ The twin takes the locks of the rows away and shows a cancelled booking that has
 
 from __future__ import annotations
 
+from datetime import datetime
 from threading import Event
 from time import sleep
 
@@ -70,10 +71,10 @@ def cancelled_meanwhile(monkeypatch) -> tuple[list[str], Booking, Booking]:
     swap, first, second = wanted()
     has_looked, exchange = Event(), answering._exchange
 
-    def exchange_slowly(swap: Swap) -> None:
+    def exchange_slowly(swap: Swap, now: datetime) -> None:
         has_looked.set()
         sleep(0.5)
-        exchange(swap)
+        exchange(swap, now)
 
     def cancel_first() -> Booking:
         has_looked.wait(30)

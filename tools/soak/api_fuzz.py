@@ -39,6 +39,8 @@ MOST_EACH = 400
 # A defect of CPython 3.11 in threads that parse, as schemathesis does; it tells nothing about us.
 TOOL_DEFECT = "SystemError: AST constructor recursion depth mismatch"
 MOST_DEFECTS = 5
+# Seconds for which an answer is waited for. How fast answers are is measured elsewhere.
+PATIENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,16 @@ def _fuzz_once(
     phases: str,
     seed: int,
 ) -> Outcome:
-    each = min(MOST_EACH, max(10, cases // _operations(url) - ANYWAY))
+    document = _document(url)
+    each = min(MOST_EACH, max(10, cases // _operations(document) - ANYWAY))
     with tempfile.TemporaryDirectory(prefix="tenne-fuzz-") as folder:
-        seen = Path(folder) / "seen.json"
+        seen, read = Path(folder) / "seen.json", Path(folder) / "openapi.json"
+        read.write_bytes(document)
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIGURATION)]
-        command += ["--no-color", "run", f"{url}/api/v1/openapi.json", "--checks", "all"]
+        command += ["--no-color", "run", str(read), "--url", url, "--checks", "all"]
         command += ["--max-examples", str(each), "--seed", str(seed)]
         command += ["--continue-on-failure", "--phases", phases]
+        command += ["--request-timeout", str(PATIENCE)]
         if token:
             command += ["--header", f"Authorization: Bearer {token}"]
         environment = os.environ | {
@@ -123,10 +128,15 @@ def _fuzz_once(
         )
 
 
-def _operations(url: str) -> int:
-    """Return how many operations the published document has."""
-    with urllib.request.urlopen(f"{url}/api/v1/openapi.json", timeout=60) as answer:
-        paths = json.load(answer)["paths"]
+def _document(url: str) -> bytes:
+    """Fetch the published document. Schemathesis itself would wait ten seconds for it, not more."""
+    with urllib.request.urlopen(f"{url}/api/v1/openapi.json", timeout=PATIENCE) as answer:
+        return bytes(answer.read())
+
+
+def _operations(document: bytes) -> int:
+    """Return how many operations the document has."""
+    paths = json.loads(document)["paths"]
     return sum(method in METHODS for methods in paths.values() for method in methods)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from tenne.booking.day.offers import Verdict, situation_on, verdict_for
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused, sentence
-from tenne.foundation.wall_time import instant
+from tenne.foundation.wall_time import instant, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import Feature, ResourceKind
 
@@ -160,6 +161,20 @@ def _added(data: Mapping[str, str], catalogue: Catalogue, now: datetime) -> Item
 def address_of(items: Iterable[Item]) -> str:
     """Return the address of a basket."""
     return f"?{urlencode([('item', str(item)) for item in items])}"
+
+
+def begun_with(
+    place: Place | None, kind: str, features: Iterable[str], period: Period, zone: ZoneInfo
+) -> str:
+    """Return the address of a basket with one wish in it; nothing where none holds so long."""
+    if period.duration > FURTHEST:
+        return ""
+    what = ".".join([kind, *features])
+    if place is not None:
+        mark = LIKE if place.resource.kind in EXTRAS else "="
+        what = f"{mark}{place.resource.short_code}"
+    start, end = (wall(moment, zone) for moment in (period.start, period.end))
+    return address_of([Item(what, start, end)])
 
 
 def lines_of(

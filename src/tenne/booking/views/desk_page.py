@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from tenne.booking import order_words, price_view, words
+from tenne.booking import basket, order_words, price_view, words
 from tenne.booking.asked import ANY, WEEKS, Asked
 from tenne.booking.day.faces import Face, places_on
 from tenne.booking.day.list_drawing import drawn
@@ -318,6 +318,9 @@ def sheet_context(page: DeskPage, at: Situation, form: BookingForm | None) -> di
         context |= {
             "when": words.day_and_hours(verdict.period, zone),
             "repeat_address": repeat_address(named, verdict.period, page.catalogue),
+            "together_address": basket.begun_with(
+                place, named.resource.kind, asked.features, verdict.period, zone
+            ),
             "price": verdict.price,
             "price_lines": price_view.explained(verdict.price),
             "tax_word": tax_word_of_price(verdict.price),

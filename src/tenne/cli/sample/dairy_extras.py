@@ -40,9 +40,8 @@ TO_BORROW = [
     _held("equipment", "Beamer", both("Beamer im Koffer", "Projector in a case"), "", LENT),
     _held("equipment", "Lastenrad", both("Lastenrad", "Cargo bike"), "", LENT),
 ]
-HEADSETS = [
-    _held("equipment", f"H{n}", both(f"Headset {n}", f"Headset {n}"), "", LENT) for n in range(1, 5)
-]
+A_SET = replace(LENT, limit_per_person=4)
+HEADSETS = [_held("equipment", f"H{n}", both("Headset", "Headset"), "", A_SET) for n in range(1, 5)]
 TO_BORROW += HEADSETS
 GUEST_ROOM = replace(
     _held(
