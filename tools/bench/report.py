@@ -79,11 +79,24 @@ def rows(results: dict[str, Any]) -> list[Row]:
     house = "200 desks, one pool, nobody pinned"
     if full := results.get("N", {}).get(house):
         goal(f"N, full house of {house}: CPU ms, p95", full["cpu_p95_ms"], 30)
-    found += _storm(results.get("W"))
+    found += _prices(results.get("P", {})) + _storm(results.get("W"))
     found += _imports(results.get("S", {}))
     goal("overlaps in the database", results["overlaps"], 0)
     goal("deadlocks", results["deadlocks"], 0)
     return found
+
+
+def _prices(found: dict[str, Any]) -> list[Row]:
+    """Return the goal of finding the cheapest combination."""
+    return [
+        (
+            f"P, price of {what}, caps, passes and pool: CPU ms, p95",
+            f"{price['cpu_p95_ms']:g}",
+            "≤ 25",
+            price["cpu_p95_ms"] <= 25,
+        )
+        for what, price in found.items()
+    ]
 
 
 def _storm(wild: dict[str, Any] | None) -> list[Row]:

@@ -184,6 +184,8 @@ def price_line(line: Mapping[str, Any]) -> str:
         return _named_line(line, in_language(line["name"]))
     if unit == "hour":
         return length(line["minutes"])
+    if unit == "paid":
+        return _("paid already")
     if unit == "given-up":
         return _("%(length)s given up, %(share)s %% of it stays due") % {
             "length": length(line["minutes"]),

@@ -80,13 +80,19 @@ def price_at(catalogue: Catalogue, place: Place, period: Period, *, audience: st
     is_short = period.duration < SHORTEST_MONTH
     if is_short and is_by_the_month(offers, local_date(period.start, catalogue.zone)):
         return None
-    return price_of(
-        period,
-        zone=catalogue.zone,
-        offers=offers,
-        tax_modes=tax_modes_of(catalogue),
-        opening=catalogue.opening(period) if resource.keeps_opening_hours else None,
-    )
+
+    def price() -> Price | None:
+        return price_of(
+            period,
+            zone=catalogue.zone,
+            offers=offers,
+            tax_modes=tax_modes_of(catalogue),
+            opening=catalogue.opening(period) if resource.keeps_opening_hours else None,
+        )
+
+    # A page asks for many places, most at the same offers; the catalogue keeps those, too.
+    key = period, resource.keeps_opening_hours, tuple(map(id, offers))
+    return catalogue.kept("prices", key, price)
 
 
 def month_price(catalogue: Catalogue, place: Place, day: date, *, audience: str) -> Price | None:
