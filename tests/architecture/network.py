@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from tenne.billing.models import Charge, SettledBy
+from tenne.billing.settling import Payment, settle
 from tenne.booking.models import (
     Allocation,
     Booking,
@@ -116,8 +118,17 @@ def furnish() -> tuple[Operator, Person, Booking]:
         _bring_guests(booking)
         _let_for_good(guest, about, tomorrow)
         _repeat(booking, guest, about, tomorrow)
+    _pay(booking)
     _ask_to_swap(booking)
     return operator, guest, booking
+
+
+def _pay(booking: Booking) -> None:
+    """Let a booking be paid."""
+    with scope.operators(booking.operator_id):
+        (charge,) = Charge.objects.filter(person=booking.person)
+        paid = Payment(NOW.date(), SettledBy.CASH)
+        settle({charge.public_id: charge.gross_cents}, paid, by=None, today=NOW.date(), now=NOW)
 
 
 def _ask_to_swap(booking: Booking) -> None:

@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from psycopg.types.range import Range
 
-from tenne.billing.models import Charge
+from tenne.billing.models import Charge, Settlement
 from tenne.booking.models import (
     Allocation,
     Booking,
@@ -215,6 +215,16 @@ def another_deputy_with_the_address(_operator: Operator, person: Person, _bookin
     Deputy.objects.create(person=person, email="deputy@tenne.example", since=NOW)
 
 
+def taken_back_at_no_time(operator: Operator, person: Person, _booking: Booking) -> None:
+    """Let somebody take a payment back, and never."""
+    Settlement.objects.filter(operator=operator).update(taken_back_by=person)
+
+
+def settled_yet_open(operator: Operator, _person: Person, _booking: Booking) -> None:
+    """Let a charge that is paid be open."""
+    Charge.objects.filter(operator=operator, settlement__isnull=False).update(settled_at=None)
+
+
 BAD_ROWS: dict[str, Bad] = {
     "who_made_it_for_another_pays": changed(Booking, maker_pays=True),
     "company_is_not_empty": changed(Company, count=0),
@@ -282,6 +292,9 @@ BAD_ROWS: dict[str, Bad] = {
     "a_charge_is_said_in_german": charge(texts={"en": "Desk 7"}),
     "only_a_correction_is_negative": charge(gross_cents=-1),
     "vat_only_under_regular_taxation": charge(tax_mode="small"),
+    "a_settlement_is_of_something": changed(Settlement, cents=0),
+    "who_took_a_settlement_back_did_so_at_a_time": taken_back_at_no_time,
+    "what_a_settlement_settles_is_settled": settled_yet_open,
     "tariff_ends_after_it_begins": changed(Tariff, valid_until=models.F("valid_from")),
     "one_tariff_per_day": same_again(Tariff),
     "one_tax_mode_per_day": same_again(TaxModeSince),

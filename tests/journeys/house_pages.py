@@ -6,7 +6,14 @@ from typing import Any
 
 from tests.journeys.product_page import BACK_OFFICE, ProductPage
 from tests.journeys.scene import CODE_AT_TABLE_5, DESK_TO_MOVE_TO, Scene
-from tests.journeys.steps import allocate_desk, close_desk, move_booking, press, shut_house
+from tests.journeys.steps import (
+    allocate_desk,
+    close_desk,
+    move_booking,
+    press,
+    shut_house,
+    tick_charge,
+)
 
 
 def _space(scene: Scene) -> list[Any]:
@@ -104,6 +111,10 @@ def _operators_pages() -> list[ProductPage]:
     button = {"act": "main form button"}
     return [
         ProductPage("booking:register", act="main summary", **own),
+        ProductPage("billing:charges", act="main summary", **own),
+        ProductPage("billing:charges", state="paid", query="?standing=settled", **own),
+        ProductPage("billing:charges", state="none", query="?person=xyz", **own),
+        ProductPage("billing:note_paid", step=tick_charge, **own, **button),
         ProductPage("booking:register_booking", **later, **button),
         ProductPage("booking:rebook", **later, **button),
         ProductPage("booking:rebook", state="check", step=move_booking, **later, **button),

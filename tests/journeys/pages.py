@@ -32,6 +32,7 @@ FOR_PROGRAMS = {
     "web:sitemap", "web:spaces_geojson", "spaces:domain_proof", "spaces:certificate_question",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
     "booking:series_calendar", "booking:register_csv", "booking:occupancy_csv",
+    "billing:payments_csv", "billing:charges_csv",
     "design:face", "design:picture", "spaces:fault_photo",
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
@@ -228,6 +229,8 @@ def _own() -> list[ProductPage]:
         ProductPage("start", state="empty", **new),
         ProductPage("booking:my_bookings", **mara),
         ProductPage("booking:my_bookings", state="empty", **new),
+        ProductPage("billing:payments", act="main .history summary", **mara),
+        ProductPage("billing:payments", state="empty", **new),
         ProductPage("booking:my_calendar", **mara, **button),
         ProductPage(
             "booking:my_calendar",

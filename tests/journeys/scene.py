@@ -20,6 +20,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from tenne.billing.models import Charge, SettledBy
+from tenne.billing.settling import Payment, settle
 from tenne.booking.models import Booking, OutsideCalendar, State
 from tenne.booking.queries.requests import basket_of
 from tenne.booking.queries.series import SeriesWish, judged
@@ -169,6 +171,7 @@ def _bookings(scene: Scene) -> None:
     scene.bookings["today"] = house.book(house.desks["12"], person=mara)
     scene.bookings["later"] = house.book(house.desks["7"], person=mara, day=26)
     scene.bookings["gone"] = house.book(house.desks["8"], person=mara, day=27)
+    _paid(scene, scene.bookings["gone"])
     cancel(scene.bookings["gone"], now=MORNING)
     house.book(house.desks["15"], person=scene.people["unsure"], day=28)
     scene.keys["basket"] = _basket(house, mara)
@@ -183,7 +186,18 @@ def _bookings(scene: Scene) -> None:
     with scope.network("has been here before"):
         Booking.objects.filter(pk=over.pk).update(state=State.COMPLETED)
         over.occupancies.all().delete()
+    _paid(scene, over)
     scene.bookings["over"] = over
+
+
+def _paid(scene: Scene, booking: Booking) -> None:
+    """Let Olga note that a booking was paid."""
+    with scope.operators(booking.operator_id):
+        charges = Charge.objects.filter(sold_as="booking", sold_id=str(booking.pk))
+        seen = {one.public_id: one.gross_cents for one in charges}
+        payment = Payment(date(2026, 11, 24), SettledBy.TRANSFER, "Auszug 12")
+        olga = scene.people["olga"]
+        settle(seen, payment, by=olga, today=date(2026, 11, 24), now=MORNING)
 
 
 def _basket(house: House, mara: Person) -> str:

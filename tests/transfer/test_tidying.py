@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tenne.billing.models import Charge, ChargeEvent
+from tenne.billing.models import Charge, ChargeEvent, Settlement
 from tenne.booking import guest_link
 from tenne.booking.models import Booking, BookingEvent, State
 from tenne.booking.services import Terms, Wish, cancel, expire_holds, hold
@@ -26,6 +26,7 @@ from tenne.spaces.models import (
     Role,
 )
 from tenne.transfer import endings, tasks, tidying
+from tests.billing.sold import paid
 from tests.booking.periods import at
 from tests.factories import NOW, make_operator, make_person, make_resource, make_space
 
@@ -190,6 +191,17 @@ def test_the_address_goes_when_the_bill_is_settled():
     assert Person.objects.get(pk=guest.pk).contact_email is None
 
 
+def test_the_address_stays_while_money_is_to_be_given_back():
+    guest = make_guest()
+    booking = book(guest, way="invoice")
+    paid(booking)
+    cancel(booking, now=NOW - 30 * DAY)
+
+    tidy(END + DAY)
+
+    assert Person.objects.get(pk=guest.pk).contact_email == ADDRESS
+
+
 def test_what_was_cancelled_free_of_charge_is_no_open_bill():
     guest = make_guest()
     booking = book(guest, way="invoice")
@@ -202,7 +214,9 @@ def test_what_was_cancelled_free_of_charge_is_no_open_bill():
 
 def test_receipts_go_eight_years_after_the_year_and_the_guest_with_them():
     guest = make_guest()
-    set_state(book(guest), State.COMPLETED)
+    booking = book(guest)
+    paid(booking)
+    set_state(booking, State.COMPLETED)
 
     tidy(datetime(2034, 12, 31, 3, tzinfo=UTC))
     before = Person.objects.filter(pk=guest.pk).count()
@@ -212,6 +226,8 @@ def test_receipts_go_eight_years_after_the_year_and_the_guest_with_them():
     assert not Person.objects.exists()
     assert not BookingEvent.objects.exists()
     assert not ChargeEvent.objects.exists()
+    with scope.network("a test looks"):
+        assert not Settlement.objects.exists()
     assert "anarie" not in everything()
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tenne.billing.giro_code import giro_code
 from tenne.billing.models import Charge, PaymentWay
+from tenne.billing.transfer_facts import transfer_to
 from tenne.booking import words
 from tenne.booking.asked import WEEKS
 from tenne.booking.models import Booking
@@ -98,18 +98,6 @@ def purpose(booking: Booking) -> str:
 def payment_facts(booking: Booking) -> dict[str, Any] | None:
     """Return what a transfer needs; None when the booking is paid in another way."""
     operator = booking.space.operator
-    if booking.payment_way != PaymentWay.TRANSFER or not operator.iban:
+    if booking.payment_way != PaymentWay.TRANSFER:
         return None
-    iban = operator.iban.replace(" ", "")
-    return {
-        "receiver": operator.name,
-        "iban": " ".join(iban[i : i + 4] for i in range(0, len(iban), 4)),
-        "purpose": purpose(booking),
-        "giro_code": giro_code(
-            receiver=operator.name,
-            iban=iban,
-            bic=operator.bic,
-            cents=booking.price_cents,
-            purpose=purpose(booking),
-        ),
-    }
+    return transfer_to(operator, cents=booking.price_cents, purpose=purpose(booking))

@@ -10,7 +10,9 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Connect facts to those who wait for them."""
-        from .subscribers import wire  # noqa: PLC0415 - models are loaded only now
+        """Connect facts to those who wait for them, and charges to those who sell."""
+        from .sellers import make_sellers_known  # noqa: PLC0415 - models are loaded only now
+        from .subscribers import wire  # noqa: PLC0415
 
         wire()
+        make_sellers_known()

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 
-from tenne.billing.models import Charge, PaymentWay
+from tenne.billing.models import Charge, PaymentWay, Settlement
 from tenne.booking.models import (
     IN_LINE,
     LIVE_STATES,
@@ -172,7 +172,7 @@ def _held_by(now: datetime) -> QuerySet[Allocation]:
 
 
 def _owed(now: datetime) -> QuerySet[Any]:
-    """What somebody still has to pay: a charge at the front desk is paid by whoever came."""
+    """What somebody still has to pay or to get back; whoever came has paid at the front desk."""
     since = years_after_the_years_end(CLAIM_LAPSES_YEARS, now=now).date()
     came = Booking._base_manager.annotate(as_sold=Cast("pk", CharField())).filter(
         as_sold=OuterRef("sold_id"), state=State.COMPLETED
@@ -181,7 +181,7 @@ def _owed(now: datetime) -> QuerySet[Any]:
     rows = Charge._base_manager.filter(
         person=OuterRef("pk"), settled_at=None, served_on__gte=since
     ).exclude(paid_at_the_desk)
-    return rows.values("person").annotate(open=Sum("gross_cents")).filter(open__gt=0)
+    return rows.values("person").annotate(open=Sum("gross_cents")).exclude(open=0)
 
 
 def _guests_whom_nothing_names(now: datetime) -> QuerySet[Person]:
@@ -209,6 +209,13 @@ def _proofs_of_money(now: datetime) -> QuerySet[Charge]:
     kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now).date()
     rows = Charge._base_manager.filter(served_on__lt=kept)
     return rows.exclude(Exists(Charge._base_manager.filter(corrects=OuterRef("pk"))))
+
+
+def _old_settlements(now: datetime) -> QuerySet[Settlement]:
+    """Notes of payments, once no charge names them any more."""
+    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now).date()
+    rows = Settlement._base_manager.filter(paid_on__lt=kept)
+    return rows.exclude(Exists(Charge._base_manager.filter(settlement=OuterRef("pk"))))
 
 
 def _old_bookings(now: datetime) -> QuerySet[Booking]:
@@ -289,6 +296,7 @@ ENDINGS = (
     Ending(Booking, ("note", "answer", "idempotency_key"), _words_of_guests),
     Ending(Company, ("names",), _names_of_company),
     Ending(Charge, (), _proofs_of_money),
+    Ending(Settlement, (), _old_settlements),
     Ending(Booking, (), _old_bookings),
     Ending(Allocation, (), _old_allocations),
     Ending(ContractNotice, (), _old_notices),

@@ -36,6 +36,7 @@ KEPT = {
         "Permanent places with their days and prices: 8 years after the end of the year"
     ),
     "billing.Charge": gettext_noop("Charges: 8 years after the end of the year"),
+    "billing.Settlement": gettext_noop("Notes of payments: 8 years after the end of the year"),
 }
 
 

@@ -22,6 +22,7 @@ from tenne.booking.services.rebooking import rebook
 from tenne.foundation import audit, wire
 from tenne.foundation.wire import (
     Cursor,
+    Day,
     Identity,
     Instant,
     InvalidInput,
@@ -37,7 +38,6 @@ from tenne.spaces.api.spaces import KindName
 from tenne.spaces.catalogue import Catalogue
 
 from .schemas import TIME, BookingWhole, NotPossible, as_booking
-from .series_schemas import Day
 from .shutdowns import Reason
 
 router = Router(tags=["Operator"])

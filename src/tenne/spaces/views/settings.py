@@ -34,6 +34,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("transfer:spaces", _("Spaces")),
         ("booking:register", _("Bookings")),
         ("booking:enquiries", _("Enquiries")),
+        ("billing:charges", _("Charges")),
         ("booking:occupancy", _("Occupancy")),
         ("operator_address", _("Address")),
         ("operator_tax", _("Tax mode")),

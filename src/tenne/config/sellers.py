@@ -1,0 +1,28 @@
+"""Who sells: billing shows charges of sellers that it does not know."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tenne.billing.seller_kinds import SellerKind, make_known
+from tenne.booking.models.booking import SOLD_AS as BOOKING
+from tenne.booking.queries import sold
+from tenne.booking.services.allocation.charging import SOLD_AS as ALLOCATION
+
+
+def make_sellers_known() -> None:
+    """Say what each seller calls its sales, and where they can be looked at."""
+    make_known(
+        SellerKind(
+            BOOKING,
+            _("Bookings"),
+            for_payers=sold.bookings_for_payers,
+            for_operators=sold.bookings_for_operators,
+        )
+    )
+    make_known(
+        SellerKind(
+            ALLOCATION,
+            _("Permanent places"),
+            for_payers=sold.allocations_for_payers,
+            for_operators=sold.allocations_for_operators,
+        )
+    )
