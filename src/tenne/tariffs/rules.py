@@ -254,9 +254,10 @@ def _days(
     """Return all days with use that is to be paid, or was for money, and the offers in force."""
     fares = _Fares(offers)
     turn = NOON if any(one.unit == NIGHT for one in fares.on(first)) else MIDNIGHT
-    settled = [one.credit for one in earlier if one.credit is not None]
-    terms: tuple[Offer | Lot, ...] = (*offers, *lots, *settled)
-    edges = {edge for one in terms for edge in (one.day_from, one.day_until) if edge is not None}
+    settled = [one.credit for one in earlier if one.credit is not None] if earlier else []
+    terms: list[Offer | Lot] = [*offers, *lots, *settled]
+    limits = [edge for one in terms for edge in (one.day_from, one.day_until)]
+    edges = {edge for edge in limits if edge is not None}
     new = minutes_by_day(counted, zone, turn=turn, edges=edges)
     use = {
         day: [Piece(minutes, since) for since, minutes in used.items()] for day, used in new.items()

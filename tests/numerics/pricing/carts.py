@@ -118,7 +118,9 @@ def best_of_all(cart: Cart) -> tuple[object, ...]:
     """Return the worth of the best of all ways to pay a cart."""
     unpaid = [(at, one) for at, on in enumerate(cart.days) for one in range(len(on.pieces))]
     nothing = (0,) * len(cart.lots)
-    return min(worth(cart, *found) for found in _solutions(cart, frozenset(unpaid), nothing, {}))
+    return min(
+        worth(cart, *found) for found in _solutions(cart, frozenset(unpaid), nothing, {}, NONE)
+    )
 
 
 def _fits(terms: Fare | Lot, on: date, piece: Piece) -> bool:
@@ -127,24 +129,25 @@ def _fits(terms: Fare | Lot, on: date, piece: Piece) -> bool:
     return is_day and is_late_enough and (terms.day_until is None or piece.since < terms.day_until)
 
 
-Unpaid = frozenset[tuple[int, int]]
+Spot = tuple[int, int]  # day and piece
+Unpaid = frozenset[Spot]
 Hours = dict[tuple[int, int], int]  # by day and fare
+Split = frozenset[tuple[int, int]]  # day and kind of minutes
 
 
 def _solutions(
-    cart: Cart, unpaid: Unpaid, used: tuple[int, ...], hours: Hours
+    cart: Cart, unpaid: Unpaid, used: tuple[int, ...], hours: Hours, split: Split
 ) -> Iterator[Solution]:
     """Yield every way to pay what is unpaid, the first of it in every way."""
     if not unpaid:
-        yield (
-            sum(_rounded(cart.days[at].fares[n], minutes) for (at, n), minutes in hours.items()),
-            used,
-        )
+        timed = hours.items()
+        yield sum(_rounded(cart.days[at].fares[n], minutes) for (at, n), minutes in timed), used
         return
-    at, number = min(unpaid)
-    for cents, paid, more, timed in _ways(cart, at, number, unpaid, used):
+    for cents, paid, more, timed, halved in _ways(cart, min(unpaid), unpaid, used):
+        if halved & split:
+            continue
         after = hours | {key: hours.get(key, 0) + minutes for key, minutes in timed.items()}
-        for rest, total in _solutions(cart, unpaid - paid, more, after):
+        for rest, total in _solutions(cart, unpaid - paid, more, after, split | halved):
             yield rest + cents, total
 
 
@@ -153,10 +156,12 @@ def _rounded(fare: Fare, minutes: int) -> int:
     return whole + (rest >= 30)
 
 
-Way = tuple[int, Unpaid, tuple[int, ...], Hours]
+NONE: Split = frozenset()
+Way = tuple[int, Unpaid, tuple[int, ...], Hours, Split]
 
 
-def _ways(cart: Cart, at: int, number: int, unpaid: Unpaid, used: tuple[int, ...]) -> Iterator[Way]:
+def _ways(cart: Cart, spot: Spot, unpaid: Unpaid, used: tuple[int, ...]) -> Iterator[Way]:
+    at, number = spot
     on = cart.days[at]
     piece = on.pieces[number]
     hour = _hour(on, piece)
@@ -165,19 +170,19 @@ def _ways(cart: Cart, at: int, number: int, unpaid: Unpaid, used: tuple[int, ...
         if not _fits(fare, on.date, piece):
             continue
         if fare.unit == "hour" and n == hour:
-            yield 0, frozenset({(at, number)}), used, {(at, n): piece.minutes}
-        for paid in _paid_today(cart, fare, (at, number), today):
-            yield fare.price_cents, paid, used, {}
-    yield from _long_ways(cart, at, piece, unpaid, used)
+            yield 0, frozenset({spot}), used, {(at, n): piece.minutes}, NONE
+        for paid in _paid_today(cart, fare, spot, today):
+            yield fare.price_cents, paid, used, {}, NONE
+    yield from _long_ways(cart, spot, unpaid, used)
     if piece.is_earlier:
         return
     new = {one for one in today if not on.pieces[one[1]].is_earlier}
     for n, lot in enumerate(cart.lots):
         if lot.first_day <= on.date <= lot.last_day and _fits(lot, on.date, piece):
             more = tuple(count + (n == one) for one, count in enumerate(used))
-            for paid in _paid_today(cart, lot, (at, number), new) if more[n] <= lot.left else ():
-                yield 0, paid, more, {}
-    yield from _by_minutes(cart, at, number, used)
+            for paid in _paid_today(cart, lot, spot, new) if more[n] <= lot.left else ():
+                yield 0, paid, more, {}, NONE
+    yield from _by_minutes(cart, spot, used)
 
 
 def _hour(on: Day[Fare], piece: Piece) -> int | None:
@@ -203,10 +208,10 @@ def _paid_today(
                     yield frozenset(paid)
 
 
-def _long_ways(
-    cart: Cart, at: int, piece: Piece, unpaid: Unpaid, used: tuple[int, ...]
-) -> Iterator[Way]:
+def _long_ways(cart: Cart, spot: Spot, unpaid: Unpaid, used: tuple[int, ...]) -> Iterator[Way]:
     """Yield tickets for any days that hold this one and are not too many."""
+    at, number = spot
+    piece = cart.days[at].pieces[number]
     for first, last in itertools.product(range(at + 1), range(at, len(cart.days))):
         for fare in cart.days[last].fares:
             span = cart.days[first : last + 1]
@@ -225,7 +230,7 @@ def _long_ways(
                     if first <= day <= last
                     and _fits(fare, cart.days[day].date, cart.days[day].pieces[n])
                 )  # fmt: skip
-                yield fare.price_cents, paid, used, {}
+                yield fare.price_cents, paid, used, {}, NONE
 
 
 def _step(cart: Cart) -> int:
@@ -234,8 +239,9 @@ def _step(cart: Cart) -> int:
     return math.gcd(*new, *(lot.left for lot in cart.lots if lot.unit == "minutes"))
 
 
-def _by_minutes(cart: Cart, at: int, number: int, used: tuple[int, ...]) -> Iterator[Way]:
+def _by_minutes(cart: Cart, spot: Spot, used: tuple[int, ...]) -> Iterator[Way]:
     """Yield minutes of lots with the same terms, in steps, and the rest by the hour."""
+    at, number = spot
     on = cart.days[at]
     piece, hour = on.pieces[number], _hour(on, on.pieces[number])
     kinds: dict[object, list[int]] = {}
@@ -254,4 +260,5 @@ def _by_minutes(cart: Cart, at: int, number: int, used: tuple[int, ...]) -> Iter
             for n, minutes in zip(numbers, taken, strict=True):
                 more[n] += minutes
             timed = {(at, hour): rest} if rest and hour is not None else {}
-            yield 0, frozenset({(at, number)}), tuple(more), timed
+            halved = frozenset({(at, numbers[0])}) if rest else NONE
+            yield 0, frozenset({spot}), tuple(more), timed, halved

@@ -65,4 +65,4 @@ def _only(days: Sequence[Day[F]], unit: str) -> list[Day[F]]:
     shared: dict[int, list[F]] = {}
     for day in days:
         shared.setdefault(id(day.fares), [fare for fare in day.fares if fare.unit == unit])
-    return [replace(day, fares=shared[id(day.fares)]) for day in days]
+    return [day._replace(fares=shared[id(day.fares)]) for day in days]

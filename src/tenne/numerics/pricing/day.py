@@ -35,7 +35,8 @@ def ways_to_pay(
 
     Each piece is paid by one fare or credit: by the cheapest hour that holds for it, by a half day
     together with others for which that is long enough, or by a day with all for which it holds.
-    Minutes of credit, so many steps of them, stand for as many by the hour.
+    Minutes of credit pay pieces, and of one kind so many steps of one piece more, the rest of which
+    goes by the hour.
     """
     fares = [
         (order, fare)
@@ -74,7 +75,7 @@ def _few(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         if not alike:
             return (*found, last)
         minutes = found[alike[-1]].minutes + last.minutes
-        found[alike[-1]] = replace(last, minutes=minutes)
+        found[alike[-1]] = last._replace(minutes=minutes)
     return tuple(found)
 
 
@@ -92,7 +93,8 @@ def _all_ways(
         if not left:
             yield shares, used
             continue
-        for more_shares, more_used in _all_ways(left, fares, kinds, step):
+        after = _split_once(kinds, used) if shares and used else kinds
+        for more_shares, more_used in _all_ways(left, fares, after, step):
             yield shares + more_shares, used + more_used
 
 
@@ -112,13 +114,12 @@ def _first_paid(
             if hour is not None and order == hour[0]:
                 yield ((fare, order, first.minutes),), (), others
         elif fare.unit == "half-day":
-            for minutes, left in _half_days(
-                first, others, fare.up_to_minutes, partial(_fits, fare)
-            ):
+            fits = partial(_fits, fare)
+            for minutes, left in _half_days(first, others, fare.up_to_minutes, fits):
                 yield ((fare, order, minutes),), (), left
         else:
-            paid = sum(one.minutes for one in others if _fits(fare, one))
-            left = tuple(one for one in others if not _fits(fare, one))
+            left = tuple([one for one in others if not _fits(fare, one)]) if others else others
+            paid = sum([one.minutes for one in others if _fits(fare, one)]) if others else 0
             yield ((fare, order, first.minutes + paid),), (), left
     if kinds and not first.is_earlier:
         yield from _first_for_credit(first, others, hour, kinds, step)
@@ -136,18 +137,28 @@ def _first_for_credit(
         if not holds_at(terms, first.since):
             continue
         if terms.unit == "minutes":
-            for minutes in range(step, min(first.minutes, credit.most) + 1, step):
-                rest = first.minutes - minutes
-                if not rest:
-                    yield (), ((number, minutes),), others
-                elif hour is not None:
-                    yield ((hour[1], hour[0], rest),), ((number, minutes),), others
+            if first.minutes <= credit.most:
+                yield (), ((number, first.minutes),), others
+            if hour is None or not credit.may_split:
+                continue
+            for minutes in range(step, min(first.minutes - 1, credit.most) + 1, step):
+                rest = hour[1], hour[0], first.minutes - minutes
+                yield (rest,), ((number, minutes),), others
         elif terms.unit == "half-day":
             for _, left in _half_days(first, others, terms.up_to_minutes, partial(_is_new, terms)):
                 yield (), ((number, 1),), left
         else:
             left = tuple(one for one in others if not _is_new(terms, one))
             yield (), ((number, 1),), left
+
+
+def _split_once(kinds: Sequence[tuple[int, Credit]], used: _Uses) -> Sequence[tuple[int, Credit]]:
+    """Return the credits for the other pieces of a day once minutes have paid one in part."""
+    split = used[0][0]
+    return [
+        (number, replace(credit, may_split=credit.may_split and number != split))
+        for number, credit in kinds
+    ]
 
 
 def _cheapest_hour(fares: Sequence[tuple[int, F]], since: time) -> tuple[int, F] | None:

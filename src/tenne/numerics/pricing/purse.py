@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import gcd
+from operator import mul
 
 from .values import Day, F, Lot, holds_on
 
 # How many minutes of credits are one, where the fewest are sought.
 AN_HOUR = 60
+# Minutes of credit split a stay in no finer steps: nobody books minutes.
+FINEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Credit:
     terms: Lot
     lots: tuple[int, ...]
     most: int
+    may_split: bool = True  # whether minutes may pay a part of a piece
 
 
 class Purse:
@@ -28,6 +32,7 @@ class Purse:
     def __init__(self, lots: Sequence[Lot], days: Sequence[Day[F]]) -> None:
         self.lots = lots
         self.by_end = sorted(range(len(lots)), key=lambda number: lots[number].last_day)
+        self.sizes = [1 if lot.unit == "minutes" else AN_HOUR for lot in lots]
         self.step = _step(lots, days)
 
     def credits_on(self, day: date) -> tuple[Credit, ...]:
@@ -62,25 +67,29 @@ class Purse:
                 return None
         return tuple(after)
 
+    def lasting(self, day: date) -> Sequence[int] | None:
+        """Return the lots that do not end on a day or before, or None where all last."""
+        if not self.lots:
+            return None
+        found = [number for number, lot in enumerate(self.lots) if lot.last_day > day]
+        return found if len(found) < len(self.lots) else None
+
     def weight(self, used: tuple[int, ...]) -> int:
         """Return how many credits are used, in sixtieths: an hour of minutes is one."""
-        return sum(
-            count if lot.unit == "minutes" else count * AN_HOUR
-            for lot, count in zip(self.lots, used, strict=True)
-        )
+        return sum(map(mul, self.sizes, used))
 
     def last_first(self, used: tuple[int, ...]) -> tuple[int, ...]:
         """Return a value that is the less, the more is used of what ends first."""
-        return tuple(-used[number] for number in self.by_end)
+        return tuple([-used[number] for number in self.by_end])
 
 
 def _step(lots: Sequence[Lot], days: Sequence[Day[F]]) -> int:
     """Return by how many minutes use may be split: what measures all use and all minutes left."""
     left = [lot.left for lot in lots if lot.unit == "minutes"]
     if not left:
-        return 1
+        return FINEST
     new = (one.minutes for day in days for one in day.pieces if not one.is_earlier)
-    return max(1, gcd(*left, *new))
+    return max(FINEST, gcd(*left, *new))
 
 
 NO_CREDITS = Purse((), ())

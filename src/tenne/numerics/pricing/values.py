@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 # How many days of the calendar a fare reaches; all others pay on one day.
 WHOLE_DAYS = {"workweek": 7, "week": 7, "month": 30}
@@ -65,8 +65,7 @@ class Lot:
     up_to_minutes: int = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Use that one thing pays as a whole: of one visit, crossing no edge of anybody's terms.
 
     Earlier use is paid already, and not by credits again.
@@ -77,8 +76,7 @@ class Piece:
     is_earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Day(Generic[F]):
+class Day(NamedTuple, Generic[F]):
     """The use of a day, and the fares in force, the order of which decides between equals."""
 
     date: date
