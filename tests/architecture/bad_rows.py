@@ -1,16 +1,17 @@
-"""How a row goes bad, and the bad rows of events."""
+"""How a row goes bad, and the bad rows of events and prices."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 from django.db import models
 
 from tenne.booking.models import Booking, Enquiry, Quote
 from tenne.people.models import Person
-from tenne.spaces.models import Operator
-from tenne.tariffs.models import Extra
+from tenne.spaces.models import Operator, TaxModeSince, VatRateSince
+from tenne.tariffs.models import Extra, Tariff
 
 Bad = Callable[[Operator, Person, Booking], Any]
 
@@ -59,6 +60,16 @@ EVENT_ROWS: dict[str, Bad] = {
     "one_open_quote": two_open_quotes,
     "a_quote_is_valid_for_a_while": changed(Quote, valid_until=models.F("made_at")),
     "a_discount_has_a_reason": changed(Quote, discount_cents=100, discount_reason=""),
+}
+
+PRICE_ROWS: dict[str, Bad] = {
     "extra_ends_after_it_begins": changed(Extra, valid_until=models.F("valid_from")),
     "one_price_of_an_extra_per_day": same_again(Extra),
+    "tariff_ends_after_it_begins": changed(Tariff, valid_until=models.F("valid_from")),
+    "one_tariff_per_day": same_again(Tariff),
+    "tariff_weekdays_in_order": changed(Tariff, weekdays="21"),
+    "tariff_part_of_the_day_has_two_ends": changed(Tariff, day_from=time(17)),
+    "a_vat_rate_is_more_than_nothing": changed(VatRateSince, percent=0),
+    "one_vat_rate_per_day": same_again(VatRateSince),
+    "one_tax_mode_per_day": same_again(TaxModeSince),
 }

@@ -52,6 +52,7 @@ from tenne.spaces.models import (
     Shutdown,
     Space,
     SpacePhoto,
+    VatRateSince,
     Webhook,
     WebhookNotice,
     WlanMeasurement,
@@ -79,6 +80,9 @@ def furnish() -> tuple[Operator, Person, Booking]:
     with scope.network("test data"):
         ClosedDay.objects.create(space=space, day=date(2026, 12, 24))
         LegalText.objects.create(operator=operator, kind="imprint", text="Wer wir sind")
+        VatRateSince.objects.create(
+            operator=operator, kind="standard", percent=21, since=date(2100, 1, 1)
+        )
         ContractNotice.objects.create(
             operator=operator, kind="cancel", name=guest.name, contract="Tisch 7",
             email="guest@tenne.example", received_at=NOW,

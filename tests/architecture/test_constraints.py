@@ -64,13 +64,11 @@ from tenne.spaces.models import (
     Shift,
     Shutdown,
     Space,
-    TaxModeSince,
     Webhook,
     WlanMeasurement,
     WorkplaceFact,
 )
-from tenne.tariffs.models import Tariff
-from tests.architecture.bad_rows import EVENT_ROWS, Bad, changed, same_again
+from tests.architecture.bad_rows import EVENT_ROWS, PRICE_ROWS, Bad, changed, same_again
 from tests.architecture.network import furnish
 from tests.factories import NOW, make_area, make_operator
 
@@ -248,6 +246,7 @@ BAD_ROWS: dict[str, Bad] = {
     "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
     "one_series_per_key": another_series_with_its_key,
     **EVENT_ROWS,
+    **PRICE_ROWS,
     "a_swap_is_of_two": changed(Swap, other=models.F("booking")),
     "a_swap_is_open_for_a_while": changed(Swap, lapses_at=models.F("asked_at")),
     "an_open_swap_has_no_end": changed(Swap, state="declined"),
@@ -295,9 +294,6 @@ BAD_ROWS: dict[str, Bad] = {
     "a_settlement_is_of_something": changed(Settlement, cents=0),
     "who_took_a_settlement_back_did_so_at_a_time": taken_back_at_no_time,
     "what_a_settlement_settles_is_settled": settled_yet_open,
-    "tariff_ends_after_it_begins": changed(Tariff, valid_until=models.F("valid_from")),
-    "one_tariff_per_day": same_again(Tariff),
-    "one_tax_mode_per_day": same_again(TaxModeSince),
     "one_legal_text_per_language": same_again(LegalText),
     "municipality_key_has_8_digits": changed(Space, municipality_key="1206901"),
     "municipality_lies_in_its_state": changed(Space, federal_state="BY"),

@@ -314,7 +314,7 @@ def _house() -> list[ProductPage]:
         ProductPage("web:poster", act="main svg", **desk),
         ProductPage("spaces:device", "tablet", "tablet", most_bytes=BACK_OFFICE, **button),
         ProductPage("spaces:operator_address", **own, **button),
-        ProductPage("spaces:operator_tax", **own, **button),
+        *(ProductPage(f"spaces:operator_{one}", **own, **button) for one in ("tax", "vat_rates")),
         ProductPage("spaces:operator_texts", **own),
         ProductPage("spaces:operator_face", **own, **button),
         ProductPage("spaces:operator_sender", **own, **button),

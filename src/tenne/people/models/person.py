@@ -38,6 +38,7 @@ class Audience(models.TextChoices):
     COMMUTER = "commuter", _("Commuter")
     TRAVELLER = "traveller", _("Traveller")
     LOCAL = "local", _("Local")
+    REDUCED = "reduced", _("Reduced")
 
 
 class PersonManager(BaseUserManager["Person"]):

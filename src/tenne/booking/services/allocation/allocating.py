@@ -140,7 +140,9 @@ def price_for(wanted: Agreement) -> tuple[int, Decimal]:
     offer = month_offer(
         wanted.catalogue, wanted.place, wanted.first_day, audience=wanted.person.audience
     )
-    percent = offer.vat_percent if offer else vat_of(wanted.catalogue, wanted.place)
+    percent = (
+        offer.vat_percent if offer else vat_of(wanted.catalogue, wanted.place, wanted.first_day)
+    )
     cents = wanted.price_cents
     if cents is None and offer is not None:
         cents = offer.price_cents

@@ -23,7 +23,8 @@ from ..turns.events import (
 from .fields import DAY, EurosField
 from .part import PartForm
 from .places import language
-from .prices import LastDayField, last_day, rate, vat_choices, without_vat
+from .prices import LastDayField, last_day
+from .vat import Rates, rate, see_that_rate_holds, vat_choices, vat_on, without_vat
 
 LONGEST_NAME = 120
 
@@ -45,18 +46,27 @@ class ExtraFields(PartForm):
     since = forms.DateField(label=_("From"), widget=DAY)
     until = LastDayField(label=_("Last day"), help_text=_("Empty: until another price follows."))
 
-    def __init__(self, file: Any, data: Any = None, *, mode: str, today: date) -> None:
-        self.mode, self.today = mode, today
+    def __init__(
+        self, file: Any, data: Any = None, *, mode: str, rates: Rates, today: date
+    ) -> None:
+        self.mode, self.rates, self.today = mode, rates, today
         super().__init__(file, data)
 
     def build(self) -> None:
         """Offer the rates of the operator."""
-        self.fields["vat"].choices = vat_choices(self.mode, self.rate_now())  # type: ignore[attr-defined]
+        choices = vat_choices(self.mode, self.rates, self.today, self.rate_now())
+        self.fields["vat"].choices = choices  # type: ignore[attr-defined]
         without_vat(self, self.mode)
 
     def rate_now(self) -> str | None:
         """Return the rate that holds now, which is offered whatever it is."""
         return None
+
+    def clean(self) -> dict[str, Any]:
+        """See that the rate holds on that day."""
+        said: dict[str, Any] = super().clean() or {}
+        see_that_rate_holds(self, self.rates)
+        return said
 
     def said(self) -> Values:
         """Return what was entered as a description has it."""
@@ -96,9 +106,11 @@ class AddExtraForm(ExtraFields):
 class ExtraForm(ExtraFields):
     """Call an extra something else, change from a day on what it costs and per what, or end it."""
 
-    def __init__(self, file: Any, data: Any = None, *, nr: int, mode: str, today: date) -> None:
+    def __init__(
+        self, file: Any, data: Any = None, *, nr: int, mode: str, rates: Rates, today: date
+    ) -> None:
         self.nr = nr
-        super().__init__(file, data, mode=mode, today=today)
+        super().__init__(file, data, mode=mode, rates=rates, today=today)
 
     def first(self, values: Values) -> dict[str, Any]:
         """Open with the price of now; another one holds from today on, or from its first day."""
@@ -108,7 +120,7 @@ class ExtraForm(ExtraFields):
             "name_en": old["name"]["en"],
             "unit": old["unit"],
             "price": old["price"].replace(".", ",") if language() == "de" else old["price"],
-            "vat": rate(old["vat"]),
+            "vat": self.rate_now(),
             "since": max(self.today, date.fromisoformat(old["from"])),
             "until": last_day(old["until"]),
         }
@@ -121,7 +133,7 @@ class ExtraForm(ExtraFields):
 
     def rate_now(self) -> str | None:
         """Return the rate of the price that is changed."""
-        return rate(self.values["extras"][self.nr]["vat"])
+        return vat_on(self.values["extras"][self.nr], self.rates, self.today)
 
     def turn(self, values: Values) -> Values:
         """Change it: another price or unit is a new line, another name or end is not."""
@@ -130,6 +142,6 @@ class ExtraForm(ExtraFields):
         values = with_name(values, self.nr, self.name())
         old, new = values["extras"][self.nr], self.said()
         is_same = (new["unit"], Decimal(new["price"])) == (old["unit"], Decimal(old["price"]))
-        if is_same and rate(new["vat"]) == rate(old["vat"]):
+        if is_same and rate(new["vat"]) == self.rate_now():
             return with_end_of_extra(values, self.nr, new["until"])
         return with_new_price_of_extra(values, self.nr, new)
