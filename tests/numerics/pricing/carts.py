@@ -39,6 +39,14 @@ class Cart:
     lots: tuple[Lot, ...] = ()
     paid_cents: int = 0
 
+    def afresh(self) -> Cart:
+        """Return the same with nothing used or paid before."""
+        days = tuple(
+            one._replace(pieces=tuple(piece._replace(is_earlier=False) for piece in one.pieces))
+            for one in self.days
+        )
+        return replace(self, days=days, paid_cents=0)
+
 
 def day(number: int, fares: Sequence[Fare], *pieces: Piece | int) -> Day[Fare]:
     """Return a day, the first being a Monday."""
@@ -80,8 +88,8 @@ def lots(draw) -> Lot:
 
 
 @st.composite
-def carts(draw, *, with_earlier: bool = False) -> Cart:
-    """Up to four pieces of use on up to four days; prices may change on one of them."""
+def carts(draw) -> Cart:
+    """Up to four pieces of use on up to four days; some paid before, prices may change once."""
     offered = draw(fares())
     later = tuple(replace(one, price_cents=one.price_cents + 7) for one in offered[:1])
     turn = draw(st.sampled_from([99, 99, 2]))
@@ -89,13 +97,12 @@ def carts(draw, *, with_earlier: bool = False) -> Cart:
     pieces: dict[int, list[Piece]] = {number: [] for number in numbers}
     for number in itertools.islice(itertools.cycle(numbers), draw(st.integers(len(numbers), 4))):
         length = draw(st.sampled_from([30, 60, 90, 240, 330]))
-        is_earlier = with_earlier and draw(st.booleans())
-        pieces[number].append(Piece(length, draw(st.sampled_from(BEGINS)), is_earlier))
+        pieces[number].append(Piece(length, draw(st.sampled_from(BEGINS)), draw(st.booleans())))
     changed = (*later, *offered[1:])
     return Cart(
         tuple(day(at, changed if at >= turn else offered, *pieces[at]) for at in numbers),
         tuple(draw(st.lists(lots(), max_size=3))),
-        draw(st.integers(0, 2000)) if with_earlier else 0,
+        draw(st.integers(0, 2000)),
     )
 
 
