@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from tenne.booking.words import day_and_hours, day_seen, moment
+from tenne.booking.words import day_and_hours, day_seen, moment, price_line
 from tenne.foundation.period import Period
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -59,3 +59,10 @@ def test_a_stay_over_new_year_names_both_years():
         said = day_and_hours(Period(begin, begin + timedelta(hours=16)), BERLIN, begin)
 
     assert said == "Do 31.12.2026 18:00 – Fr 1.1.2027 10:00 Uhr"
+
+
+def test_what_was_paid_for_earlier_use_is_a_line_of_its_own():
+    line = {"unit": "paid", "count": 1, "minutes": 0, "cents": -800}
+
+    with translation.override("de"):
+        assert price_line(line) == "schon bezahlt"

@@ -78,6 +78,22 @@ def test_two_visits_are_two_half_days_where_that_is_cheaper_and_one_long_one_is_
     assert bought([day(0, dear, 480)]) == [("day", 2000)]
 
 
+def test_a_unit_that_cannot_pay_all_was_not_considered():
+    assert [one.counts for one in considered([day(0, (HALF_DAY, DAY), 480)])] == [(("day", 1),)]
+
+
+def test_many_short_visits_of_a_day_are_paid_together():
+    assert bought([day(0, LIST, *[20] * 10)]) == [("half-day", 800)]
+
+
+def test_many_visits_at_times_with_terms_of_their_own_stay_apart():
+    hours = [Fare("hour", 300, day_from=time(n), day_until=time(n + 1)) for n in range(8, 15)]
+
+    found = cheapest([day(0, hours, *[Piece(20, time(n)) for n in range(8, 15)])])
+
+    assert found.cents == 7 * 100
+
+
 def test_two_short_visits_are_one_half_day():
     assert bought([day(0, LIST, 150, 150)]) == [("half-day", 800)]
 
