@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from django.db import models
 
 from tenne.booking.models import Booking, Enquiry, Quote
+from tenne.memberships.models import (
+    Contract,
+    ContractMonth,
+    ContractPause,
+    ContractTerms,
+    Plan,
+)
 from tenne.people.models import Person
 from tenne.spaces.models import Operator, TaxModeSince, VatRateSince
 from tenne.tariffs.models import Extra, Tariff
@@ -73,3 +80,17 @@ PRICE_ROWS: dict[str, Bad] = {
     "one_vat_rate_per_day": same_again(VatRateSince),
     "one_tax_mode_per_day": same_again(TaxModeSince),
 }
+
+CONTRACT_ROWS: dict[str, Bad] = {
+    "plan_ends_after_it_begins": changed(Plan, valid_until=models.F("valid_from")),
+    "a_plan_binds_for_two_years_at_most": changed(Plan, minimum_months=25),
+    "notice_of_a_plan_is_a_month_at_most": changed(Plan, notice_weeks=5),
+    "a_contract_has_its_days_in_order": changed(Contract, begins_on=date(2026, 12, 31)),
+    "a_plan_once_at_a_time": same_again(Contract),
+    "one_set_of_terms_a_day": same_again(ContractTerms),
+    "a_pause_ends_after_it_begins": changed(ContractPause, last_day=date(2026, 1, 1)),
+    "paused_once_at_a_time": same_again(ContractPause),
+    "a_month_is_charged_once": same_again(ContractMonth),
+}
+
+BY_CONCEPT = EVENT_ROWS | PRICE_ROWS | CONTRACT_ROWS

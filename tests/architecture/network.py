@@ -30,6 +30,7 @@ from tenne.booking.models import (
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
+from tenne.memberships.models import Contract, ContractMonth, ContractPause, ContractTerms, Plan
 from tenne.people import calendar_keys
 from tenne.people.models import Person
 from tenne.spaces.models import (
@@ -121,6 +122,7 @@ def furnish() -> tuple[Operator, Person, Booking]:
         shut(operator, booking)
         _bring_guests(booking)
         _let_for_good(guest, about, tomorrow)
+        _agree(guest, space)
         _repeat(booking, guest, about, tomorrow)
     _pay(booking)
     _ask_to_swap(booking)
@@ -225,6 +227,25 @@ def _let_for_good(holder: Person, about: dict[str, Any], day: datetime) -> None:
         operator=about["operator"], space=about["space"], allocation=allocation, person=holder,
         day=day.date(), came_at=day,
     )  # fmt: skip
+
+
+def _agree(member: Person, space: Space) -> None:
+    """Let somebody have a plan that rests for a week."""
+    house: dict[str, Any] = {"operator": space.operator}
+    offered = {"names": {"de": "Feldweg"}, "fee_cents": 10000, "vat_percent": 19}
+    plan = Plan.objects.create(**house, **offered, space=space, valid_from=date(2026, 1, 1))
+    first = date(2026, 12, 1)
+    contract = Contract.objects.create(
+        **house, space=space, person=member, plan=plan, state="agreed", begins_on=first,
+        first_day=first, last_day=date(2027, 1, 31), zone_name="Europe/Berlin", is_business=True,
+        payment_way="invoice", charged_until=date(2027, 1, 1), signed_up_at=NOW,
+    )  # fmt: skip
+    house["contract"] = contract
+    ContractTerms.objects.create(**house, **offered, plan=plan, since=first)
+    ContractPause.objects.create(**house, first_day=date(2026, 12, 7), last_day=date(2026, 12, 13))
+    ContractMonth.objects.create(
+        **house, first_day=first, last_day=date(2026, 12, 31), charged_at=NOW
+    )
 
 
 def _quote(booking: Booking, guest: Person, about: dict[str, Any]) -> None:

@@ -68,7 +68,7 @@ from tenne.spaces.models import (
     WlanMeasurement,
     WorkplaceFact,
 )
-from tests.architecture.bad_rows import EVENT_ROWS, PRICE_ROWS, Bad, changed, same_again
+from tests.architecture.bad_rows import BY_CONCEPT, Bad, changed, same_again
 from tests.architecture.network import furnish
 from tests.factories import NOW, make_area, make_operator
 
@@ -245,8 +245,7 @@ BAD_ROWS: dict[str, Bad] = {
     "a_date_of_a_series_is_not_empty": changed(Series, closes=models.F("opens")),
     "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
     "one_series_per_key": another_series_with_its_key,
-    **EVENT_ROWS,
-    **PRICE_ROWS,
+    **BY_CONCEPT,
     "a_swap_is_of_two": changed(Swap, other=models.F("booking")),
     "a_swap_is_open_for_a_while": changed(Swap, lapses_at=models.F("asked_at")),
     "an_open_swap_has_no_end": changed(Swap, state="declined"),
@@ -340,6 +339,7 @@ TRIGGERS = "the triggers of the table"
 GUARDED_TWICE = {
     "occupancy_is_not_empty": "occupancy_has_a_start",
     "nothing_is_part_of_itself": TRIGGERS,
+    "a_pause_ends_after_it_begins": "paused_once_at_a_time",
 }
 
 

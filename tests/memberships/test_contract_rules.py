@@ -124,6 +124,12 @@ def test_after_a_trial_day_one_may_leave_and_owes_nothing():
     assert last_day_after_notice(tried, day(3, 1)) == day(8, 31)
 
 
+def test_a_month_after_the_end_costs_nothing():
+    assert (
+        lines_of(course(day(1, 1), last_day=day(1, 31)), BillingMonth(day(2, 1), day(2, 28))) == ()
+    )
+
+
 def test_terms_that_follow_bind_for_longer_and_never_for_shorter():
     bound = course(day(1, 1), minimum_months=12, longest_pause_days=31)
     dearer = replace(bound.agreed[0].terms, plan="yard", fee_cents=20000, minimum_months=3)

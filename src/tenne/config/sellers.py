@@ -1,11 +1,14 @@
 """Who sells: billing shows charges of sellers that it does not know."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from tenne.billing.seller_kinds import SellerKind, make_known
 from tenne.booking.models.booking import SOLD_AS as BOOKING
 from tenne.booking.queries import sold
 from tenne.booking.services.allocation.charging import SOLD_AS as ALLOCATION
+from tenne.memberships.services.contracts.charging import SOLD_AS as CONTRACT
 
 
 def make_sellers_known() -> None:
@@ -26,3 +29,9 @@ def make_sellers_known() -> None:
             for_operators=sold.allocations_for_operators,
         )
     )
+    make_known(SellerKind(CONTRACT, _("Contracts"), for_payers=_no_pages, for_operators=_no_pages))
+
+
+def _no_pages(_sold_ids: Collection[str]) -> dict[str, str]:
+    """Lead nowhere: what was sold has no page of its own yet."""
+    return {}

@@ -24,6 +24,7 @@ from tenne.booking.models import (
     State,
     Wait,
 )
+from tenne.memberships.models import Contract, ContractState
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
@@ -228,6 +229,13 @@ def _old_allocations(now: datetime) -> QuerySet[Allocation]:
     return Allocation._base_manager.filter(held_until__lt=kept)
 
 
+def _old_contracts(now: datetime) -> QuerySet[Contract]:
+    """Contracts that ended so long ago, and requests that came to nothing, by their first day."""
+    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now).date()
+    came_to_nothing = ~Q(state=ContractState.AGREED) & Q(begins_on__lt=kept)
+    return Contract._base_manager.filter(Q(last_day__lt=kept) | came_to_nothing)
+
+
 def _old_notices(now: datetime) -> QuerySet[ContractNotice]:
     kept = years_after_the_years_end(LETTERS_YEARS, now=now)
     return ContractNotice._base_manager.filter(received_at__lt=kept)
@@ -299,6 +307,7 @@ ENDINGS = (
     Ending(Settlement, (), _old_settlements),
     Ending(Booking, (), _old_bookings),
     Ending(Allocation, (), _old_allocations),
+    Ending(Contract, (), _old_contracts),
     Ending(ContractNotice, (), _old_notices),
     Ending(Token, (), _ended_tokens),
     Ending(Token, (), _calendars_of_former_staff),

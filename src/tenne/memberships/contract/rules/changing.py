@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tenne.foundation.refusal import Refused
 
 from .course import Agreed, Course, Pause, Terms
 from .leaving import bound_until, gettext_noop, last_day_after_notice
 from .months import ONE_DAY
+
+# So long a consumer may withdraw; the day of the agreement does not count.
+TIME_TO_WITHDRAW = timedelta(days=14)
 
 
 def paused(course: Course, pause: Pause, *, today: date) -> Course:
@@ -121,7 +124,42 @@ def ended(course: Course, *, given_on: date, last_day: date | None = None) -> Co
             day=earliest,
             field="last_day",
         )
-    last = last_day or earliest
+    return _cut(course, last_day or earliest)
+
+
+def withdrawn(course: Course, *, on: date, pays_for_use: bool) -> Course | None:
+    """Return what is left of a contract from which a consumer withdraws: the days used, or nothing.
+
+    Days of use are paid only where the consumer had asked to begin early (§ 357a BGB).
+    """
+    if not pays_for_use or on < course.first_day:
+        return None
+    return _cut(course, min(on, course.last_day or on))
+
+
+def require_withdrawable(*, is_business: bool, agreed_on: date, today: date) -> None:
+    """Refuse to withdraw from what a business has agreed, or when the time is over (§ 355 BGB).
+
+    Raises
+    ------
+    Refused
+        ``not-a-consumer``, ``too-late``.
+    """
+    if is_business:
+        raise Refused(
+            "not-a-consumer",
+            gettext_noop("There is no withdrawal from a contract for business. Give notice."),
+        )
+    last = agreed_on + TIME_TO_WITHDRAW
+    if today > last:
+        raise Refused(
+            "too-late",
+            gettext_noop("The time to withdraw ended on %(day)s. Give notice instead."),
+            day=last,
+        )
+
+
+def _cut(course: Course, last: date) -> Course:
     pauses = (
         replace(one, last_day=min(one.last_day, last))
         for one in course.pauses

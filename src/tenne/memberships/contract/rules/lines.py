@@ -101,17 +101,19 @@ def months_begun(course: Course, charged_until: date, today: date) -> Iterator[B
     )
 
 
-def corrections(before: Course, after: Course, charged_until: date) -> tuple[Line, ...]:
+def corrections(before: Course, after: Course | None, charged_until: date) -> tuple[Line, ...]:
     """Return what a change does to months that are charged: what stood and goes, what comes.
 
-    Lines that stay as they are do not occur.
+    A month in which anything changes is taken back as a whole and charged anew; the others do not
+    occur. Without ``after`` nothing stays.
     """
     found: list[Line] = []
     months = billing_months(before.first_day, billing_day=before.billing_day)
     for month in takewhile(lambda month: month.first_day < charged_until, months):
-        stood, stands = lines_of(before, month), lines_of(after, month)
-        found += [credit_of(one) for one in stood if one not in stands and one.cents]
-        found += [one for one in stands if one not in stood]
+        stood, stands = lines_of(before, month), lines_of(after, month) if after else ()
+        if stood != stands:
+            found += [credit_of(one) for one in stood if one.cents]
+            found += stands
     return tuple(found)
 
 
