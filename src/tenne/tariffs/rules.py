@@ -256,8 +256,13 @@ def _days(
     turn = NOON if any(one.unit == NIGHT for one in fares.on(first)) else MIDNIGHT
     settled = [one.credit for one in earlier if one.credit is not None] if earlier else []
     terms: list[Offer | Lot] = [*offers, *lots, *settled]
-    limits = [edge for one in terms for edge in (one.day_from, one.day_until)]
-    edges = {edge for edge in limits if edge is not None}
+    edges = {
+        edge
+        for one in terms
+        if one.day_from or one.day_until
+        for edge in (one.day_from, one.day_until)
+        if edge is not None
+    }
     new = minutes_by_day(counted, zone, turn=turn, edges=edges)
     use = {
         day: [Piece(minutes, since) for since, minutes in used.items()] for day, used in new.items()

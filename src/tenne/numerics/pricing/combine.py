@@ -174,6 +174,8 @@ class _Search(Generic[F]):
 
     def _first_reached(self, fare: F, index: int) -> int:
         earliest = self.days[index].date - timedelta(days=WHOLE_DAYS[fare.unit] - 1)
+        if not index:
+            return 0
         first = max(0, index + 1 - MOST_DAYS.get(fare.unit, len(self.days)))
         return bisect_left(self.days, earliest, first, index, key=attrgetter("date"))
 
@@ -204,8 +206,5 @@ class _Search(Generic[F]):
             days, last = self.days[label.since : until], self.days[until - 1].date
             minutes = sum(piece.minutes for day in days for piece in day.pieces)
             return [Bought(label.fare, first, last, minutes, label.fare.price_cents)]
-        parts = label.way.parts if label.way is not None else ()
-        return [
-            *(self.tickets.bought(number, label.since) for number, _ in label.begun),
-            *[Bought(fare, first, first, minutes, cents) for fare, minutes, cents in parts],
-        ]
+        tickets = [self.tickets.bought(number, label.since) for number, _ in label.begun]
+        return tickets + (label.way.bought(first) if label.way is not None else [])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from functools import partial
 from typing import Generic, NamedTuple
 
 from .purse import Credit
-from .values import WHOLE_DAYS, Day, F, Piece, Terms, holds_at, holds_on
+from .values import WHOLE_DAYS, Bought, Day, F, Piece, Terms, holds_at, holds_on
 
 MINUTES_OF_AN_HOUR = 60
 # Who comes more often on one day has the shortest visits taken together: ways grow very fast.
@@ -20,12 +20,19 @@ _Uses = tuple[tuple[int, int], ...]
 
 
 class Way(NamedTuple, Generic[F]):
-    """What is bought for a day: fares, minutes and cents; which credits are used, and how many."""
+    """Which fares pay a day, for how much; which credits are used, and how many."""
 
     cents: int
-    parts: tuple[tuple[F, int, int], ...]
+    shares: tuple[_Share[F], ...]
     uses: _Uses
     order: int
+
+    def bought(self, day: date) -> list[Bought[F]]:
+        """Return what is bought on a day."""
+        return [
+            Bought(fare, day, day, minutes, cents)
+            for fare, minutes, cents in _added_up(self.shares)
+        ]
 
 
 def ways_to_pay(
@@ -43,16 +50,14 @@ def ways_to_pay(
         for order, fare in enumerate(day.fares)
         if fare.unit not in WHOLE_DAYS and holds_on(fare, day.date)
     ]
-    best: dict[_Uses, tuple[int, int, tuple[_Share[F], ...]]] = {}
+    best: dict[_Uses, Way[F]] = {}
     for shares, used in _all_ways(_few(pieces), fares, list(enumerate(kinds)), step):
         cents, order = _cents(shares), shares[0][1] if shares else -1
         uses = _counted(used)
         known = best.get(uses)
-        if known is None or cents < known[0] or (cents == known[0] and order < known[1]):
-            best[uses] = cents, order, shares
-    return [
-        Way(cents, _parts(shares), uses, order) for uses, (cents, order, shares) in best.items()
-    ]
+        if known is None or cents < known.cents or (cents == known.cents and order < known.order):
+            best[uses] = Way(cents, shares, uses, order)
+    return list(best.values())
 
 
 def hours_cents(price_cents: int, minutes: int) -> int:
@@ -210,10 +215,10 @@ def _cents(shares: Sequence[_Share[F]]) -> int:
     if len(shares) == 1:
         fare, _, minutes = shares[0]
         return hours_cents(fare.price_cents, minutes) if fare.unit == "hour" else fare.price_cents
-    return sum(cents for _, _, cents in _parts(shares))
+    return sum(cents for _, _, cents in _added_up(shares))
 
 
-def _parts(shares: Sequence[_Share[F]]) -> tuple[tuple[F, int, int], ...]:
+def _added_up(shares: Sequence[_Share[F]]) -> list[tuple[F, int, int]]:
     """Return fares, minutes and cents; what is paid by one hour is added up and rounded once."""
     by_hour: dict[int, int] = {}
     for fare, order, minutes in shares:
@@ -226,7 +231,7 @@ def _parts(shares: Sequence[_Share[F]]) -> tuple[tuple[F, int, int], ...]:
         elif order in by_hour:
             hours = by_hour.pop(order)
             parts.append((fare, hours, hours_cents(fare.price_cents, hours)))
-    return tuple(parts)
+    return parts
 
 
 def _counted(used: _Uses) -> _Uses:

@@ -84,8 +84,7 @@ class Day(NamedTuple, Generic[F]):
     fares: Sequence[F]
 
 
-@dataclass(frozen=True, slots=True)
-class Bought(Generic[F]):
+class Bought(NamedTuple, Generic[F]):
     """A fare that was taken for some days; ``minutes`` is the use that it pays."""
 
     fare: F
@@ -104,8 +103,7 @@ class CreditUse:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Combination(Generic[F]):
+class Combination(NamedTuple, Generic[F]):
     """The cheapest way: what all of the use costs, what of that is due, and what is taken."""
 
     cents: int
