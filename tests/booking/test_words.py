@@ -66,3 +66,24 @@ def test_what_was_paid_for_earlier_use_is_a_line_of_its_own():
 
     with translation.override("de"):
         assert price_line(line) == "schon bezahlt"
+
+
+@pytest.mark.parametrize(
+    ("line", "german", "english"),
+    [
+        ({"unit": "day", "count": 2, "minutes": 0}, "2 Tage", "2 days"),
+        (
+            {"unit": "day", "count": 1, "minutes": 300, "between": ["17:00", "22:00"]},
+            "1 Tag, 17–22 Uhr", "1 day, 17:00–22:00",
+        ),
+        (
+            {"unit": "hour", "count": 1, "minutes": 120, "between": ["17:30", "22:00"]},
+            "2 Std., 17:30–22 Uhr", "2 h, 17:30–22:00",
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_of_a_price_names_the_part_of_the_day_for_which_it_holds(line, german, english):
+    with translation.override("de"):
+        assert price_line(line) == german
+    with translation.override("en"):
+        assert price_line(line) == english

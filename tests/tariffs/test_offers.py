@@ -122,6 +122,7 @@ def test_a_month_does_not_stand_in_for_hours_without_a_price(space):
 
     assert noon is None
     assert evening.cents == 600
+    assert [line.between for line in evening.lines] == [(time(17), time(22))]
 
 
 def test_a_dearer_weekend_is_charged_at_the_weekend(space):

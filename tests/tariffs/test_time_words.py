@@ -22,10 +22,10 @@ OFFICE = {"day_from": time(9), "day_until": time(18, 30)}
         ("hour", {"weekdays": WEEKEND}, "Stunde, Wochenende", "hour, weekend"),
         ("day", {"weekdays": {2, 4}}, "Tag, Di, Do", "day, Tue, Thu"),
         ("day", EVENING, "Abend, 17–22 Uhr", "evening, 17:00–22:00"),
-        ("month", OFFICE, "Monat, 9–18:30 Uhr", "month, 09:00–18:30"),
+        ("month", OFFICE, "Monat, 9–18:30 Uhr", "month, 9:00–18:30"),
         (
             "day", {"weekdays": {5}, "day_from": time(8), "day_until": time(12)},
-            "Vormittag, Fr, 8–12 Uhr", "morning, Fri, 08:00–12:00",
+            "Vormittag, Fr, 8–12 Uhr", "morning, Fri, 8:00–12:00",
         ),
         (
             "day", {"day_from": time(13), "day_until": time(18)},

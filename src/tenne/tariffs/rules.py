@@ -80,6 +80,7 @@ class PriceLine:
     cents: int
     vat_percent: Decimal
     name: Mapping[str, str] | None = None  # of what is not time: an extra, a discount
+    between: tuple[time, time] | None = None  # the part of the day for which the price holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +329,7 @@ def _line(bought: Bought[Offer]) -> PriceLine:
     return PriceLine(
         fare.unit, bought.first_day, bought.last_day, 1, bought.minutes, bought.cents,
         fare.vat_percent,
+        between=(fare.day_from, fare.day_until) if fare.day_from and fare.day_until else None,
     )  # fmt: skip
 
 
@@ -337,8 +339,11 @@ def _joined(lines: list[PriceLine]) -> tuple[PriceLine, ...]:
         return tuple(lines)
     joined: list[PriceLine] = []
     for key, group in groupby(
-        lines, key=lambda line: (line.unit, line.vat_percent, line.unit != "hour" and line.cents)
-    ):
+        lines,
+        key=lambda line: (
+            line.unit, line.vat_percent, line.between, line.unit != "hour" and line.cents,
+        ),
+    ):  # fmt: skip
         same = list(group)
         joined.append(
             PriceLine(
@@ -349,6 +354,7 @@ def _joined(lines: list[PriceLine]) -> tuple[PriceLine, ...]:
                 minutes=sum(line.minutes for line in same),
                 cents=sum(line.cents for line in same),
                 vat_percent=key[1],
+                between=key[2],
             )
         )
     return tuple(joined)

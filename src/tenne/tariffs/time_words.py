@@ -77,6 +77,4 @@ def _abbreviated(weekday: int) -> str:
 
 
 def _clock(clock: time, *, is_short: bool) -> str:
-    if is_short:
-        return f"{clock.hour}:{clock:%M}" if clock.minute else f"{clock.hour}"
-    return f"{clock:%H:%M}"
+    return f"{clock.hour}" if is_short and not clock.minute else f"{clock.hour}:{clock:%M}"

@@ -36,6 +36,7 @@ def as_stored(price: Price) -> list[dict[str, Any]]:
             "cents": line.cents,
             "vat_percent": str(line.vat_percent) if price.tax_mode == "regular" else None,
             **({"name": dict(line.name)} if line.name is not None else {}),
+            **({"between": [f"{at:%H:%M}" for at in line.between]} if line.between else {}),
         }
         for line in price.lines
     ]
