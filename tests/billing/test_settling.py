@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tenne.billing.models import Charge, Settlement
 from tenne.billing.queries import open_sales_of, owed_for
 from tenne.billing.sales import Standing
+from tenne.billing.services import Seller, charge_of, correct_charges, record_charges
 from tenne.billing.settling import Payment, settle, take_back
 from tenne.booking.services import cancel
 from tenne.foundation import scope
@@ -140,3 +141,29 @@ def test_each_question_sifts_the_list(desk):
     assert found(person="tomke") == {"Tomke Tal"}
     assert found(sold_as="allocation") == set()
     assert sale_of(open_one).key != sale_of(elsewhere).key
+
+
+def test_a_sale_of_several_days_stands_as_all_its_lines_do(desk):
+    """A month of a contract that changes within it has a line for each part."""
+    tomke, month = make_person(name="Tomke Tal"), Seller("contract", "1 2026-11-24")
+
+    def line(text: str, cents: int, day: date) -> None:
+        charge = charge_of(
+            operator_id=desk.operator_id, person_id=tomke.pk, seller=month, texts={"de": text},
+            gross_cents=cents, tax_mode="small", vat_percent=None, vat_cents=None,
+            served_on=day, payment_way="invoice",
+        )  # fmt: skip
+        record_charges([charge])
+
+    with scope.operators(desk.operator_id):
+        line("Teil A", 900, TODAY)
+        line("Teil B", 600, TODAY + 20 * DAY)
+        correct_charges(month, share_percent=0)
+        line("Teil C", 700, TODAY)
+    (sale,) = sales_at(desk.operator)
+
+    assert (sale.text, sale.day, sale.open_cents) == ("Teil C", TODAY, 700)
+    # Of each day it is found whole, and by how it stands as a whole.
+    for day in (TODAY, TODAY + 20 * DAY):
+        (found,) = sales_at(desk.operator, first=day, last=day, standing="open")
+        assert len(found.charges) == 5

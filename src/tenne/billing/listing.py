@@ -16,7 +16,6 @@ from django.db.models import (
     Count,
     F,
     IntegerField,
-    Max,
     Min,
     Q,
     QuerySet,
@@ -83,11 +82,13 @@ class Total:
 
 
 def sifted(sieve: Sieve) -> QuerySet[Charge]:
-    """Return the charges of the sales that are asked for, within the open scope.
+    """Return the charges that are asked for, within the open scope.
 
-    All charges of a sale have one person, day, way and kind, so a sale is found whole or not.
+    How a sale stands is told by all of its charges; days and ways by each charge alone, so that
+    what was charged in some days adds up where a sale lasts longer.
     """
-    found: QuerySet[Charge] = Charge.objects.all()
+    every: QuerySet[Charge] = Charge.objects.all()
+    found = _standing(every, sieve.standing) if sieve.standing else every
     if sieve.first is not None:
         found = found.filter(served_on__gte=sieve.first)
     if sieve.last is not None:
@@ -99,11 +100,11 @@ def sifted(sieve: Sieve) -> QuerySet[Charge]:
     if sieve.person:
         named = Q(person__name__icontains=sieve.person)
         found = found.filter(named | Q(person__email__icontains=sieve.person))
-    return _standing(found, sieve.standing) if sieve.standing else found
+    return found
 
 
-def _standing(found: QuerySet[Charge], standing: str) -> QuerySet[Charge]:
-    known = found.annotate(
+def _standing(every: QuerySet[Charge], standing: str) -> QuerySet[Charge]:
+    known = every.annotate(
         left=Window(Sum(_unpaid()), **OF_A_SALE),
         paid=Window(Count("settled_at"), **OF_A_SALE),
     )
@@ -113,7 +114,7 @@ def _standing(found: QuerySet[Charge], standing: str) -> QuerySet[Charge]:
         Standing.SETTLED: Q(left=0, paid__gt=0),
         Standing.NOTHING_DUE: Q(left=0, paid=0),
     }[Standing(standing)]
-    return found.filter(pk__in=known.filter(asked).values("pk"))
+    return every.filter(pk__in=known.filter(asked).values("pk"))
 
 
 def _unpaid() -> Case:
@@ -132,7 +133,7 @@ def keys_of(found: QuerySet[Charge], *, oldest_first: bool = False) -> QuerySet[
     """Return what names each sale, the latest day first unless asked otherwise."""
     rows: Any = found.order_by().values("sold_as", "sold_id")
     order = ("day", "begun") if oldest_first else ("-day", "-begun")
-    rows = rows.annotate(day=Max("served_on"), begun=Min("pk")).order_by(*order)
+    rows = rows.annotate(day=Min("served_on"), begun=Min("pk")).order_by(*order)
     keys: QuerySet[Charge, Key] = rows.values_list("sold_as", "sold_id")
     return keys
 

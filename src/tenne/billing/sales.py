@@ -60,8 +60,22 @@ class Sale:
 
     @property
     def day(self) -> date:
-        """When it was served."""
-        return self.first.served_on
+        """When it was served, or began to be."""
+        return min(one.served_on for one in self.charges)
+
+    @property
+    def texts(self) -> list[str]:
+        """What is owed for after corrections, each line once; what was, where nothing is left."""
+        corrected = {one.corrects_id for one in self.charges}
+        standing = [
+            one.text for one in self.charges if one.corrects_id is None and one.pk not in corrected
+        ]
+        return list(dict.fromkeys(standing or [self.last.text]))
+
+    @property
+    def text(self) -> str:
+        """The same as one text: a month of a contract may have several lines."""
+        return "; ".join(self.texts)
 
     @property
     def charged_cents(self) -> int:

@@ -97,13 +97,13 @@ def _require_as_seen(sale: Sale, seen: Mapping[UUID, int]) -> None:
         raise Refused(
             "nothing-open",
             gettext_noop("Nothing is open any more: %(what)s. Look at the list again."),
-            what=sale.first.text,
+            what=sale.text,
         )
     if any(seen.get(one.public_id, sale.open_cents) != sale.open_cents for one in sale.charges):
         raise Refused(
             "amount-changed",
             gettext_noop("What is open has changed: %(what)s. Look at it again, then note it."),
-            what=sale.first.text,
+            what=sale.text,
         )
 
 

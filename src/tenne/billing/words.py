@@ -45,7 +45,7 @@ def view_of(
     kind, symbol = PILLS[standing]
     return {
         "id": sale.public_id,
-        "text": sale.last.text,
+        "text": sale.text,
         "is_foreign": sale.last.is_foreign,
         "url": pages.get(sale.key, ""),
         "day": sale.day,
@@ -111,8 +111,9 @@ def _charge_line(charge: Charge, sale: Sale) -> Line:
         text = _("charged anew")
     else:
         text = _("charged")
-    at = charge.recorded_at
-    return Line(at, _day_of(at), text, money(charge.gross_cents))
+    at, has_many = charge.recorded_at, len({one.text for one in sale.charges}) > 1
+    more = charge.text if has_many else ""
+    return Line(at, _day_of(at), text, money(charge.gross_cents), more)
 
 
 def _settlement_line(one: Settlement, *, names_staff: bool) -> Line:

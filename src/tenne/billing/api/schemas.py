@@ -95,7 +95,7 @@ def as_sale(sale: Sale) -> dict[str, Any]:
     return {
         "id": str(sale.public_id),
         "kind": first.sold_as,
-        "text": sale.last.text,
+        "text": sale.text,
         "day": sale.day.isoformat(),
         "operator": {"slug": first.operator.slug, "name": first.operator.name},
         "charged": money(sale.charged_cents, first.currency),

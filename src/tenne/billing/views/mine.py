@@ -34,7 +34,8 @@ def payments(request: HttpRequest) -> HttpResponse:
     asked = number_in(request.GET.get("year", ""))
     year = next((one for one in (asked, today.year, *years) if one in years), today.year)
     found = sifted(Sieve(first=date(year, 1, 1), last=date(year, 12, 31)))
-    sales = sales_by(list(keys_of(found)))
+    # What goes on into another year stands where it began.
+    sales = [one for one in sales_by(list(keys_of(found))) if one.day.year == year]
     pages = seller_kinds.pages_for_payers(sales)
     context = {
         "due": due_of(person_of(request), today=today),
