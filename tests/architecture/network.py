@@ -60,6 +60,7 @@ from tenne.spaces.models import (
     WorkplaceFact,
 )
 from tenne.tariffs.models import Extra
+from tests.architecture.pass_rows import sell_pass
 from tests.factories import (
     NOW,
     make_area,
@@ -107,6 +108,7 @@ def furnish() -> tuple[Operator, Person, Booking]:
         tell(operator)
         take_in(desk)
         keep_house(guest, {"operator": operator, "space": space})
+        sell_pass(space, guest)
     tomorrow = NOW.replace(hour=10, minute=0) + timedelta(days=1)
     wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
     booking = book(person=guest, wish=wish, now=NOW)

@@ -70,6 +70,7 @@ from tenne.spaces.models import (
 )
 from tests.architecture.bad_rows import BY_CONCEPT, Bad, changed, same_again
 from tests.architecture.network import furnish
+from tests.architecture.pass_rows import PASS_ROWS
 from tests.factories import NOW, make_area, make_operator
 
 pytestmark = pytest.mark.django_db
@@ -246,6 +247,7 @@ BAD_ROWS: dict[str, Bad] = {
     "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
     "one_series_per_key": another_series_with_its_key,
     **BY_CONCEPT,
+    **PASS_ROWS,
     "a_swap_is_of_two": changed(Swap, other=models.F("booking")),
     "a_swap_is_open_for_a_while": changed(Swap, lapses_at=models.F("asked_at")),
     "an_open_swap_has_no_end": changed(Swap, state="declined"),

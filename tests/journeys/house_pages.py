@@ -118,6 +118,11 @@ def _operators_pages() -> list[ProductPage]:
         ProductPage("booking:register_booking", **later, **button),
         ProductPage("booking:rebook", **later, **button),
         ProductPage("booking:rebook", state="check", step=move_booking, **later, **button),
+        ProductPage("memberships:operator_passes", **own, **button),
+        ProductPage(
+            "memberships:sold_pass", **olga, **button,
+            words=lambda s: [s.house.operator.slug, s.keys["pass"]],
+        ),
         ProductPage("spaces:operator_webhooks", **own, **button),
         ProductPage(
             "spaces:webhook", **olga, **button,

@@ -49,6 +49,10 @@ def _operator(scene: Scene) -> list[Any]:
     return [scene.house.operator.slug]
 
 
+def _pass_kind(scene: Scene) -> list[Any]:
+    return [scene.house.space.slug, scene.keys["pass kind"]]
+
+
 def _booking(key: str) -> Callable[[Scene], list[Any]]:
     return lambda scene: [scene.bookings[key].public_id]
 
@@ -217,6 +221,18 @@ def _sign_in() -> list[ProductPage]:
     ]
 
 
+def _passes() -> list[ProductPage]:
+    mara: dict[str, Any] = {"german": "mara", "english": "mara"}
+    return [
+        ProductPage("memberships:passes", words=_space),
+        ProductPage("memberships:buy_pass", words=_pass_kind, act="[data-paid]", **mara),
+        ProductPage("memberships:buy_pass", words=_pass_kind, state="of a visitor"),
+        ProductPage("memberships:my_passes", **mara),
+        ProductPage("memberships:my_passes", state="empty", german="neu", english="neu"),
+        ProductPage("memberships:pass", words=lambda scene: [scene.keys["pass"]], **mara),
+    ]
+
+
 def _own() -> list[ProductPage]:
     mara = {"german": "mara", "english": "mara"}
     new = {"german": "neu", "english": "neu"}
@@ -363,6 +379,7 @@ PAGES = [
     *_finder(),
     *_sign_in(),
     *_own(),
+    *_passes(),
     *_house(),
     *house_pages(),
     *pending_pages(),

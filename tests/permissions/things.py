@@ -36,7 +36,7 @@ from tenne.spaces.models import (
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
 from tests.factories import make_extra, make_person, make_tariff
-from tests.permissions import enquiries, together
+from tests.permissions import enquiries, passes, together
 from tests.permissions.held_for_good import OF_A_PLACE, permanent
 from tests.permissions.lines import guest_wait, swap, wait
 from tests.permissions.world import World, where
@@ -321,6 +321,7 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_joint_link": basket_link,
     **dict.fromkeys(OF_A_PLACE, permanent),
     **enquiries.WORDS,
+    **passes.WORDS,
     **together.WORDS,
     "booking:wait": wait,
     "booking:swap": swap,

@@ -11,7 +11,8 @@ from typing import Any
 
 from tenne.config.wsgi import application
 
-from tenne.booking.services import locking, occupying
+from tenne.booking.services import occupying
+from tenne.foundation import locking
 
 _occupy = occupying.occupy
 

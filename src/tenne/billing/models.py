@@ -23,6 +23,7 @@ class PaymentWay(models.TextChoices):
     AT_DESK = "at-desk", _("at the front desk")
     TRANSFER = "transfer", _("by bank transfer")
     INVOICE = "invoice", _("by invoice")
+    PASS = "pass", _("with a pass")
     FREE = "free", _("free of charge")
 
 

@@ -13,9 +13,12 @@ from tenne.billing.transfer_facts import transfer_to
 from tenne.booking import words
 from tenne.booking.asked import WEEKS
 from tenne.booking.models import Booking
+from tenne.booking.models.booking import SOLD_AS
 from tenne.booking.services.charging import seller_of
 from tenne.foundation import scope
 from tenne.foundation.wall_time import local_date
+from tenne.memberships import words as pass_words
+from tenne.memberships.queries.credits import used_by
 from tenne.tariffs.rules import Price
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
@@ -85,7 +88,12 @@ def left_of_all(bookings: Sequence[Booking]) -> str:
 
 
 def way_to_pay(booking: Booking) -> str:
-    """Name the way in which a booking will be paid."""
+    """Name the way in which a booking will be paid; of a pass also which, and how many days."""
+    if booking.payment_way == PaymentWay.PASS:
+        with scope.operators(booking.operator_id):
+            used = used_by(SOLD_AS, str(booking.pk))
+        if used:
+            return pass_words.paid_with(used)
     return str(PaymentWay(booking.payment_way).label)
 
 

@@ -8,7 +8,9 @@ from tenne.billing.seller_kinds import SellerKind, make_known
 from tenne.booking.models.booking import SOLD_AS as BOOKING
 from tenne.booking.queries import sold
 from tenne.booking.services.allocation.charging import SOLD_AS as ALLOCATION
+from tenne.memberships.queries.sold import passes_for_operators, passes_for_payers
 from tenne.memberships.services.contracts.charging import SOLD_AS as CONTRACT
+from tenne.memberships.services.passes import SOLD_AS as PASS
 
 
 def make_sellers_known() -> None:
@@ -30,6 +32,14 @@ def make_sellers_known() -> None:
         )
     )
     make_known(SellerKind(CONTRACT, _("Contracts"), for_payers=_no_pages, for_operators=_no_pages))
+    make_known(
+        SellerKind(
+            PASS,
+            _("Passes"),
+            for_payers=passes_for_payers,
+            for_operators=passes_for_operators,
+        )
+    )
 
 
 def _no_pages(_sold_ids: Collection[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class MembershipsConfig(AppConfig):
-    """What people have by the month: plans and contracts."""
+    """What people have by the month, or have bought ahead: contracts, passes, credits."""
 
     name = "tenne.memberships"
     label = "memberships"

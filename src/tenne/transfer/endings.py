@@ -24,7 +24,7 @@ from tenne.booking.models import (
     State,
     Wait,
 )
-from tenne.memberships.models import Contract, ContractState
+from tenne.memberships.models import Contract, ContractState, CreditEntry, CreditLot, Pass
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
@@ -219,6 +219,24 @@ def _old_settlements(now: datetime) -> QuerySet[Settlement]:
     return rows.exclude(Exists(Charge._base_manager.filter(settlement=OuterRef("pk"))))
 
 
+def _old_credit_entries(now: datetime) -> QuerySet[CreditEntry]:
+    """What was given back goes first, then what had been used."""
+    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
+    rows = CreditEntry._base_manager.filter(recorded_at__lt=kept, lot__last_day__lt=kept.date())
+    return rows.exclude(Exists(CreditEntry._base_manager.filter(reverses=OuterRef("pk"))))
+
+
+def _old_credit_lots(now: datetime) -> QuerySet[CreditLot]:
+    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now).date()
+    rows = CreditLot._base_manager.filter(last_day__lt=kept)
+    return rows.exclude(Exists(CreditEntry._base_manager.filter(lot=OuterRef("pk"))))
+
+
+def _old_passes(now: datetime) -> QuerySet[Pass]:
+    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
+    return Pass._base_manager.filter(bought_at__lt=kept, last_day__lt=kept.date())
+
+
 def _old_bookings(now: datetime) -> QuerySet[Booking]:
     kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
     return Booking._base_manager.filter(_over(now), ends_at__lt=kept)
@@ -305,6 +323,9 @@ ENDINGS = (
     Ending(Company, ("names",), _names_of_company),
     Ending(Charge, (), _proofs_of_money),
     Ending(Settlement, (), _old_settlements),
+    Ending(CreditEntry, (), _old_credit_entries),
+    Ending(CreditLot, (), _old_credit_lots),
+    Ending(Pass, (), _old_passes),
     Ending(Booking, (), _old_bookings),
     Ending(Allocation, (), _old_allocations),
     Ending(Contract, (), _old_contracts),

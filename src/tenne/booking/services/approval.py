@@ -11,12 +11,12 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking import answering
 from tenne.booking.models import Booking, State
-from tenne.foundation import facts, scope
+from tenne.foundation import facts, locking, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.spaces.models import Resource
 
-from . import charging, locking, occupying
+from . import charging, occupying
 from .asked_together import ids_of, locked_together, tell_confirmed
 
 LONGEST_ANSWER = 200

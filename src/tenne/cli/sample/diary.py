@@ -10,7 +10,7 @@ from tenne.billing.models import Charge, PaymentWay, SettledBy, Settlement
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, Presence, State
 from tenne.booking.queries.free import policy_of
-from tenne.booking.services.charging import as_stored, seller_of, tax_as_stored, texts_of
+from tenne.booking.services.charging import as_stored, seller_of, texts_of
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date, wall
@@ -18,6 +18,7 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.tariffs.queries import price_at
 from tenne.tariffs.rules import Price
+from tenne.tariffs.tax_words import tax_as_stored
 
 PAYMENT_WAYS = [PaymentWay.AT_DESK, PaymentWay.TRANSFER, PaymentWay.INVOICE]
 CAME, CANCELLED = 0.94, 0.03

@@ -9,6 +9,8 @@ from .contract import (
     ContractTerms,
     LeavingReason,
 )
+from .credit import CreditEntry, CreditLot, EntryKind
+from .pass_ import Pass, PassKind
 from .plan import Plan
 
 __all__ = [
@@ -18,6 +20,11 @@ __all__ = [
     "ContractPause",
     "ContractState",
     "ContractTerms",
+    "CreditEntry",
+    "CreditLot",
+    "EntryKind",
     "LeavingReason",
+    "Pass",
+    "PassKind",
     "Plan",
 ]

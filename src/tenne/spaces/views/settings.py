@@ -38,6 +38,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("booking:enquiries", _("Enquiries")),
         ("billing:charges", _("Charges")),
         ("booking:occupancy", _("Occupancy")),
+        ("memberships:operator_passes", _("Passes")),
         ("operator_address", _("Address")),
         ("operator_tax", _("Tax mode")),
         ("operator_texts", _("Legal texts")),

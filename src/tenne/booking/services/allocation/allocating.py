@@ -14,8 +14,8 @@ from tenne.billing.models import PaymentWay
 from tenne.booking.allocation.rules import ONE_DAY
 from tenne.booking.models import Allocation, PermanentTerms
 from tenne.booking.queries.free import places_like
-from tenne.booking.services import locking, occupying
-from tenne.foundation import facts, scope
+from tenne.booking.services import occupying
+from tenne.foundation import facts, locking, scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
 from tenne.people.models import Person

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tenne.tariffs.euros_field import EurosField
 from tenne.tariffs.models import ExtraUnit
 
 from ...space_file.mistakes import Path
@@ -20,7 +21,7 @@ from ..turns.events import (
     with_new_price_of_extra,
     without_extra,
 )
-from .fields import DAY, EurosField
+from .fields import DAY
 from .part import PartForm
 from .places import language
 from .prices import LastDayField, last_day

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenne.people.models import Audience
 from tenne.spaces.models import ResourceKind
+from tenne.tariffs.euros_field import EurosField
 from tenne.tariffs.models import Unit
 from tenne.tariffs.time_words import unit_in_words
 
@@ -22,7 +23,7 @@ from ..change import Values
 from ..price_gaps import first_without_price
 from ..turns.places import key_of, title_of
 from ..turns.prices import with_end, with_new_price, with_price, without_price
-from .fields import DAY, ClockField, EurosField, WordsField
+from .fields import DAY, ClockField, WordsField
 from .part import PartForm
 from .places import language
 from .vat import Rates, rate, see_that_rate_holds, vat_choices, vat_on, without_vat
