@@ -55,3 +55,16 @@ def test_other_units_hours_and_people_are_other_prices():
     assert left_of(offer(9900, unit="month"), offer(50, unit="month", weekdays=WEEKEND)) == [
         (frozenset(), SINCE, None)
     ]
+
+
+def test_a_price_of_one_place_or_audience_goes_before_both_of_its_kind():
+    general, weekend = offer(1400), offer(900, weekdays=WEEKEND)
+    for own in (offer(2000, resource_id=7), offer(1000, audience="reduced")):
+        assert narrowed([general, weekend, own]) == (own,)
+
+
+def test_a_weekend_price_of_one_place_leaves_that_of_its_kind_the_other_days():
+    weekend = offer(900, weekdays=WEEKEND)
+    own = offer(2000, weekdays=frozenset({7}), resource_id=7)
+
+    assert left_of(weekend, own) == [(frozenset({6}), SINCE, None)]

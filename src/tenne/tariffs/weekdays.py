@@ -1,4 +1,4 @@
-"""A price for some weekdays goes before one for all: weekends may cost more, or less."""
+"""Which weekdays a price keeps: one of a place or audience goes first, then one for some days."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ ALL = frozenset(range(1, 8))
 
 
 def narrowed(offers: Sequence[Offer]) -> tuple[Offer, ...]:
-    """Return offers of which those for all days leave out the weekdays that have their own price.
+    """Return offers without the weekdays for which another one goes before them.
 
-    Its own price is one for the same unit and hours, at least as special in place and audience, and
-    only as long as it is valid.
+    That is one for the same unit and hours, of the place or audience where they are not, or else
+    for some weekdays where they are for all; and only as long as it is valid.
     """
     return tuple(part for offer in offers for part in _parts(offer, offers))
 
 
 def _parts(offer: Offer, offers: Sequence[Offer]) -> Iterator[Offer]:
     own = [one for one in offers if _goes_before(one, offer)]
-    if offer.weekdays or offer.unit not in A_DAY_AT_MOST or not own:
+    if offer.unit not in A_DAY_AT_MOST or not own:
         yield offer
         return
     edges = {edge for one in own for edge in (one.valid_from, one.valid_until)}
@@ -37,11 +37,11 @@ def _parts(offer: Offer, offers: Sequence[Offer]) -> Iterator[Offer]:
     begins = [offer.valid_from, *sorted(within)]
     for since, until in zip(begins, [*begins[1:], offer.valid_until], strict=True):
         held = [
-            one.weekdays
+            one.weekdays or ALL
             for one in own
             if one.valid_from <= since and (one.valid_until is None or since < one.valid_until)
         ]
-        left = ALL.difference(*held)
+        left = (offer.weekdays or ALL).difference(*held)
         if left:
             weekdays = left if left != ALL else frozenset()
             yield replace(offer, valid_from=since, valid_until=until, weekdays=weekdays)
@@ -51,7 +51,9 @@ def _goes_before(one: Offer, offer: Offer) -> bool:
     is_alike = (one.unit, one.day_from, one.day_until) == (
         offer.unit, offer.day_from, offer.day_until,
     )  # fmt: skip
-    return bool(one.weekdays) and is_alike and _special(one) >= _special(offer)
+    is_of_some_days = bool(one.weekdays) and not offer.weekdays
+    is_before = _special(one) > _special(offer)
+    return is_alike and (is_before or (is_of_some_days and _special(one) == _special(offer)))
 
 
 def _special(offer: Offer) -> tuple[bool, bool]:
