@@ -135,7 +135,7 @@ def _pay(booking: Booking) -> None:
     """Let a booking be paid."""
     with scope.operators(booking.operator_id):
         (charge,) = Charge.objects.filter(person=booking.person)
-        paid = Payment(NOW.date(), SettledBy.CASH)
+        paid = Payment(NOW.date(), SettledBy.TRANSFER)
         settle({charge.public_id: charge.gross_cents}, paid, by=None, today=NOW.date(), now=NOW)
 
 

@@ -193,7 +193,7 @@ def test_ticked_charges_are_noted_as_paid_and_taken_back(olga, operator, desk):
 
     shown = olga.get(address, asked)
     seen = re.findall(r'name="seen" value="([^"]+)"', shown.content.decode())
-    said = {"seen": seen, "paid_on": "2026-11-24", "way": "cash", "note": "Beleg 7"}
+    said = {"seen": seen, "paid_on": "2026-11-24", "way": "card", "note": "Beleg 7"}
     late = olga.post(address, said | {"paid_on": "2026-11-25"})
     done = olga.post(f"{address}?person=x", said)
     again = olga.post(address, said)

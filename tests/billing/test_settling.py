@@ -91,7 +91,7 @@ def test_what_was_cancelled_in_time_has_nothing_to_settle(desk):
     sale = sale_of(booking)
 
     with scope.operators(booking.operator_id):
-        code = refused({sale.public_id: 0}, Payment(TODAY, "cash"))
+        code = refused({sale.public_id: 0}, Payment(TODAY, "card"))
 
     assert (sale.standing, code) == (Standing.NOTHING_DUE, "nothing-open")
 
@@ -99,17 +99,17 @@ def test_what_was_cancelled_in_time_has_nothing_to_settle(desk):
 def test_only_what_somebody_has_seen_is_noted_and_all_of_it_or_none(desk):
     first, second = booked(desk), booked(desk, NINE + DAY)
     one, other = sale_of(first).public_id, sale_of(second).public_id
-    later = Payment(TODAY + timedelta(days=1), "cash")
+    later = Payment(TODAY + timedelta(days=1), "card")
 
     with scope.operators(desk.operator_id):
         codes = [
-            refused({one: 600, other: 599}, Payment(TODAY, "cash")),
-            refused({one: 600, make_resource(desk.space).public_id: 1}, Payment(TODAY, "cash")),
+            refused({one: 600, other: 599}, Payment(TODAY, "card")),
+            refused({one: 600, make_resource(desk.space).public_id: 1}, Payment(TODAY, "card")),
             refused({one: 600}, later),
-            refused({}, Payment(TODAY, "cash")),
+            refused({}, Payment(TODAY, "card")),
         ]
     with scope.operators(make_space().operator_id):
-        codes.append(refused({one: 600}, Payment(TODAY, "cash")))
+        codes.append(refused({one: 600}, Payment(TODAY, "card")))
 
     assert codes == [
         "amount-changed", "unknown-sale", "not-paid-yet", "unknown-sale", "unknown-sale",

@@ -81,11 +81,10 @@ class PaymentForm(forms.Form):
         choices=[
             (SettledBy.TRANSFER, SettledBy.TRANSFER.label),
             (SettledBy.CARD, SettledBy.CARD.label),
-            (SettledBy.CASH, gettext_lazy("in cash, as the cash book or the till has it")),
         ],
     )
     note = forms.CharField(
-        label=gettext_lazy("Note, such as the number in the cash book"),
+        label=gettext_lazy("Note, such as the number of the bank statement"),
         max_length=200, required=False,
     )  # fmt: skip
 

@@ -28,11 +28,13 @@ class PaymentWay(models.TextChoices):
 
 
 class SettledBy(models.TextChoices):
-    """How money came, or went back. Tenne is no till: this notes what other books have."""
+    """How money came, or went back. Tenne is no till: this notes what other books have.
+
+    Cash is noted against numbered invoices only, which come later (KassenSichV).
+    """
 
     TRANSFER = "transfer", _("by bank transfer")
     CARD = "card", _("by card")
-    CASH = "cash", _("in cash")
 
 
 def readers_language() -> str:

@@ -117,7 +117,7 @@ class SettlementOrder(BaseModel):
     paid_on: Day = Field(description="Not a day to come.")
     way: SettledByName
     note: Note = Field(
-        "", description="Such as the number in the cash book; only the house sees it."
+        "", description="Such as the number of the bank statement; only the house sees it."
     )
 
 
@@ -168,7 +168,7 @@ def settle_charges(
     """Note that all that is open of sales was paid, or given back: all of them or none.
 
     Refused with 409 and `nothing-open` where somebody was faster, `amount-changed` where something
-    else is open by now. Tenne is no till: cash needs an open cash book or a certified till.
+    else is open by now. Tenne is no till: cash stands in a cash book, not here.
     """
     now = timezone.now()
     with operating(request, operator_slug):

@@ -55,7 +55,7 @@ class SettlementLine(BaseModel):
     id: str = Field(json_schema_extra=IDENTITY)
     amount: Money = Field(description="Negative: it was given back.")
     paid_on: str = Field(json_schema_extra=A_DAY)
-    way: str = Field(description="transfer, card or cash.", examples=["transfer"])
+    way: str = Field(description="transfer or card.", examples=["transfer"])
     noted_at: str = Field(json_schema_extra=TIME)
     taken_back_at: str | None = Field(json_schema_extra=TIME)
 

@@ -57,7 +57,6 @@ class Migration(migrations.Migration):
                         choices=[
                             ("transfer", "by bank transfer"),
                             ("card", "by card"),
-                            ("cash", "in cash"),
                         ],
                         max_length=8,
                     ),
