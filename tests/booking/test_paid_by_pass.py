@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from tenne.billing.models import Charge
 from tenne.booking.models import Booking
 from tenne.booking.services import Terms, Wish, book, cancel
+from tenne.booking.services.approval import approve
 from tenne.booking.services.cancel import undo_cancellation
 from tenne.booking.services.charging import use_by
 from tenne.booking.services.extend import extend
@@ -18,6 +21,7 @@ from tenne.memberships.queries.credits import would_pay
 from tests.booking.periods import at
 from tests.factories import NOW, make_pass_kind, make_person, make_resource, make_space
 from tests.memberships.buying import bought, left, lines
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 BY_PASS = Terms(payment_way="pass")
@@ -164,3 +168,34 @@ def test_of_two_cards_the_one_that_ends_first_is_used():
     house.book()
 
     assert (left(sooner), left(house.card)) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("percent", "said"),
+    [
+        (49, "Der Tag geht auf die Karte zurück."),
+        (50, "Wird jetzt abgesagt, gilt der Tag der Karte als verbraucht."),
+    ],
+)
+def test_the_page_of_a_cancellation_speaks_of_the_day_and_of_no_money(percent, said):
+    house = House()
+    booking = house.book(at(day=WEDNESDAY), cancellation_steps=[[48, 0], [0, percent]])
+
+    with time_machine.travel(NOW, tick=False):
+        page = signed_in(house.mara).get(reverse("booking:cancel", args=[booking.public_id]))
+
+    assert said in page.content.decode()
+    assert "bleiben fällig" not in page.content.decode()
+
+
+def test_a_host_who_approves_reads_that_the_pass_does_not_reach_any_more():
+    house = House(days=1)
+    asked = house.book(at(day=WEDNESDAY), approval_minutes=600)
+    house.book()
+
+    with pytest.raises(Refused) as refused:
+        approve(asked, now=NOW)
+
+    assert refused.value.code == "no-credit"
+    assert "Decline it" in refused.value.message
+    assert left(house.card) == 0

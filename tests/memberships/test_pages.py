@@ -241,4 +241,5 @@ def test_an_operator_corrects_the_days_of_a_pass_with_a_reason(olga, space):
 
     shown = olga.post(page, {"days": "2", "reason": "Heizung kalt"}, follow=True)
     assert "berichtigt: Heizung kalt" in shown.content.decode()
+    assert "noch 12 von 12 Tagen" in shown.content.decode()
     assert lines(sold) == [("granted", 10), ("corrected", 2)]

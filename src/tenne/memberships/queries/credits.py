@@ -84,7 +84,7 @@ def would_pay(use: Use) -> Paying | None:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """A lot with what is left of it."""
+    """A lot with what is left of it; ``granted`` is what it has after corrections."""
 
     lot: CreditLot
     left: int
@@ -108,7 +108,7 @@ def balances_of(lots: QuerySet[CreditLot], now: datetime) -> list[Balance]:
         lots.select_related("space")
         .annotate(
             left=Sum("entries__uses"),
-            granted=Sum("entries__uses", filter=Q(entries__kind="granted")),
+            granted=Sum("entries__uses", filter=Q(entries__kind__in=("granted", "corrected"))),
         )
         .order_by("last_day", "pk")
     )
