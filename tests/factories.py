@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from tenne.foundation import scope
-from tenne.memberships.models import PassKind
 from tenne.people.models import Person
 from tenne.spaces.models import (
     Area,
@@ -161,20 +160,3 @@ def make_person(**more: Any) -> Person:
         "email_proven_at": NOW,
     }
     return Person.objects.create_person(**(values | more))
-
-
-def make_pass_kind(space: Space, **more: Any) -> PassKind:
-    """Make a card of ten days for 12 € each that has been sold for long."""
-    values: dict[str, Any] = {
-        "operator_id": space.operator_id,
-        "space": space,
-        "names": {"de": "Zehnerkarte", "en": "Ten-day card"},
-        "days": 10,
-        "good_for_days": 365,
-        "price_cents": 12000,
-        "vat_percent": Decimal(19),
-        "valid_from": date(2020, 1, 1),
-    }
-    with scope.network("test data"):
-        kind: PassKind = PassKind.objects.create(**(values | more))
-    return kind

@@ -10,10 +10,8 @@ import pytest
 from django.utils import timezone
 from tools.soak.api_fuzz import EVERY_PHASE, FEW_PHASES, ROLES, Outcome, fuzz
 
-from tenne.billing.models import Charge
 from tenne.booking.services import Wish, book
 from tenne.booking.services.quotes.asking import Words, ask
-from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.people import tokens
 from tenne.people.models import Person
@@ -30,14 +28,7 @@ ALL = ("read", "book", "check-in")
 MUST_HAVE_SEEN = {
     "none": {"list_free_places 200", "book 401", "search_free_places 422"},
     "narrow": {"book 403", "show_booking 403", "shut 403", "list_free_places 200"},
-    "member": {
-        "book 201",
-        "book 422",
-        "cancel_booking 200",
-        "show_booking 200",
-        "check_in 409",
-        "list_charges 200",
-    },
+    "member": {"book 201", "book 422", "cancel_booking 200", "show_booking 200", "check_in 409"},
     "staff": {
         "book 201",
         "show_booking 200",
@@ -46,8 +37,6 @@ MUST_HAVE_SEEN = {
         "show_occupancy 200",
         "preview_shutdown 200",
         "list_webhooks 200",
-        "list_charges_of_operator 200",
-        "settle 201",
         "show_held_place 200",
         "preview_quote 200",
         "show_enquiry_of_operator 200",
@@ -81,12 +70,6 @@ def asked(space: Space, person: Person) -> str:
     return str(ask(person=person, wish=wish, words=words, now=now, is_proven=True).public_id)
 
 
-def charged(space: Space) -> list[str]:
-    """Return what is owed for the bookings of a space."""
-    with scope.operators(space.operator_id):
-        return [str(one.public_id) for one in Charge.objects.order_by("pk")]
-
-
 def token_of(person: Person, *scopes: str) -> str:
     return tokens.make(person, label="fuzz", scopes=scopes, lasts=None, now=timezone.now())[1]
 
@@ -114,7 +97,6 @@ def run(role: str, space: Space) -> Outcome:
         ],
         "place_id": [let(make_resource(space))],
         "enquiry_id": [asked(space, other)],
-        "sale": charged(space),
     }
     with serving() as port:
         return fuzz(

@@ -1,24 +1,16 @@
-"""How a row goes bad, and the bad rows of events and prices."""
+"""How a row goes bad, and the bad rows of events."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
 from typing import Any
 
 from django.db import models
 
 from tenne.booking.models import Booking, Enquiry, Quote
-from tenne.memberships.models import (
-    Contract,
-    ContractMonth,
-    ContractPause,
-    ContractTerms,
-    Plan,
-)
 from tenne.people.models import Person
-from tenne.spaces.models import Operator, TaxModeSince, VatRateSince
-from tenne.tariffs.models import Extra, Tariff
+from tenne.spaces.models import Operator
+from tenne.tariffs.models import Extra
 
 Bad = Callable[[Operator, Person, Booking], Any]
 
@@ -67,30 +59,6 @@ EVENT_ROWS: dict[str, Bad] = {
     "one_open_quote": two_open_quotes,
     "a_quote_is_valid_for_a_while": changed(Quote, valid_until=models.F("made_at")),
     "a_discount_has_a_reason": changed(Quote, discount_cents=100, discount_reason=""),
-}
-
-PRICE_ROWS: dict[str, Bad] = {
     "extra_ends_after_it_begins": changed(Extra, valid_until=models.F("valid_from")),
     "one_price_of_an_extra_per_day": same_again(Extra),
-    "tariff_ends_after_it_begins": changed(Tariff, valid_until=models.F("valid_from")),
-    "one_tariff_per_day": same_again(Tariff),
-    "tariff_weekdays_in_order": changed(Tariff, weekdays="21"),
-    "tariff_part_of_the_day_has_two_ends": changed(Tariff, day_from=time(17)),
-    "a_vat_rate_is_more_than_nothing": changed(VatRateSince, percent=0),
-    "one_vat_rate_per_day": same_again(VatRateSince),
-    "one_tax_mode_per_day": same_again(TaxModeSince),
 }
-
-CONTRACT_ROWS: dict[str, Bad] = {
-    "plan_ends_after_it_begins": changed(Plan, valid_until=models.F("valid_from")),
-    "a_plan_binds_for_two_years_at_most": changed(Plan, minimum_months=25),
-    "notice_of_a_plan_is_a_month_at_most": changed(Plan, notice_weeks=5),
-    "a_contract_has_its_days_in_order": changed(Contract, begins_on=date(2026, 12, 31)),
-    "a_plan_once_at_a_time": same_again(Contract),
-    "one_set_of_terms_a_day": same_again(ContractTerms),
-    "a_pause_ends_after_it_begins": changed(ContractPause, last_day=date(2026, 1, 1)),
-    "paused_once_at_a_time": same_again(ContractPause),
-    "a_month_is_charged_once": same_again(ContractMonth),
-}
-
-BY_CONCEPT = EVENT_ROWS | PRICE_ROWS | CONTRACT_ROWS

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from tenne.billing.models import Charge, SettledBy
-from tenne.billing.settling import Payment, settle
 from tenne.booking.models import (
     Allocation,
     Booking,
@@ -30,7 +28,6 @@ from tenne.booking.models import (
 from tenne.booking.services import Wish, book
 from tenne.foundation import scope
 from tenne.foundation.period import Period
-from tenne.memberships.models import Contract, ContractMonth, ContractPause, ContractTerms, Plan
 from tenne.people import calendar_keys
 from tenne.people.models import Person
 from tenne.spaces.models import (
@@ -53,14 +50,12 @@ from tenne.spaces.models import (
     Shutdown,
     Space,
     SpacePhoto,
-    VatRateSince,
     Webhook,
     WebhookNotice,
     WlanMeasurement,
     WorkplaceFact,
 )
 from tenne.tariffs.models import Extra
-from tests.architecture.pass_rows import sell_pass
 from tests.factories import (
     NOW,
     make_area,
@@ -82,9 +77,6 @@ def furnish() -> tuple[Operator, Person, Booking]:
     with scope.network("test data"):
         ClosedDay.objects.create(space=space, day=date(2026, 12, 24))
         LegalText.objects.create(operator=operator, kind="imprint", text="Wer wir sind")
-        VatRateSince.objects.create(
-            operator=operator, kind="standard", percent=21, since=date(2100, 1, 1)
-        )
         ContractNotice.objects.create(
             operator=operator, kind="cancel", name=guest.name, contract="Tisch 7",
             email="guest@tenne.example", received_at=NOW,
@@ -108,7 +100,6 @@ def furnish() -> tuple[Operator, Person, Booking]:
         tell(operator)
         take_in(desk)
         keep_house(guest, {"operator": operator, "space": space})
-        sell_pass(space, guest)
     tomorrow = NOW.replace(hour=10, minute=0) + timedelta(days=1)
     wish = Wish(Period(tomorrow, tomorrow + timedelta(hours=2)), resource_id=desk.public_id)
     booking = book(person=guest, wish=wish, now=NOW)
@@ -124,19 +115,9 @@ def furnish() -> tuple[Operator, Person, Booking]:
         shut(operator, booking)
         _bring_guests(booking)
         _let_for_good(guest, about, tomorrow)
-        _agree(guest, space)
         _repeat(booking, guest, about, tomorrow)
-    _pay(booking)
     _ask_to_swap(booking)
     return operator, guest, booking
-
-
-def _pay(booking: Booking) -> None:
-    """Let a booking be paid."""
-    with scope.operators(booking.operator_id):
-        (charge,) = Charge.objects.filter(person=booking.person)
-        paid = Payment(NOW.date(), SettledBy.TRANSFER)
-        settle({charge.public_id: charge.gross_cents}, paid, by=None, today=NOW.date(), now=NOW)
 
 
 def _ask_to_swap(booking: Booking) -> None:
@@ -229,25 +210,6 @@ def _let_for_good(holder: Person, about: dict[str, Any], day: datetime) -> None:
         operator=about["operator"], space=about["space"], allocation=allocation, person=holder,
         day=day.date(), came_at=day,
     )  # fmt: skip
-
-
-def _agree(member: Person, space: Space) -> None:
-    """Let somebody have a plan that rests for a week."""
-    house: dict[str, Any] = {"operator": space.operator}
-    offered = {"names": {"de": "Feldweg"}, "fee_cents": 10000, "vat_percent": 19}
-    plan = Plan.objects.create(**house, **offered, space=space, valid_from=date(2026, 1, 1))
-    first = date(2026, 12, 1)
-    contract = Contract.objects.create(
-        **house, space=space, person=member, plan=plan, state="agreed", begins_on=first,
-        first_day=first, last_day=date(2027, 1, 31), zone_name="Europe/Berlin", is_business=True,
-        payment_way="invoice", charged_until=date(2027, 1, 1), signed_up_at=NOW,
-    )  # fmt: skip
-    house["contract"] = contract
-    ContractTerms.objects.create(**house, **offered, plan=plan, since=first)
-    ContractPause.objects.create(**house, first_day=date(2026, 12, 7), last_day=date(2026, 12, 13))
-    ContractMonth.objects.create(
-        **house, first_day=first, last_day=date(2026, 12, 31), charged_at=NOW
-    )
 
 
 def _quote(booking: Booking, guest: Person, about: dict[str, Any]) -> None:

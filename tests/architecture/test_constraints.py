@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from psycopg.types.range import Range
 
-from tenne.billing.models import Charge, Settlement
+from tenne.billing.models import Charge
 from tenne.booking.models import (
     Allocation,
     Booking,
@@ -64,13 +64,14 @@ from tenne.spaces.models import (
     Shift,
     Shutdown,
     Space,
+    TaxModeSince,
     Webhook,
     WlanMeasurement,
     WorkplaceFact,
 )
-from tests.architecture.bad_rows import BY_CONCEPT, Bad, changed, same_again
+from tenne.tariffs.models import Tariff
+from tests.architecture.bad_rows import EVENT_ROWS, Bad, changed, same_again
 from tests.architecture.network import furnish
-from tests.architecture.pass_rows import PASS_ROWS
 from tests.factories import NOW, make_area, make_operator
 
 pytestmark = pytest.mark.django_db
@@ -214,16 +215,6 @@ def another_deputy_with_the_address(_operator: Operator, person: Person, _bookin
     Deputy.objects.create(person=person, email="deputy@tenne.example", since=NOW)
 
 
-def taken_back_at_no_time(operator: Operator, person: Person, _booking: Booking) -> None:
-    """Let somebody take a payment back, and never."""
-    Settlement.objects.filter(operator=operator).update(taken_back_by=person)
-
-
-def settled_yet_open(operator: Operator, _person: Person, _booking: Booking) -> None:
-    """Let a charge that is paid be open."""
-    Charge.objects.filter(operator=operator, settlement__isnull=False).update(settled_at=None)
-
-
 BAD_ROWS: dict[str, Bad] = {
     "who_made_it_for_another_pays": changed(Booking, maker_pays=True),
     "company_is_not_empty": changed(Company, count=0),
@@ -246,8 +237,7 @@ BAD_ROWS: dict[str, Bad] = {
     "a_date_of_a_series_is_not_empty": changed(Series, closes=models.F("opens")),
     "a_series_ends": changed(Series, rule="FREQ=WEEKLY"),
     "one_series_per_key": another_series_with_its_key,
-    **BY_CONCEPT,
-    **PASS_ROWS,
+    **EVENT_ROWS,
     "a_swap_is_of_two": changed(Swap, other=models.F("booking")),
     "a_swap_is_open_for_a_while": changed(Swap, lapses_at=models.F("asked_at")),
     "an_open_swap_has_no_end": changed(Swap, state="declined"),
@@ -292,9 +282,9 @@ BAD_ROWS: dict[str, Bad] = {
     "a_charge_is_said_in_german": charge(texts={"en": "Desk 7"}),
     "only_a_correction_is_negative": charge(gross_cents=-1),
     "vat_only_under_regular_taxation": charge(tax_mode="small"),
-    "a_settlement_is_of_something": changed(Settlement, cents=0),
-    "who_took_a_settlement_back_did_so_at_a_time": taken_back_at_no_time,
-    "what_a_settlement_settles_is_settled": settled_yet_open,
+    "tariff_ends_after_it_begins": changed(Tariff, valid_until=models.F("valid_from")),
+    "one_tariff_per_day": same_again(Tariff),
+    "one_tax_mode_per_day": same_again(TaxModeSince),
     "one_legal_text_per_language": same_again(LegalText),
     "municipality_key_has_8_digits": changed(Space, municipality_key="1206901"),
     "municipality_lies_in_its_state": changed(Space, federal_state="BY"),
@@ -341,7 +331,6 @@ TRIGGERS = "the triggers of the table"
 GUARDED_TWICE = {
     "occupancy_is_not_empty": "occupancy_has_a_start",
     "nothing_is_part_of_itself": TRIGGERS,
-    "a_pause_ends_after_it_begins": "paused_once_at_a_time",
 }
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from tenne.booking.words import day_and_hours, day_seen, moment, price_line
+from tenne.booking.words import day_and_hours, day_seen, moment
 from tenne.foundation.period import Period
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -59,31 +59,3 @@ def test_a_stay_over_new_year_names_both_years():
         said = day_and_hours(Period(begin, begin + timedelta(hours=16)), BERLIN, begin)
 
     assert said == "Do 31.12.2026 18:00 – Fr 1.1.2027 10:00 Uhr"
-
-
-def test_what_was_paid_for_earlier_use_is_a_line_of_its_own():
-    line = {"unit": "paid", "count": 1, "minutes": 0, "cents": -800}
-
-    with translation.override("de"):
-        assert price_line(line) == "schon bezahlt"
-
-
-@pytest.mark.parametrize(
-    ("line", "german", "english"),
-    [
-        ({"unit": "day", "count": 2, "minutes": 0}, "2 Tage", "2 days"),
-        (
-            {"unit": "day", "count": 1, "minutes": 300, "between": ["17:00", "22:00"]},
-            "1 Tag, 17–22 Uhr", "1 day, 17:00–22:00",
-        ),
-        (
-            {"unit": "hour", "count": 1, "minutes": 120, "between": ["17:30", "22:00"]},
-            "2 Std., 17:30–22 Uhr", "2 h, 17:30–22:00",
-        ),
-    ],
-)  # fmt: skip
-def test_a_line_of_a_price_names_the_part_of_the_day_for_which_it_holds(line, german, english):
-    with translation.override("de"):
-        assert price_line(line) == german
-    with translation.override("en"):
-        assert price_line(line) == english

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenne.foundation.spreadsheet import BYTE_ORDER_MARK, Amount, lines, safe
+from tenne.foundation.spreadsheet import BYTE_ORDER_MARK, lines, safe
 
 
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "-2", "+49", "\t=1", "  =1", "|x", "＝1"])
@@ -34,11 +34,3 @@ def test_what_was_written_is_read_again_and_runs_nowhere(rows):
     assert not any(
         cell.lstrip(" ").startswith(("=", "@", "+", "-")) for row in read for cell in row
     )
-
-
-@pytest.mark.parametrize(
-    ("cents", "language", "text"),
-    [(-150, "de", "-1,50"), (-5, "en", "-0.05"), (123456, "de", "1234,56"), (0, "de", "0,00")],
-)
-def test_an_amount_stays_a_number_in_the_spreadsheet_of_its_language(cents, language, text):
-    assert "".join(lines([[Amount(cents, language)]]))[1:] == f"{text}\r\n"

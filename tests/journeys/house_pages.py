@@ -6,14 +6,7 @@ from typing import Any
 
 from tests.journeys.product_page import BACK_OFFICE, ProductPage
 from tests.journeys.scene import CODE_AT_TABLE_5, DESK_TO_MOVE_TO, Scene
-from tests.journeys.steps import (
-    allocate_desk,
-    close_desk,
-    move_booking,
-    press,
-    shut_house,
-    tick_charge,
-)
+from tests.journeys.steps import allocate_desk, close_desk, move_booking, press, shut_house
 
 
 def _space(scene: Scene) -> list[Any]:
@@ -111,18 +104,9 @@ def _operators_pages() -> list[ProductPage]:
     button = {"act": "main form button"}
     return [
         ProductPage("booking:register", act="main summary", **own),
-        ProductPage("billing:charges", act="main summary", **own),
-        ProductPage("billing:charges", state="paid", query="?standing=settled", **own),
-        ProductPage("billing:charges", state="none", query="?person=xyz", **own),
-        ProductPage("billing:note_paid", step=tick_charge, **own, **button),
         ProductPage("booking:register_booking", **later, **button),
         ProductPage("booking:rebook", **later, **button),
         ProductPage("booking:rebook", state="check", step=move_booking, **later, **button),
-        ProductPage("memberships:operator_passes", **own, **button),
-        ProductPage(
-            "memberships:sold_pass", **olga, **button,
-            words=lambda s: [s.house.operator.slug, s.keys["pass"]],
-        ),
         ProductPage("spaces:operator_webhooks", **own, **button),
         ProductPage(
             "spaces:webhook", **olga, **button,

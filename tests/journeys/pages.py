@@ -32,7 +32,6 @@ FOR_PROGRAMS = {
     "web:sitemap", "web:spaces_geojson", "spaces:domain_proof", "spaces:certificate_question",
     "booking:counts", "web:host_desk_counts", "booking:calendar", "calendar_feed",
     "booking:series_calendar", "booking:register_csv", "booking:occupancy_csv",
-    "billing:payments_csv", "billing:charges_csv",
     "design:face", "design:picture", "spaces:fault_photo",
     "space_calendar_feed",
     "mfa_login_webauthn", "web:mail_attachment", "web:mail_html", "api-v1:openapi-json",
@@ -47,10 +46,6 @@ def _space(scene: Scene) -> list[Any]:
 
 def _operator(scene: Scene) -> list[Any]:
     return [scene.house.operator.slug]
-
-
-def _pass_kind(scene: Scene) -> list[Any]:
-    return [scene.house.space.slug, scene.keys["pass kind"]]
 
 
 def _booking(key: str) -> Callable[[Scene], list[Any]]:
@@ -221,18 +216,6 @@ def _sign_in() -> list[ProductPage]:
     ]
 
 
-def _passes() -> list[ProductPage]:
-    mara: dict[str, Any] = {"german": "mara", "english": "mara"}
-    return [
-        ProductPage("memberships:passes", words=_space),
-        ProductPage("memberships:buy_pass", words=_pass_kind, act="[data-paid]", **mara),
-        ProductPage("memberships:buy_pass", words=_pass_kind, state="of a visitor"),
-        ProductPage("memberships:my_passes", **mara),
-        ProductPage("memberships:my_passes", state="empty", german="neu", english="neu"),
-        ProductPage("memberships:pass", words=lambda scene: [scene.keys["pass"]], **mara),
-    ]
-
-
 def _own() -> list[ProductPage]:
     mara = {"german": "mara", "english": "mara"}
     new = {"german": "neu", "english": "neu"}
@@ -245,8 +228,6 @@ def _own() -> list[ProductPage]:
         ProductPage("start", state="empty", **new),
         ProductPage("booking:my_bookings", **mara),
         ProductPage("booking:my_bookings", state="empty", **new),
-        ProductPage("billing:payments", act="main .history summary", **mara),
-        ProductPage("billing:payments", state="empty", **new),
         ProductPage("booking:my_calendar", **mara, **button),
         ProductPage(
             "booking:my_calendar",
@@ -330,7 +311,7 @@ def _house() -> list[ProductPage]:
         ProductPage("web:poster", act="main svg", **desk),
         ProductPage("spaces:device", "tablet", "tablet", most_bytes=BACK_OFFICE, **button),
         ProductPage("spaces:operator_address", **own, **button),
-        *(ProductPage(f"spaces:operator_{one}", **own, **button) for one in ("tax", "vat_rates")),
+        ProductPage("spaces:operator_tax", **own, **button),
         ProductPage("spaces:operator_texts", **own),
         ProductPage("spaces:operator_face", **own, **button),
         ProductPage("spaces:operator_sender", **own, **button),
@@ -379,7 +360,6 @@ PAGES = [
     *_finder(),
     *_sign_in(),
     *_own(),
-    *_passes(),
     *_house(),
     *house_pages(),
     *pending_pages(),

@@ -20,13 +20,11 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from tenne.billing.models import Charge, SettledBy
-from tenne.billing.settling import Payment, settle
 from tenne.booking.models import Booking, OutsideCalendar, State
 from tenne.booking.queries.requests import basket_of
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series.rule import Hours, rule_of
-from tenne.booking.services import Terms, Wish, book, cancel, check_in, check_out
+from tenne.booking.services import Terms, Wish, cancel, check_in, check_out
 from tenne.booking.services.allocation.releasing import release
 from tenne.booking.services.series import book_series
 from tenne.booking.services.series_dates import give_dates_back
@@ -34,7 +32,6 @@ from tenne.booking.services.together import Wanted, book_together
 from tenne.foundation import scope
 from tenne.foundation.codes import digest
 from tenne.foundation.period import Period
-from tenne.memberships.services.passes import Order, buy
 from tenne.people import sessions
 from tenne.people.models import FactorReset, Person
 from tenne.spaces.catalogue import catalogue_and_place
@@ -58,7 +55,7 @@ from tenne.spaces.services.keys import give_key
 from tenne.spaces.services.workplace import Fact, measure_wlan, write_facts
 from tenne.transfer.plan_editor.drafts import begin as begin_draft
 from tests.booking.permanent import allocated
-from tests.factories import make_pass_kind, make_person, make_resource, make_space, make_tariff
+from tests.factories import make_person, make_resource, make_space, make_tariff
 from tests.journeys import events, pending
 from tests.journeys.house import MORNING, House
 from tests.journeys.waiting import WAITING, devices_cookie, display_cookie, sent_link
@@ -172,13 +169,11 @@ def _bookings(scene: Scene) -> None:
     scene.bookings["today"] = house.book(house.desks["12"], person=mara)
     scene.bookings["later"] = house.book(house.desks["7"], person=mara, day=26)
     scene.bookings["gone"] = house.book(house.desks["8"], person=mara, day=27)
-    _paid(scene, scene.bookings["gone"])
     cancel(scene.bookings["gone"], now=MORNING)
     house.book(house.desks["15"], person=scene.people["unsure"], day=28)
     scene.keys["basket"] = _basket(house, mara)
     scene.keys["series"] = _series(house, mara)
     scene.keys["permanent"] = _for_good(house, mara)
-    _passes(scene)
     guest = make_person(
         name="Irgendwer", email=None, email_proven_at=None,
         contact_email=scene.people["petra"].email,
@@ -188,18 +183,7 @@ def _bookings(scene: Scene) -> None:
     with scope.network("has been here before"):
         Booking.objects.filter(pk=over.pk).update(state=State.COMPLETED)
         over.occupancies.all().delete()
-    _paid(scene, over)
     scene.bookings["over"] = over
-
-
-def _paid(scene: Scene, booking: Booking) -> None:
-    """Let Olga note that a booking was paid."""
-    with scope.operators(booking.operator_id):
-        charges = Charge.objects.filter(sold_as="booking", sold_id=str(booking.pk))
-        seen = {one.public_id: one.gross_cents for one in charges}
-        payment = Payment(date(2026, 11, 24), SettledBy.TRANSFER, "Auszug 12")
-        olga = scene.people["olga"]
-        settle(seen, payment, by=olga, today=date(2026, 11, 24), now=MORNING)
 
 
 def _basket(house: House, mara: Person) -> str:
@@ -224,18 +208,6 @@ def _for_good(house: House, mara: Person) -> UUID:
     held = allocated(desk, person=mara, price_cents=15000, now=MORNING)
     release(held, first=date(2026, 12, 10), last=date(2026, 12, 11), now=MORNING)
     return held.public_id
-
-
-def _passes(scene: Scene) -> None:
-    """Let Mara have bought a card of ten days and used one."""
-    kind = make_pass_kind(scene.house.space)
-    order = Order(first_day=MORNING.date(), agreed_cents=kind.price_cents)
-    mara = scene.people["mara"]
-    scene.keys["pass kind"] = kind.public_id
-    scene.keys["pass"] = buy(kind, person=mara, order=order, now=MORNING).public_id
-    desk, day = scene.house.desks["11"], datetime(2026, 12, 3, 8, tzinfo=UTC)
-    wish = Wish(Period(day, day + timedelta(hours=8)), resource_id=desk.public_id)
-    book(person=mara, wish=wish, terms=Terms(payment_way="pass"), now=MORNING)
 
 
 def _series(house: House, mara: Person) -> UUID:

@@ -15,12 +15,6 @@ def press(selector: str) -> Callable[[Tab], object]:
     return pressed
 
 
-def tick_charge(tab: Tab) -> None:
-    """Choose the first open charge of the list; without any this page leads back to it."""
-    tab.locator("main [name=sale]").first.check()
-    press("main button.button-filled[form=choose]")(tab)
-
-
 def choose_taken(tab: Tab) -> None:
     """Choose a room that is taken all morning, with or without a script."""
     stall = tab.locator("#bar-place option", has_text="Stall").get_attribute("value")

@@ -6,7 +6,6 @@ import json
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -82,9 +81,6 @@ def bodies(world: World, place: str) -> dict[str, dict[str, Any]]:
         "outside-calendars": {
             "address": "https://127.0.0.1/",
             "resource": str(world.desks[things.where(place)].public_id),
-        },
-        "settlements": {
-            "sales": [{"sale": str(uuid4()), "cents": 1}], "paid_on": "2026-11-24", "way": "cash",
         },
         "notice": {}, "move": {"first_day": day, "resource": str(world.desks["own"].public_id)},
         "takeovers": CALENDAR | {"seen": ""},
@@ -235,8 +231,6 @@ def at_work(world: World, path: str, role: str, place: str) -> str:
     if "{operator_slug}" in path:
         operator = world.operators[things.where(place)]
         words = notice(world, role, place) | {"operator_slug": operator.slug}
-    if "{settlement_id}" in path:
-        words |= things.settlement(world, role, place)
     for name, value in words.items():
         path = path.replace(f"{{{name}}}", str(value))
     return path

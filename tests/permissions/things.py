@@ -13,8 +13,6 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.utils import timezone
 from PIL import Image
 
-from tenne.billing.models import Charge, SettledBy
-from tenne.billing.settling import Payment, settle
 from tenne.booking import guest_link as links
 from tenne.booking.models import Booking, Company
 from tenne.foundation import pictures, scope
@@ -36,7 +34,7 @@ from tenne.spaces.models import (
 from tenne.spaces.services.calendars import open_feed
 from tenne.transfer.plan_editor.starting import empty_floor, names_of_level
 from tests.factories import make_extra, make_person, make_tariff
-from tests.permissions import enquiries, passes, together
+from tests.permissions import enquiries, together
 from tests.permissions.held_for_good import OF_A_PLACE, permanent
 from tests.permissions.lines import guest_wait, swap, wait
 from tests.permissions.world import World, where
@@ -234,17 +232,6 @@ def webhook(world: World, _owner: str, place: str) -> dict[str, Any]:
     return {"webhook_id": row.public_id}
 
 
-def settlement(world: World, _owner: str, place: str) -> dict[str, Any]:
-    """Name a note that a guest's charge was paid."""
-    guest, today = world.people[where(place)], timezone.now().date()
-    with scope.operators(world.operators[where(place)].pk):
-        charge = Charge.objects.filter(person=guest).latest("pk")
-        seen = {charge.public_id: charge.gross_cents}
-        paid = Payment(today, SettledBy.CARD)
-        (row,) = settle(seen, paid, by=None, today=today, now=timezone.now())
-    return {"settlement_id": row.public_id}
-
-
 def shutdown(world: World, _owner: str, place: str) -> dict[str, Any]:
     """Name a shutdown of a space."""
     space, now = world.spaces[where(place)], timezone.now()
@@ -321,7 +308,6 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:by_joint_link": basket_link,
     **dict.fromkeys(OF_A_PLACE, permanent),
     **enquiries.WORDS,
-    **passes.WORDS,
     **together.WORDS,
     "booking:wait": wait,
     "booking:swap": swap,
@@ -344,7 +330,6 @@ WORDS: dict[str, Callable[[World, str, str], dict[str, Any]]] = {
     "booking:answer_request": request,
     "booking:guests_at_desk": brings,
     "booking:shutdown": shutdown,
-    "billing:take_back": settlement,
     "spaces:webhook": webhook,
     "booking:lift_shutdown": shutdown,
     "transfer:describe_hours": hours,

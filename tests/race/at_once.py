@@ -13,8 +13,7 @@ import pytest
 from django.db import connection
 
 from tenne.booking.models import Occupancy
-from tenne.booking.services import occupying
-from tenne.foundation import locking
+from tenne.booking.services import locking, occupying
 from tenne.foundation.refusal import Refused
 
 PATIENCE_SECONDS = 30

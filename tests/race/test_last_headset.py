@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from tenne.booking.models import Booking
-from tenne.booking.services import Terms, Wish, book, occupying
+from tenne.booking.services import Terms, Wish, book, locking, occupying
 from tenne.booking.services.together import Wanted, book_together
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tests.booking.periods import at
 from tests.factories import NOW, make_person, make_resource, make_space
 from tests.race.at_once import at_once, its_kind

@@ -23,11 +23,11 @@ from django.db import close_old_connections, connection
 from tenne.booking.models import Booking, Occupancy, Series
 from tenne.booking.queries.series import SeriesWish, judged
 from tenne.booking.series.rule import Hours, rule_of
-from tenne.booking.services import Terms, Wish
+from tenne.booking.services import Terms, Wish, locking
 from tenne.booking.services import book as book_one
 from tenne.booking.services import series as series_service
 from tenne.booking.services.series import book_series
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 from tests.booking.periods import at

@@ -17,9 +17,9 @@ import pytest
 from django.db import close_old_connections, connection
 
 from tenne.booking.models import Booking, Occupancy
-from tenne.booking.services import Terms, Wish, occupying, together
+from tenne.booking.services import Terms, Wish, locking, occupying, together
 from tenne.booking.services import book as book_one
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.foundation.models import Fact
 from tenne.foundation.refusal import Refused
 from tests.booking.periods import at

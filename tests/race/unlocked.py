@@ -11,8 +11,7 @@ from typing import Any
 
 from tenne.config.wsgi import application
 
-from tenne.booking.services import occupying
-from tenne.foundation import locking
+from tenne.booking.services import locking, occupying
 
 _occupy = occupying.occupy
 

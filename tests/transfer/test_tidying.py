@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tenne.billing.models import Charge
+from tenne.billing.models import Charge, ChargeEvent
 from tenne.booking import guest_link
 from tenne.booking.models import Booking, BookingEvent, State
-from tenne.booking.services import Terms, Wish, expire_holds, hold
+from tenne.booking.services import Terms, Wish, cancel, expire_holds, hold
 from tenne.booking.services import book as book_place
 from tenne.foundation import scope
 from tenne.people import services, tokens
@@ -147,6 +147,84 @@ def test_the_note_of_somebody_with_an_account_stays_with_the_account():
     assert row_of(booking).note == NOTE
     assert row_of(booking).link_digest == ""
     assert Person.objects.get(pk=person.pk).email == ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("way", "state", "stays"),
+    [
+        ("at-desk", State.COMPLETED, False),
+        ("at-desk", State.NO_SHOW, True),
+        ("invoice", State.COMPLETED, True),
+        ("transfer", State.COMPLETED, True),
+    ],
+)
+def test_the_address_stays_while_a_bill_is_open(way, state, stays):
+    guest = make_guest()
+    set_state(book(guest, way=way), state)
+
+    tidy(END + DAY)
+
+    assert (Person.objects.get(pk=guest.pk).contact_email == ADDRESS) is stays
+
+
+def test_the_address_goes_when_the_bill_is_paid_or_lapses():
+    guest = make_guest()
+    set_state(book(guest, way="invoice"), State.COMPLETED)
+
+    tidy(datetime(2029, 12, 31, 3, tzinfo=UTC))
+    before = Person.objects.get(pk=guest.pk).contact_email
+    tidy(datetime(2030, 1, 1, 3, tzinfo=UTC))
+
+    assert before == ADDRESS
+    assert Person.objects.get(pk=guest.pk).contact_email is None
+
+
+def test_the_address_goes_when_the_bill_is_settled():
+    guest = make_guest()
+    set_state(book(guest, way="invoice"), State.COMPLETED)
+    with scope.network("a test"):
+        Charge.objects.update(settled_at=NOW)
+
+    tidy(END + DAY)
+
+    assert Person.objects.get(pk=guest.pk).contact_email is None
+
+
+def test_what_was_cancelled_free_of_charge_is_no_open_bill():
+    guest = make_guest()
+    booking = book(guest, way="invoice")
+    cancel(booking, now=NOW - 30 * DAY)
+
+    tidy(END + DAY)
+
+    assert Person.objects.get(pk=guest.pk).contact_email is None
+
+
+def test_receipts_go_eight_years_after_the_year_and_the_guest_with_them():
+    guest = make_guest()
+    set_state(book(guest), State.COMPLETED)
+
+    tidy(datetime(2034, 12, 31, 3, tzinfo=UTC))
+    before = Person.objects.filter(pk=guest.pk).count()
+    tidy(datetime(2035, 1, 1, 3, tzinfo=UTC))
+
+    assert before == 1
+    assert not Person.objects.exists()
+    assert not BookingEvent.objects.exists()
+    assert not ChargeEvent.objects.exists()
+    assert "anarie" not in everything()
+
+
+def test_a_corrected_charge_goes_with_its_correction():
+    guest = make_guest()
+    booking = book(guest)
+    cancel(booking, now=NOW - 30 * DAY)
+
+    tidy(datetime(2035, 1, 1, 3, tzinfo=UTC))
+
+    with scope.network("a test looks"):
+        assert not Charge.objects.exists()
+    assert not ChargeEvent.objects.exists()
 
 
 def test_sample_guests_stay():

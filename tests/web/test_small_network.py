@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 from django.utils import translation
@@ -11,7 +11,7 @@ from tenne.foundation import scope
 from tenne.spaces.catalogue import catalogue_of
 from tenne.tariffs.models import Tariff
 from tenne.web.price_table import price_table
-from tests.factories import make_space, make_tariff
+from tests.factories import make_space
 
 pytestmark = pytest.mark.django_db
 
@@ -46,24 +46,3 @@ def test_the_newest_price_holds_and_the_next_one_waits(db):
     with translation.override("en"):
         assert day_price(date(2026, 11, 30)) == 1400
         assert day_price(date(2026, 12, 1)) == 1600
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("de", ["Tag", "Tag, Wochenende", "Abend, Mo–Fr, 17–22 Uhr"]),
-        ("en", ["day", "day, weekend", "evening, Mon–Fri, 17:00–22:00"]),
-    ],
-)
-def test_the_price_list_says_on_which_days_and_at_which_hours_a_price_holds(language, said):
-    space = make_space(with_prices=False)
-    make_tariff(space, weekdays="67", price_cents=1800)
-    make_tariff(space, price_cents=1400)
-    make_tariff(space, weekdays="12345", day_from=time(17), day_until=time(22), price_cents=800)
-    make_tariff(space, audience="reduced", price_cents=1000)
-
-    with translation.override(language):
-        everybody, reduced = price_table(catalogue_of(slug=space.slug), date(2026, 11, 24)).rows
-
-    assert [unit for unit, _cents in everybody.prices] == [said[0], said[2], said[1]]
-    assert reduced.note == {"de": "Ermäßigt", "en": "Reduced"}[language]

@@ -186,7 +186,7 @@ def test_the_page_asks_the_database_as_often_for_a_large_space_as_for_a_small(ne
             german.get(f"/spaces/{slug}/")
         counts.append(len(statements))
 
-    assert counts[0] == counts[1] <= 10
+    assert counts[0] == counts[1] <= 9
 
 
 def test_an_empty_line_in_a_text_begins_a_paragraph(network, german):

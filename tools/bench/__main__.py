@@ -17,17 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.bench import (
-    capacity,
-    contracts,
-    floors,
-    pages,
-    pricing,
-    report,
-    scenarios,
-    space_file,
-    storm,
-)
+from tools.bench import capacity, floors, pages, report, scenarios, space_file, storm
 from tools.bench.server import Tenne
 from tools.bench.world import Bench, build, grow
 
@@ -41,7 +31,7 @@ def main() -> int:
     parser.add_argument(
         "--grow-to", type=int, default=0, help="bookings of a second server for A and B"
     )
-    parser.add_argument("--only", default="ABCDMNPQRSW", help="which scenarios")
+    parser.add_argument("--only", default="ABCDNQRSW", help="which scenarios")
     parser.add_argument("--attempts", type=int, default=20_000, help="of the storm, at most")
     parser.add_argument("--pages", action="store_true", help="the pages in a browser, instead")
     parser.add_argument("--out", type=Path, help="where the JSON goes, too")
@@ -76,8 +66,6 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
     }
     if "N" in options.only:
         results["N"] = capacity.measure()
-    if "P" in options.only:
-        results["P"] = pricing.measure()
     with Tenne(folder / "data") as tenne, floors.Bare(tenne) as bare:
         world: Bench = build(tenne, bookings=options.bookings)
         results["statements"] = world.statements
@@ -103,8 +91,6 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
             results["growth"] = measure_growth(tenne, world, options, folder)
         if "S" in options.only:
             results["S"] = space_file.measure(tenne)
-        if "M" in options.only:
-            results["M"] = contracts.measure(tenne)
         results["overlaps"] = tenne.overlaps()
         results["deadlocks"] = tenne.deadlocks()
     return results

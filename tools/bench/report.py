@@ -79,25 +79,11 @@ def rows(results: dict[str, Any]) -> list[Row]:
     house = "200 desks, one pool, nobody pinned"
     if full := results.get("N", {}).get(house):
         goal(f"N, full house of {house}: CPU ms, p95", full["cpu_p95_ms"], 30)
-    found += _prices(results.get("P", {})) + _storm(results.get("W"))
+    found += _storm(results.get("W"))
     found += _imports(results.get("S", {}))
-    found += _contracts(results.get("M"))
     goal("overlaps in the database", results["overlaps"], 0)
     goal("deadlocks", results["deadlocks"], 0)
     return found
-
-
-def _prices(found: dict[str, Any]) -> list[Row]:
-    """Return the goal of finding the cheapest combination."""
-    return [
-        (
-            f"P, price of {what}, caps, passes and pool: CPU ms, p95",
-            f"{price['cpu_p95_ms']:g}",
-            "≤ 25",
-            price["cpu_p95_ms"] <= 25,
-        )
-        for what, price in found.items()
-    ]
 
 
 def _storm(wild: dict[str, Any] | None) -> list[Row]:
@@ -111,18 +97,6 @@ def _storm(wild: dict[str, Any] | None) -> list[Row]:
             (f"W: {name.replace('_', ' ')}", str(wild[name]), "0", wild[name] == 0)
             for name in ("lost_acknowledgements", "hours_nobody_got", "other_answers", "overlaps")
         ),
-    ]
-
-
-def _contracts(charged: dict[str, Any] | None) -> list[Row]:
-    """Return the goals of charging contracts."""
-    if charged is None:
-        return []
-    about = f"M, {charged['contracts']:,} contracts charged for a month"
-    wrong = charged["wrong"]
-    return [
-        (f"{about}: s", f"{charged['seconds']:g}", "≤ 60", charged["seconds"] <= 60),
-        ("M: charged twice or not at all after a kill -9", str(wrong), "0", wrong == 0),
     ]
 
 

@@ -5,7 +5,6 @@ python -m tools.soak recovery [--kills 20]
 python -m tools.soak redo [--gigabytes 4]
 python -m tools.soak api [--cases 200000]
 python -m tools.soak machine [--runs 2000] [--acts 50]
-python -m tools.soak carts [--carts 100000]
 python -m tools.soak looks [--processes 2]
 python -m tools.soak pictures [--against REF] [--only WORDS] [--approve]
 """
@@ -21,7 +20,6 @@ PARTS = {
     "redo": "tools.soak.redo",
     "api": "tools.soak.api_fuzz",
     "machine": "tools.soak.machine",
-    "carts": "tools.soak.carts",
     "looks": "tools.soak.looks",
     "pictures": "tools.soak.pictures",
 }

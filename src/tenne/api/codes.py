@@ -8,8 +8,7 @@ from __future__ import annotations
 BEYOND_THE_SCHEMA = frozenset({
     "backwards", "bad-rule", "double-hour", "end-before-start", "end-or-unit", "ends-before",
     "gap-time", "host-not-public", "key-reused", "never-ends", "no-address", "no-dates",
-    "not-https", "not-paid-yet", "other-operator", "other-port", "out-of-range", "over",
-    "overlaps-itself", "reason-missing", "series-too-long", "too-long", "too-long-to-ask",
-    "too-many-calendars", "too-many-dates", "too-many-webhooks", "unknown-place", "unknown-sale",
-    "wrong-offset",
+    "not-https", "other-operator", "other-port", "out-of-range", "over", "overlaps-itself",
+    "reason-missing", "series-too-long", "too-long", "too-long-to-ask", "too-many-calendars",
+    "too-many-dates", "too-many-webhooks", "unknown-place", "wrong-offset",
 })  # fmt: skip

@@ -6,8 +6,6 @@ from django.http import Http404
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from tenne.billing.api import charges
-from tenne.billing.api import house as house_charges
 from tenne.booking.api import (
     allocations,
     availability,
@@ -67,8 +65,6 @@ for part in (
     house_holders,
     house_enquiries,
     house_takeovers,
-    charges,
-    house_charges,
 ):
     api.add_router("", part.router)
 

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
+from django.utils.translation import get_language
 
 from tenne.foundation import scope
 from tenne.foundation.planned import planned_cursor
 
-from .models import Charge, PaymentWay, is_foreign, readers_language, said_in
+from .models import Charge, PaymentWay, said_in
 
 MOST_SALES = 20
 OPEN_SALES = """
@@ -57,12 +58,16 @@ class OpenSale:
     @property
     def text(self) -> str:
         """What is owed for, in the reader's language if it was recorded in it."""
-        return said_in(self.texts, readers_language())
+        return said_in(self.texts, _reader())
 
     @property
     def is_foreign(self) -> bool:
         """Tell whether it is said in German to somebody who reads another language."""
-        return is_foreign(self.texts)
+        return _reader() != "de" and _reader() not in self.texts
+
+
+def _reader() -> str:
+    return (get_language() or "de")[:2]
 
 
 def open_sales_of(person_id: int) -> list[OpenSale]:

@@ -32,21 +32,15 @@ class BookingForm(forms.Form):
     )
     key = forms.CharField(max_length=KEY_LENGTH, widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, costs: bool, takes_transfers: bool, by_pass: str = "", **kwargs: Any
-    ) -> None:
-        """Offer the ways to pay; a pass that reaches (``by_pass`` names it) goes before money."""
+    def __init__(self, *args: Any, costs: bool, takes_transfers: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not costs:
             del self.fields["payment_way"]
             return
         self.fields["payment_way"].choices = [  # type: ignore[attr-defined]
-            *([(PaymentWay.PASS.value, by_pass)] if by_pass else []),
-            *(
-                (way.value, way.label)
-                for way in (PaymentWay.AT_DESK, PaymentWay.TRANSFER, PaymentWay.INVOICE)
-                if way != PaymentWay.TRANSFER or takes_transfers
-            ),
+            (way.value, way.label)
+            for way in (PaymentWay.AT_DESK, PaymentWay.TRANSFER, PaymentWay.INVOICE)
+            if way != PaymentWay.TRANSFER or takes_transfers
         ]
 
 

@@ -8,17 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tenne.billing.giro_code import giro_code
 from tenne.billing.models import Charge, PaymentWay
-from tenne.billing.transfer_facts import transfer_to
 from tenne.booking import words
 from tenne.booking.asked import WEEKS
 from tenne.booking.models import Booking
-from tenne.booking.models.booking import SOLD_AS
 from tenne.booking.services.charging import seller_of
 from tenne.foundation import scope
 from tenne.foundation.wall_time import local_date
-from tenne.memberships import words as pass_words
-from tenne.memberships.queries.credits import used_by
 from tenne.tariffs.rules import Price
 from tenne.tariffs.tax_words import tax_word_as_agreed
 
@@ -88,12 +85,7 @@ def left_of_all(bookings: Sequence[Booking]) -> str:
 
 
 def way_to_pay(booking: Booking) -> str:
-    """Name the way in which a booking will be paid; of a pass also which, and how many days."""
-    if booking.payment_way == PaymentWay.PASS:
-        with scope.operators(booking.operator_id):
-            used = used_by(SOLD_AS, str(booking.pk))
-        if used:
-            return pass_words.paid_with(used)
+    """Name the way in which a booking will be paid."""
     return str(PaymentWay(booking.payment_way).label)
 
 
@@ -106,6 +98,18 @@ def purpose(booking: Booking) -> str:
 def payment_facts(booking: Booking) -> dict[str, Any] | None:
     """Return what a transfer needs; None when the booking is paid in another way."""
     operator = booking.space.operator
-    if booking.payment_way != PaymentWay.TRANSFER:
+    if booking.payment_way != PaymentWay.TRANSFER or not operator.iban:
         return None
-    return transfer_to(operator, cents=booking.price_cents, purpose=purpose(booking))
+    iban = operator.iban.replace(" ", "")
+    return {
+        "receiver": operator.name,
+        "iban": " ".join(iban[i : i + 4] for i in range(0, len(iban), 4)),
+        "purpose": purpose(booking),
+        "giro_code": giro_code(
+            receiver=operator.name,
+            iban=iban,
+            bic=operator.bic,
+            cents=booking.price_cents,
+            purpose=purpose(booking),
+        ),
+    }

@@ -17,8 +17,7 @@ from tenne.design import formats
 from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
 from tenne.spaces.models import Feature, Floor, Resource, Space
-from tenne.tariffs.rules import Price, PriceLine
-from tenne.tariffs.time_words import hours_in_words
+from tenne.tariffs.rules import Price
 
 MINUTES_OF_AN_HOUR = 60
 A_MOMENT = timedelta(microseconds=1)
@@ -170,33 +169,21 @@ def price_for(found: Price) -> str:
     """Write what a stretch of time costs, and for how much time: ``6,00 € für 2 Std.``."""
     if not found.cents:
         return price(0)
-    lines = [_in_brief(one) for one in found.lines]
-    is_one = len(lines) == 1 and lines[0]["count"] == 1 and not lines[0]["between"]
+    lines = [{"unit": one.unit, "count": one.count, "minutes": one.minutes} for one in found.lines]
+    is_one = len(lines) == 1 and lines[0]["count"] == 1
     if is_one and (lines[0]["unit"] != "hour" or lines[0]["minutes"] == MINUTES_OF_AN_HOUR):
         return price_by_unit(found)
     time = " + ".join(price_line(one) for one in lines)
     return _("%(price)s for %(time)s") % {"price": price(found.cents), "time": time}
 
 
-def _in_brief(line: PriceLine) -> dict[str, Any]:
-    between = [f"{at:%H:%M}" for at in line.between or ()]
-    return {"unit": line.unit, "count": line.count, "minutes": line.minutes, "between": between}
-
-
 def price_line(line: Mapping[str, Any]) -> str:
-    """Say what one line of a stored price is for: ``2 Tage``, ``1 Tag, 17–22 Uhr``."""
+    """Say what one line of a stored price is for."""
+    count, unit = line["count"], line["unit"]
     if line.get("name") is not None:
         return _named_line(line, in_language(line["name"]))
-    said, between = _time_of_line(line), line.get("between")
-    return f"{said}, {hours_in_words(*map(time.fromisoformat, between))}" if between else said
-
-
-def _time_of_line(line: Mapping[str, Any]) -> str:
-    count, unit = line["count"], line["unit"]
     if unit == "hour":
         return length(line["minutes"])
-    if unit == "paid":
-        return _("paid already")
     if unit == "given-up":
         return _("%(length)s given up, %(share)s %% of it stays due") % {
             "length": length(line["minutes"]),

@@ -10,9 +10,7 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Connect facts to those who wait for them, and charges to those who sell."""
-        from .sellers import make_sellers_known  # noqa: PLC0415 - models are loaded only now
-        from .subscribers import wire  # noqa: PLC0415
+        """Connect facts to those who wait for them."""
+        from .subscribers import wire  # noqa: PLC0415 - models are loaded only now
 
         wire()
-        make_sellers_known()

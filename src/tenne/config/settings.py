@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "tenne.api.apps.ApiConfig",
     "tenne.transfer.apps.TransferConfig",
     "tenne.booking.apps.BookingConfig",
-    "tenne.memberships.apps.MembershipsConfig",
     "tenne.billing.apps.BillingConfig",
     "tenne.tariffs.apps.TariffsConfig",
     "tenne.spaces.apps.SpacesConfig",

@@ -50,7 +50,6 @@ def wire() -> None:
         subscribe(kind, "tenne.booking.quotes.mails.announce_quote")
     for kind in TOLD_TO_PROGRAMS:
         subscribe(f"booking.{kind}", "tenne.booking.telling.announcing.announce_booking")
-    subscribe("pass.bought", "tenne.memberships.mails.mail_buyer")
     subscribe_swaps()
     subscribe("shutdown.ended", "tenne.booking.telling.open_after_all.mail_after_shutdown")
     subscribe("shift.unfilled", "tenne.booking.telling.unstaffed.mail_booked_people")

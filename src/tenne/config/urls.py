@@ -29,8 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("", include("tenne.design.urls")),
     path("", include("tenne.people.urls")),
-    path("", include("tenne.billing.urls")),
-    path("", include("tenne.memberships.urls")),
     path("", include("tenne.booking.urls")),
     path("", include("tenne.web.urls")),
     path("", include("tenne.transfer.urls")),

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 # Programs take a cell that begins so for a formula, some after spaces. People write them in notes.
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"  # else one common program reads umlauts as something else
 CONTENT_TYPE = "text/csv; charset=utf-8"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount of money as a spreadsheet of a language reads it; its minus begins no formula."""
-
-    cents: int
-    language: str
-
-    def __str__(self) -> str:
-        sign, cents = "-" if self.cents < 0 else "", abs(self.cents)
-        return f"{sign}{cents // 100}{',' if self.language == 'de' else '.'}{cents % 100:02}"
 
 
 class _Line:

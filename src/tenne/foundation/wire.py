@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Generic, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -37,7 +37,6 @@ TIME = re.compile(
     r"(?P<offset>[Zz]|[+-]\d{2}:\d{2})?",
     re.ASCII,
 )
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 IDENTITY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
 NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
@@ -102,18 +101,6 @@ def _without_offset(wall: datetime) -> PydanticCustomError:
     return unfit("offset-missing", reason + way_on)
 
 
-def _day(text: Any) -> date:
-    """Read a day; one beyond reach becomes the nearest within."""
-    if not isinstance(text, str) or DAY.fullmatch(text) is None:
-        raise unfit("bad-day", gettext("Write the day as in 2026-11-24."))
-    if not "2001" <= text[:4] < "2190":
-        return date(2001, 1, 1) if text < "2001" else date(2189, 12, 31)
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise unfit("bad-day", gettext("Write the day as in 2026-11-24.")) from error
-
-
 def _identity(text: Any) -> UUID:
     if not isinstance(text, str) or IDENTITY.fullmatch(text) is None:
         raise unfit("bad-id", gettext("This is no id."))
@@ -159,7 +146,6 @@ Instant = Annotated[
         }
     ),
 ]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Identity = Annotated[
     UUID, BeforeValidator(_identity), WithJsonSchema({"type": "string", "format": "uuid"})
 ]

@@ -100,10 +100,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("I come as"),
         choices=[("", _("not said: prices for everybody")), *Audience.choices],
         required=False,
-        help_text=_(
-            "Some spaces have prices of their own for some; yours then counts. For a reduced one "
-            "the house may ask why."
-        ),
+        help_text=_("Some spaces have prices of their own for some; yours then counts."),
     )
 
     class Meta:

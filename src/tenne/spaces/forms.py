@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenne.foundation.codes import ALPHABET, short_code
 
-from .models import Operator, RoleKind, Space, TaxMode, VatClass
+from .models import Operator, RoleKind, Space, TaxMode
 from .rules import is_iban, normal_iban
 from .services.operators import ADDRESS
 
@@ -149,24 +148,6 @@ class TaxModeForm(forms.Form):
     """From when on an operator stands how towards VAT."""
 
     mode = forms.ChoiceField(label=_("Tax mode"), choices=TaxMode.choices, widget=forms.RadioSelect)
-    since = forms.DateField(label=_("Valid from"), widget=DAY)
-
-
-class VatRateForm(forms.Form):
-    """From when on a class of what is sold bears which rate of VAT."""
-
-    kind = forms.ChoiceField(
-        label=_("Class"), choices=VatClass.choices, widget=forms.RadioSelect, initial="standard"
-    )
-    percent = forms.DecimalField(
-        label=_("Rate in percent"),
-        max_digits=4,
-        decimal_places=2,
-        min_value=Decimal("0.01"),
-        max_value=99,
-        localize=True,
-        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-    )
     since = forms.DateField(label=_("Valid from"), widget=DAY)
 
 

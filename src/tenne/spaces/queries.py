@@ -24,11 +24,9 @@ from .models import (
     Space,
     TaxMode,
     TaxModeSince,
-    VatRateSince,
 )
 from .public_holidays import public_holidays
 from .roster import closures_of
-from .vat_rates import VatRate, rates_of
 
 ONE_DAY = timedelta(days=1)
 KM_PER_DEGREE = 111.195
@@ -211,15 +209,3 @@ def tax_mode_on(operator_id: int, day: date) -> TaxMode:
     modes = TaxModeSince.objects.filter(operator_id=operator_id, since__lte=day)
     mode = modes.order_by("-since").values_list("mode", flat=True).first()
     return TaxMode(mode) if mode else TaxMode.REGULAR
-
-
-def vat_rates_of(operator: Operator) -> tuple[VatRate, ...]:
-    """Return the rates of VAT that an operator's prices may bear, the oldest first."""
-    own = VatRateSince.objects.filter(operator=operator).values_list("kind", "since", "percent")
-    return rates_of(operator.country, (VatRate(*one) for one in own))
-
-
-def may_bear_vat(operator: Operator, today: date) -> bool:
-    """Tell whether an operator is taxed regularly, today or on a day to come."""
-    later = TaxModeSince.objects.filter(operator=operator, since__gt=today, mode=TaxMode.REGULAR)
-    return tax_mode_on(operator.pk, today) == TaxMode.REGULAR or later.exists()

@@ -258,16 +258,6 @@ def require_tax_change(since: date, *, today: date) -> None:
         )
 
 
-def require_vat_change(since: date, *, today: date) -> None:
-    """Refuse a rate of VAT that would begin in the past."""
-    if since < today:
-        raise Refused(
-            "vat-rate-in-the-past",
-            gettext_noop("A rate begins today or later: what was sold keeps its VAT."),
-            field="since",
-        )
-
-
 IBAN_LENGTHS = range(15, 35)
 
 

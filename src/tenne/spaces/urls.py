@@ -39,11 +39,6 @@ urlpatterns = [
     path("network/roles/", roles.network_roles, name="network_roles"),
     path("operators/<slug:operator_slug>/", settings.operator_address, name="operator_address"),
     path("operators/<slug:operator_slug>/tax/", settings.operator_tax, name="operator_tax"),
-    path(
-        "operators/<slug:operator_slug>/tax/rates/",
-        settings.operator_vat_rates,
-        name="operator_vat_rates",
-    ),
     path("operators/<slug:operator_slug>/face/", face.operator_face, name="operator_face"),
     path("operators/<slug:operator_slug>/face/logo/", face.operator_logo, name="operator_logo"),
     path(

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from tenne.foundation.money import whole_cents
 
-from .rules import PriceLine, taken_off
+from .rules import PriceLine
 
 MINUTES_OF_AN_HOUR = 60
 
@@ -56,7 +57,24 @@ def discount_lines(
     ValueError
         If the discount is negative, or more than the lines cost.
     """
-    whole = sum(line.cents for line in lines)
+    totals: dict[Decimal, int] = {}
+    for line in lines:
+        rate = line.vat_percent if mode == "regular" else lines[0].vat_percent
+        totals[rate] = totals.get(rate, 0) + line.cents
+    whole = sum(totals.values())
     if not 0 <= cents <= whole:
         raise ValueError(f"discount must be 0..{whole} cents, got {cents}")
-    return taken_off(lines, cents, unit="discount", mode=mode, name=name)
+    if not cents:
+        return []
+    shares = {rate: Fraction(cents * total, whole) for rate, total in totals.items()}
+    off = {rate: int(share) for rate, share in shares.items()}
+    for rate in sorted(shares, key=lambda rate: (off[rate] - shares[rate], rate)):
+        if sum(off.values()) == cents:
+            break
+        off[rate] += 1
+    first, last = lines[0].first_day, lines[-1].last_day
+    return [
+        PriceLine("discount", first, last, 1, 0, -share, rate, name)
+        for rate, share in off.items()
+        if share
+    ]

@@ -10,8 +10,6 @@ from tenne.foundation.scope import ScopedModel, ScopePaths
 from tenne.people.models import Audience
 from tenne.spaces.models import Operator, Resource, ResourceKind, Space
 
-EVERY_DAY = "1234567"  # never stored: what holds on every day names none
-
 
 class Unit(models.TextChoices):
     """What a price is for."""
@@ -38,9 +36,7 @@ class Tariff(ScopedModel):
     """A price in gross cents for a unit, valid on the days ``[valid_from, valid_until)``.
 
     An empty audience means everybody; a tariff of one resource goes before one of its kind, one of
-    an audience before one for everybody. ``up_to_minutes`` bounds a half day. ``weekdays`` are the
-    digits of ISO 8601, ``67`` is the weekend; none are all. A part of the day lies between two
-    times of the clock in the house.
+    an audience before one for everybody. ``up_to_minutes`` bounds a half day.
     """
 
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="tariffs")
@@ -51,9 +47,6 @@ class Tariff(ScopedModel):
     )
     audience = models.CharField(max_length=12, choices=Audience, blank=True)
     unit = models.CharField(max_length=8, choices=Unit)
-    weekdays = models.CharField(max_length=7, blank=True, default="")
-    day_from = models.TimeField(null=True, blank=True)
-    day_until = models.TimeField(null=True, blank=True)
     up_to_minutes = models.PositiveIntegerField(default=300)
     price_cents = models.PositiveIntegerField()
     vat_percent = models.DecimalField(max_digits=4, decimal_places=2)
@@ -61,7 +54,7 @@ class Tariff(ScopedModel):
     valid_until = models.DateField(null=True, blank=True)
 
     scope_paths = ScopePaths(operator="operator", public=True)
-    impersonal = {"resource_kind", "audience", "unit", "weekdays"}
+    impersonal = {"resource_kind", "audience", "unit"}
 
     class Meta:
         constraints = [
@@ -70,23 +63,9 @@ class Tariff(ScopedModel):
                 | models.Q(valid_until__gt=models.F("valid_from")),
                 name="tariff_ends_after_it_begins",
             ),
-            models.CheckConstraint(
-                condition=models.Q(weekdays__regex=r"^1?2?3?4?5?6?7?$")
-                & ~models.Q(weekdays=EVERY_DAY),
-                name="tariff_weekdays_in_order",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(day_from__isnull=True, day_until__isnull=True)
-                | models.Q(
-                    day_from__isnull=False,
-                    day_until__isnull=False,
-                    day_until__gt=models.F("day_from"),
-                ),
-                name="tariff_part_of_the_day_has_two_ends",
-            ),
             models.UniqueConstraint(
-                "space", "resource_kind", "resource", "audience", "unit", "weekdays", "day_from",
-                "day_until", "valid_from", name="one_tariff_per_day", nulls_distinct=False,
+                "space", "resource_kind", "resource", "audience", "unit", "valid_from",
+                name="one_tariff_per_day", nulls_distinct=False,
             ),
         ]  # fmt: skip
 

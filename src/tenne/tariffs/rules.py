@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from tenne.foundation.money import vat_within
+from tenne.foundation.money import vat_within, whole_cents
 from tenne.foundation.period import Period
-from tenne.foundation.wall_time import local_date
-from tenne.numerics.pricing import considered as numerics
-from tenne.numerics.pricing.combine import cheapest
-from tenne.numerics.pricing.values import (
-    Bought,
-    Combination,
-    CreditUse,
-    Day,
-    Lot,
-    Piece,
-    holds_always,
-    holds_at,
-    holds_on,
-)  # fmt: skip
+from tenne.foundation.wall_time import earliest, local_date, wall
 
-from .use import MIDNIGHT, NOON, minutes_by_day, within
-
-NIGHT = "night"
+WHOLE_DAYS = {"workweek": 7, "week": 7, "month": 30}
+# Of the days that a working week reaches, so many count: five open ones, weekends between or not.
+MOST_DAYS = {"workweek": 5}
+# Where a night has a price, a day is what lies between two noons: who arrives in the afternoon and
+# leaves in the morning has had one.
+NIGHT, NOON = "night", time(12)
 # What is let by the month is let for as long as February lasts, or longer.
 SHORTEST_MONTH = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One dated price, gross, in cents; empty audience and no resource mean everybody and all.
-
-    It pays on the ISO weekdays, or on all where there are none, and of a day what lies between two
-    wall times; without them the whole of it.
-    """
+    """One dated price, gross, in cents; empty audience and no resource mean everybody and all."""
 
     unit: str
     price_cents: int
@@ -51,21 +36,6 @@ class Offer:
     resource_id: int | None = None
     resource_kind: str = "desk"
     audience: str = ""
-    weekdays: frozenset[int] = frozenset()
-    day_from: time | None = None
-    day_until: time | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierUse:
-    """Use that is settled: it cost so many cents, or a credit of a kind paid it.
-
-    A day or visit of credit pays all else, too, that lies within its terms on the same day.
-    """
-
-    period: Period
-    cents: int = 0
-    credit: Lot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +50,6 @@ class PriceLine:
     cents: int
     vat_percent: Decimal
     name: Mapping[str, str] | None = None  # of what is not time: an extra, a discount
-    between: tuple[time, time] | None = None  # the part of the day for which the price holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +69,6 @@ class Price:
     lines: tuple[PriceLine, ...]
     tax_mode: str
     groups: tuple[VatGroup, ...]
-    credits: tuple[CreditUse, ...] = ()
 
 
 def price_of(
@@ -110,8 +78,6 @@ def price_of(
     offers: Sequence[Offer],
     tax_modes: Iterable[tuple[date, str]],
     opening: Sequence[Period] | None = None,
-    earlier: Sequence[EarlierUse] = (),
-    credits: Sequence[Lot] = (),  # noqa: A002 - the word of the ledger
 ) -> Price | None:
     """Return the cheapest combination of the offers, or None where a day has no price.
 
@@ -120,43 +86,24 @@ def price_of(
     the clock changes. The offers are those for the resource and audience (`offers_for`). With
     opening periods only open time counts: a closed day in the middle of a booking of several days
     costs nothing. Where a night has a price, days are counted from noon to noon.
-
-    Earlier use counts with its open time, and what it cost is taken off: what is due is never
-    negative, and never more than without it. Credits go before money, wherever they save any.
     """
-    counted = ([period] if opening is None else within(period, opening)) or [period]
+    counted = ([period] if opening is None else _within(period, opening)) or [period]
     first = local_date(counted[0].start, zone)
-    days = _days(counted, first, zone=zone, offers=offers, earlier=earlier, lots=credits)
-    paid = sum(one.cents for one in earlier) if earlier else 0
-    found = cheapest(days, lots=credits, paid_cents=paid)
-    price = None if found is None else _price(found, tax_mode(tax_modes, first))
-    by_credit = [one for one in earlier if one.credit is not None]
-    if len(by_credit) == len(earlier):
-        return price
-    alone = price_of(
-        period, zone=zone, offers=offers, tax_modes=tax_modes, opening=opening,
-        earlier=by_credit, credits=credits,
-    )  # fmt: skip
-    if price is None or (alone is not None and alone.cents < price.cents):
-        return alone
-    return price
-
-
-def considered(
-    period: Period,
-    *,
-    zone: ZoneInfo,
-    offers: Sequence[Offer],
-    opening: Sequence[Period] | None = None,
-    earlier: Sequence[EarlierUse] = (),
-    credits: Sequence[Lot] = (),  # noqa: A002 - the word of the ledger
-) -> tuple[numerics.Alternative, ...]:
-    """Return what `price_of` looked at, earlier use and all: what is taken, and what is dearer."""
-    counted = ([period] if opening is None else within(period, opening)) or [period]
-    first = local_date(counted[0].start, zone)
-    days = _days(counted, first, zone=zone, offers=offers, earlier=earlier, lots=credits)
-    paid = sum(one.cents for one in earlier)
-    return numerics.considered(days, lots=credits, paid_cents=paid)
+    turn = NOON if NIGHT in units_on(offers, first) else time.min
+    days = _minutes_by_day(counted, zone, turn)
+    best: list[tuple[int, PriceLine | None, int]] = [(0, None, -1)]
+    for index, (day, minutes) in enumerate(days):
+        choices: list[tuple[int, PriceLine | None, int]] = []
+        for unit, offer in _best_by_unit(offers, max(day, first)).items():
+            line, since = _line(unit, offer, days, index, minutes)
+            if line is not None and best[since][0] >= 0:
+                choices.append((best[since][0] + line.cents, line, since))
+        if not choices:
+            return None
+        best.append(min(choices, key=lambda choice: (choice[0], -choice[2])))
+    lines = _joined(_way_back(best))
+    mode = tax_mode(tax_modes, first)
+    return Price(best[-1][0], lines, mode, vat_groups(lines, mode))
 
 
 def offers_for(
@@ -177,7 +124,7 @@ def offers_for(
 
 def units_on(offers: Sequence[Offer], day: date) -> frozenset[str]:
     """Return the units for which there is a price on a day."""
-    return frozenset(one.unit for one in _Fares(offers).on(day) if holds_on(one, day))
+    return frozenset(_best_by_unit(offers, day))
 
 
 def is_by_the_month(offers: Sequence[Offer], day: date) -> bool:
@@ -186,9 +133,8 @@ def is_by_the_month(offers: Sequence[Offer], day: date) -> bool:
 
 
 def by_the_month(offers: Sequence[Offer], day: date) -> Offer | None:
-    """Return what is asked for a whole month on a day, or None where nothing is."""
-    months = (one for one in _Fares(offers).on(day) if one.unit == "month" and holds_always(one))
-    return next(months, None)
+    """Return what is asked for a month on a day, or None where nothing is."""
+    return _best_by_unit(offers, day).get("month")
 
 
 def agreed_price(
@@ -210,140 +156,50 @@ def joint_price(lines: Sequence[PriceLine], mode: str) -> Price:
     return Price(sum(line.cents for line in lines), tuple(lines), mode, vat_groups(lines, mode))
 
 
-def taken_off(
-    lines: Sequence[PriceLine],
-    cents: int,
-    *,
-    unit: str,
-    mode: str,
-    name: Mapping[str, str] | None = None,
-) -> list[PriceLine]:
-    """Return what goes off as a line for each VAT rate, in proportion; the cents add up exactly.
-
-    Outside regular taxation nobody sees rates: there it is one line.
-    """
-    if not cents:
-        return []
-    totals: dict[Decimal, int] = {}
-    for line in lines:
-        rate = line.vat_percent if mode == "regular" else lines[0].vat_percent
-        totals[rate] = totals.get(rate, 0) + line.cents
-    whole = sum(totals.values())
-    shares = {rate: Fraction(cents * total, whole) for rate, total in totals.items()}
-    off = {rate: int(share) for rate, share in shares.items()}
-    for rate in sorted(shares, key=lambda rate: (off[rate] - shares[rate], rate)):
-        if sum(off.values()) == cents:
-            break
-        off[rate] += 1
-    first, last = lines[0].first_day, lines[-1].last_day
-    return [
-        PriceLine(unit, first, last, 1, 0, -share, rate, name)
-        for rate, share in off.items()
-        if share
-    ]
-
-
-def _days(
-    counted: Sequence[Period],
-    first: date,
-    *,
-    zone: ZoneInfo,
-    offers: Sequence[Offer],
-    earlier: Sequence[EarlierUse],
-    lots: Sequence[Lot],
-) -> list[Day[Offer]]:
-    """Return all days with use that is to be paid, or was for money, and the offers in force."""
-    fares = _Fares(offers)
-    turn = NOON if any(one.unit == NIGHT for one in fares.on(first)) else MIDNIGHT
-    settled = [one.credit for one in earlier if one.credit is not None] if earlier else []
-    terms: list[Offer | Lot] = [*offers, *lots, *settled]
-    edges = {
-        edge
-        for one in terms
-        if one.day_from or one.day_until
-        for edge in (one.day_from, one.day_until)
-        if edge is not None
+def _best_by_unit(offers: Sequence[Offer], day: date) -> dict[str, Offer]:
+    return {
+        offer.unit: offer
+        for offer in offers
+        if offer.valid_from <= day and (offer.valid_until is None or day < offer.valid_until)
     }
-    new = minutes_by_day(counted, zone, turn=turn, edges=edges)
-    use = {
-        day: [Piece(minutes, since) for since, minutes in used.items()] for day, used in new.items()
-    }
-    for one in earlier:
-        for day, used in minutes_by_day([one.period], zone, turn=turn, edges=edges).items():
-            _add_earlier(use, day, used, one.credit)
-    return [
-        Day(day, pieces, fares.on(max(day, first) if day in new else day))
-        for day, pieces in sorted(use.items())
-        if pieces
-    ]
 
 
-def _add_earlier(
-    use: dict[date, list[Piece]], day: date, used: Mapping[time, int], credit: Lot | None
-) -> None:
-    """Add earlier use of a day to what is to be paid, or take off what its credit pays, too."""
-    if credit is None:
-        earlier = [Piece(minutes, since, is_earlier=True) for since, minutes in used.items()]
-        use.setdefault(day, []).extend(earlier)
-    elif credit.unit in ("day", "visit") and day in use:
-        use[day] = [one for one in use[day] if one.is_earlier or not holds_at(credit, one.since)]
+def _line(
+    unit: str, offer: Offer, days: Sequence[tuple[date, int]], index: int, minutes: int
+) -> tuple[PriceLine | None, int]:
+    """Return what the unit would cost up to this day, and the day before which it starts."""
+    day = days[index][0]
+    cents, since, count = offer.price_cents, index, 1
+    if unit == "hour":
+        cents = whole_cents(Decimal(offer.price_cents) * minutes / 60)
+    elif unit == "half-day" and minutes > offer.up_to_minutes:
+        return None, index
+    elif unit in WHOLE_DAYS:
+        first_covered = day - timedelta(days=WHOLE_DAYS[unit] - 1)
+        since = next(at for at, (one, _) in enumerate(days) if one >= first_covered)
+        since = max(since, index + 1 - MOST_DAYS.get(unit, len(days)))
+        minutes = sum(length for _, length in days[since : index + 1])
+    first = days[since][0]
+    return PriceLine(unit, first, day, count, minutes, cents, offer.vat_percent), since
 
 
-class _Fares:
-    """The offers in force on each day; days on which the same are in force share them."""
-
-    def __init__(self, offers: Sequence[Offer]) -> None:
-        self.offers = offers
-        self.known: list[tuple[date, date, tuple[Offer, ...]]] = []
-
-    def on(self, day: date) -> tuple[Offer, ...]:
-        """Return the last offer of each unit and terms among those that are in force on a day."""
-        for since, until, fares in self.known:
-            if since <= day < until:
-                return fares
-        found = {}
-        since, until = date.min, date.max
-        for offer in self.offers:
-            end = offer.valid_until
-            if offer.valid_from > day:
-                until = min(until, offer.valid_from)
-            elif end is not None and end <= day:
-                since = max(since, end)
-            else:
-                since, until = max(since, offer.valid_from), min(until, end or date.max)
-                found[offer.unit, offer.weekdays, offer.day_from, offer.day_until] = offer
-        self.known.append((since, until, tuple(found.values())))
-        return self.known[-1][2]
-
-
-def _price(found: Combination[Offer], mode: str) -> Price:
-    lines = _joined([_line(one) for one in found.bought])
-    if found.due_cents < found.cents:
-        paid = taken_off(lines, found.cents - found.due_cents, unit="paid", mode=mode)
-        lines = (*lines, *paid)
-    return Price(found.due_cents, lines, mode, vat_groups(lines, mode), found.used)
-
-
-def _line(bought: Bought[Offer]) -> PriceLine:
-    fare = bought.fare
-    return PriceLine(
-        fare.unit, bought.first_day, bought.last_day, 1, bought.minutes, bought.cents,
-        fare.vat_percent,
-        between=(fare.day_from, fare.day_until) if fare.day_from and fare.day_until else None,
-    )  # fmt: skip
+def _way_back(best: list[tuple[int, PriceLine | None, int]]) -> list[PriceLine]:
+    lines: list[PriceLine] = []
+    at = len(best) - 1
+    while at > 0:
+        _, line, since = best[at]
+        if line is not None:
+            lines.append(line)
+        at = since
+    return lines[::-1]
 
 
 def _joined(lines: list[PriceLine]) -> tuple[PriceLine, ...]:
     """Join neighbours of the same unit and price: three days at 14 €, not three lines."""
-    if len(lines) == 1:
-        return tuple(lines)
     joined: list[PriceLine] = []
     for key, group in groupby(
-        lines,
-        key=lambda line: (
-            line.unit, line.vat_percent, line.between, line.unit != "hour" and line.cents,
-        ),
-    ):  # fmt: skip
+        lines, key=lambda line: (line.unit, line.vat_percent, line.unit != "hour" and line.cents)
+    ):
         same = list(group)
         joined.append(
             PriceLine(
@@ -354,7 +210,6 @@ def _joined(lines: list[PriceLine]) -> tuple[PriceLine, ...]:
                 minutes=sum(line.minutes for line in same),
                 cents=sum(line.cents for line in same),
                 vat_percent=key[1],
-                between=key[2],
             )
         )
     return tuple(joined)
@@ -380,3 +235,32 @@ def tax_mode(modes: Iterable[tuple[date, str]], day: date) -> str:
         raise ValueError("the operator has no tax mode")
     in_force = [mode for since, mode in ordered if since <= day]
     return in_force[-1] if in_force else ordered[0][1]
+
+
+def _within(period: Period, opening: Sequence[Period]) -> list[Period]:
+    """Return the open parts of a period, in order."""
+    return [
+        Period(max(period.start, one.start), min(period.end, one.end))
+        for one in sorted(opening)
+        if one.overlaps(period)
+    ]
+
+
+def _minutes_by_day(
+    periods: Sequence[Period], zone: ZoneInfo, turn: time
+) -> list[tuple[date, int]]:
+    """Return how many minutes elapse on each local day that some periods touch.
+
+    A day lasts from ``turn`` on its date until ``turn`` on the next one.
+    """
+    days: dict[date, int] = {}
+    for period in periods:
+        at = period.start
+        while at < period.end:
+            shown = wall(at, zone)
+            day = shown.date() if shown.time() >= turn else shown.date() - timedelta(days=1)
+            next_turn = earliest(datetime.combine(day + timedelta(days=1), turn), zone)
+            until = min(next_turn, period.end)
+            days[day] = days.get(day, 0) + int((until - at).total_seconds() // 60)
+            at = until
+    return sorted(days.items())

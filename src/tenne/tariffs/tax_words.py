@@ -55,18 +55,3 @@ def tax_word_as_agreed(tax: Mapping[str, Any]) -> str:
     """Return the tax word of a price as a booking stores it."""
     percents = [group["percent"] for group in tax["groups"]]
     return tax_word(tax["mode"], [None if one is None else Decimal(one) for one in percents])
-
-
-def tax_as_stored(price: Price) -> dict[str, Any]:
-    """Return the tax of a price; rate and amount exist only under regular taxation."""
-    return {
-        "mode": price.tax_mode,
-        "groups": [
-            {
-                "percent": None if group.percent is None else str(group.percent),
-                "gross_cents": group.gross_cents,
-                "vat_cents": group.vat_cents,
-            }
-            for group in price.groups
-        ],
-    }

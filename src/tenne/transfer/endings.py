@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 
-from tenne.billing.models import Charge, PaymentWay, Settlement
+from tenne.billing.models import Charge, PaymentWay
 from tenne.booking.models import (
     IN_LINE,
     LIVE_STATES,
@@ -24,7 +24,6 @@ from tenne.booking.models import (
     State,
     Wait,
 )
-from tenne.memberships.models import Contract, ContractState, CreditEntry, CreditLot, Pass
 from tenne.people import calendar_keys
 from tenne.people.models import FactorReset, Person, Token
 from tenne.spaces.models import (
@@ -173,7 +172,7 @@ def _held_by(now: datetime) -> QuerySet[Allocation]:
 
 
 def _owed(now: datetime) -> QuerySet[Any]:
-    """What somebody still has to pay or to get back; whoever came has paid at the front desk."""
+    """What somebody still has to pay: a charge at the front desk is paid by whoever came."""
     since = years_after_the_years_end(CLAIM_LAPSES_YEARS, now=now).date()
     came = Booking._base_manager.annotate(as_sold=Cast("pk", CharField())).filter(
         as_sold=OuterRef("sold_id"), state=State.COMPLETED
@@ -182,7 +181,7 @@ def _owed(now: datetime) -> QuerySet[Any]:
     rows = Charge._base_manager.filter(
         person=OuterRef("pk"), settled_at=None, served_on__gte=since
     ).exclude(paid_at_the_desk)
-    return rows.values("person").annotate(open=Sum("gross_cents")).exclude(open=0)
+    return rows.values("person").annotate(open=Sum("gross_cents")).filter(open__gt=0)
 
 
 def _guests_whom_nothing_names(now: datetime) -> QuerySet[Person]:
@@ -212,31 +211,6 @@ def _proofs_of_money(now: datetime) -> QuerySet[Charge]:
     return rows.exclude(Exists(Charge._base_manager.filter(corrects=OuterRef("pk"))))
 
 
-def _old_settlements(now: datetime) -> QuerySet[Settlement]:
-    """Notes of payments, once no charge names them any more."""
-    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now).date()
-    rows = Settlement._base_manager.filter(paid_on__lt=kept)
-    return rows.exclude(Exists(Charge._base_manager.filter(settlement=OuterRef("pk"))))
-
-
-def _old_credit_entries(now: datetime) -> QuerySet[CreditEntry]:
-    """What was given back goes first, then what had been used."""
-    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
-    rows = CreditEntry._base_manager.filter(recorded_at__lt=kept, lot__last_day__lt=kept.date())
-    return rows.exclude(Exists(CreditEntry._base_manager.filter(reverses=OuterRef("pk"))))
-
-
-def _old_credit_lots(now: datetime) -> QuerySet[CreditLot]:
-    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now).date()
-    rows = CreditLot._base_manager.filter(last_day__lt=kept)
-    return rows.exclude(Exists(CreditEntry._base_manager.filter(lot=OuterRef("pk"))))
-
-
-def _old_passes(now: datetime) -> QuerySet[Pass]:
-    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
-    return Pass._base_manager.filter(bought_at__lt=kept, last_day__lt=kept.date())
-
-
 def _old_bookings(now: datetime) -> QuerySet[Booking]:
     kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
     return Booking._base_manager.filter(_over(now), ends_at__lt=kept)
@@ -245,13 +219,6 @@ def _old_bookings(now: datetime) -> QuerySet[Booking]:
 def _old_allocations(now: datetime) -> QuerySet[Allocation]:
     kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now)
     return Allocation._base_manager.filter(held_until__lt=kept)
-
-
-def _old_contracts(now: datetime) -> QuerySet[Contract]:
-    """Contracts that ended so long ago, and requests that came to nothing, by their first day."""
-    kept = years_after_the_years_end(PROOFS_OF_MONEY_YEARS, now=now).date()
-    came_to_nothing = ~Q(state=ContractState.AGREED) & Q(begins_on__lt=kept)
-    return Contract._base_manager.filter(Q(last_day__lt=kept) | came_to_nothing)
 
 
 def _old_notices(now: datetime) -> QuerySet[ContractNotice]:
@@ -322,13 +289,8 @@ ENDINGS = (
     Ending(Booking, ("note", "answer", "idempotency_key"), _words_of_guests),
     Ending(Company, ("names",), _names_of_company),
     Ending(Charge, (), _proofs_of_money),
-    Ending(Settlement, (), _old_settlements),
-    Ending(CreditEntry, (), _old_credit_entries),
-    Ending(CreditLot, (), _old_credit_lots),
-    Ending(Pass, (), _old_passes),
     Ending(Booking, (), _old_bookings),
     Ending(Allocation, (), _old_allocations),
-    Ending(Contract, (), _old_contracts),
     Ending(ContractNotice, (), _old_notices),
     Ending(Token, (), _ended_tokens),
     Ending(Token, (), _calendars_of_former_staff),

@@ -18,7 +18,6 @@ from tenne.booking.models import LIVE_STATES, Booking
 from tenne.booking.queries.allocations import allocations_of
 from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
-from tenne.memberships.queries.contracts import runs_for
 from tenne.people.models import Erasure, Person
 from tenne.spaces.models import Role, RoleKind
 
@@ -36,11 +35,7 @@ KEPT = {
     "booking.Allocation": gettext_noop(
         "Permanent places with their days and prices: 8 years after the end of the year"
     ),
-    "memberships.Contract": gettext_noop(
-        "Contracts with days and fees, without why you left: 8 years after the end of the year"
-    ),
     "billing.Charge": gettext_noop("Charges: 8 years after the end of the year"),
-    "billing.Settlement": gettext_noop("Notes of payments: 8 years after the end of the year"),
 }
 
 
@@ -89,11 +84,6 @@ def require_erasable(person: Person, *, now: datetime) -> None:
             raise Refused(
                 "permanent-place",
                 gettext_noop("A permanent place is not given back yet. Give notice of it first."),
-            )
-        if runs_for(person.pk, now):
-            raise Refused(
-                "contract-runs",
-                gettext_noop("A contract has not ended yet. Give notice of it first."),
             )
         for role in Role.objects.filter(person=person, kind=RoleKind.OPERATOR):
             others = Role.objects.filter(kind=RoleKind.OPERATOR, operator=role.operator_id)

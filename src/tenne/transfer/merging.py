@@ -10,7 +10,6 @@ from tenne.booking.models import Booking, Series
 from tenne.booking.services.waiting.joining import stand_once
 from tenne.foundation import audit, scope
 from tenne.foundation.refusal import Refused
-from tenne.memberships.queries.contracts import share_a_plan
 from tenne.people import notices, second_factor
 from tenne.people.models import Person, Token
 from tenne.people.rules import masked_email
@@ -69,14 +68,6 @@ def merge(*, keep: Person, gone: Person) -> dict[str, int]:
 
 def _let_nothing_collide(*, keep: Person, gone: Person) -> None:
     """End what must not, or cannot, go on under the account that stays."""
-    if share_a_plan(keep.pk, gone.pk):
-        raise Refused(
-            "same-plan-twice",
-            gettext_noop(
-                "Both accounts have the same plan at one time. Each keeps its contract; the house "
-                "can end one."
-            ),
-        )
     # A program that was trusted with one account's roles is not trusted with the other's.
     with_roles = Token.objects.filter(person=gone, scopes__contains=["staff"], revoked_at=None)
     with_roles.update(revoked_at=timezone.now())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,6 @@ from tenne.tariffs.models import Unit
 from tenne.tariffs.queries import offers_of, tax_modes_of
 from tenne.tariffs.rules import Offer
 from tenne.tariffs.tax_words import tax_word
-from tenne.tariffs.time_words import unit_in_words
 
 KINDS = list(ResourceKind.values)
 UNITS = list(Unit.values)
@@ -75,8 +74,7 @@ def _newest(offers: Iterable[Offer]) -> list[Offer]:
     """Of several prices for the same thing the one that began last holds."""
     holding: dict[tuple[object, ...], Offer] = {}
     for offer in sorted(offers, key=lambda offer: offer.valid_from):
-        what = (offer.resource_kind, offer.resource_id, offer.audience, offer.unit)
-        holding[*what, offer.weekdays, offer.day_from, offer.day_until] = offer
+        holding[offer.resource_kind, offer.resource_id, offer.audience, offer.unit] = offer
     return list(holding.values())
 
 
@@ -96,22 +94,9 @@ def _row(
         notes.append(_("half day: up to %(hours)s hours") % {"hours": hours})
     if tax and any(offer.price_cents for offer in offers):
         notes.append(tax)
-    prices = tuple((_unit(offer), offer.price_cents) for offer in sorted(offers, key=_order))
+    in_order = sorted(offers, key=lambda offer: UNITS.index(offer.unit))
+    prices = tuple((str(Unit(offer.unit).label), offer.price_cents) for offer in in_order)
     return PriceRow(title, ", ".join(notes), prices)
-
-
-def _order(offer: Offer) -> tuple[object, ...]:
-    """The shortest unit first; of one unit what holds always, then by weekday and hour."""
-    return (
-        UNITS.index(offer.unit), sorted(offer.weekdays), offer.day_from or time.min,
-        offer.day_until or time.min,
-    )  # fmt: skip
-
-
-def _unit(offer: Offer) -> str:
-    return unit_in_words(
-        offer.unit, weekdays=offer.weekdays, day_from=offer.day_from, day_until=offer.day_until,
-    )  # fmt: skip
 
 
 def _tax_word(catalogue: Catalogue, offers: Sequence[Offer], day: date) -> str:

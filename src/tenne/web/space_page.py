@@ -34,7 +34,6 @@ from tenne.design import formats
 from tenne.design.plan import Plan, Seat
 from tenne.foundation.permission import public
 from tenne.foundation.wall_time import local_date
-from tenne.memberships.queries.passes import sells_passes
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 from tenne.spaces.catalogue import Place as BookablePlace
 from tenne.spaces.face import place_of
@@ -112,7 +111,6 @@ def space_page(request: HttpRequest, slug: str) -> HttpResponse:
             "closed_days": closed_days(week, now),
             "metadata": metadata_of(space, in_language_or_german(space.equipment), photos),
             "photos": photos,
-            "has_passes": sells_passes(catalogue, today_in(catalogue, now)),
             "has_rooms": bool(rooms_of(catalogue)),
             "has_event_rooms": bool(rooms_with_seatings(catalogue)),
             "plans": plans_of(catalogue, today.on, now),

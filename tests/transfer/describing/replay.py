@@ -180,14 +180,12 @@ class Replay:
     def prices(self) -> None:
         """Add every price."""
         for price in self.want["prices"]:
-            hours = price["hours"] or {"from": "", "to": ""}
             what = f"{price['for']}/{price['number']}" if price["number"] else price["for"]
             self.send(
                 "describe_add_price", what=what, unit=price["unit"], audience=price["audience"],
                 price=price["price"].replace(".", ","), vat=price["vat"], since=price["from"],
                 until=last_day(price["until"]) or "", up_to=price["up_to"].split()[0]
                 if price["up_to"].endswith("h") else "5",
-                days=price["days"], day_from=hours["from"], day_until=hours["to"],
             )  # fmt: skip
 
     def id_of(self, one: dict[str, Any]) -> Any:

@@ -80,14 +80,7 @@ PRICES = st.fixed_dictionaries(
         "price": st.integers(0, 99_999).map(lambda cents: Decimal(cents) / 100),
         "vat": st.sampled_from([Decimal(0), Decimal(7), Decimal(19), Decimal("5.5")]),
     },
-    optional={
-        "audience": one_of(Audience.values),
-        "up_to": st.integers(1, 900),
-        "days": st.lists(one_of(WEEKDAYS), max_size=7, unique=True),
-        "hours": st.sampled_from(
-            [{"from": "09:00", "to": "18:00"}, {"from": "17:30", "to": "22:00"}]
-        ),
-    },
+    optional={"audience": one_of(Audience.values), "up_to": st.integers(1, 900)},
 )  # fmt: skip
 ITEMS = st.fixed_dictionaries(
     {"kind": one_of(ItemKind.values), "label": NAMES, "state": one_of(ItemState.values)},

@@ -16,12 +16,13 @@ from tenne.booking.models import Allocation, Release
 from tenne.booking.queries.allocations import allocations_of, require_allocation
 from tenne.booking.services.allocation import moving, notice, releasing
 from tenne.foundation import wire
-from tenne.foundation.wire import Day, Identity, InvalidInput, Money, Page, Trouble
+from tenne.foundation.wire import Identity, InvalidInput, Money, Page, Trouble
 from tenne.people.bearer import books, caller_of, reads
 from tenne.spaces.api.spaces import named
 from tenne.spaces.catalogue import catalogue_and_place
 
 from .schemas import IDENTITY, UNSET, BookedResource, BookedSpace, NotPossible
+from .series_schemas import Day
 
 router = Router(tags=["Permanent places"])
 A_DAY: JsonDict = {"format": "date"}

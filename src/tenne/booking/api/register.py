@@ -22,7 +22,6 @@ from tenne.booking.services.rebooking import rebook
 from tenne.foundation import audit, wire
 from tenne.foundation.wire import (
     Cursor,
-    Day,
     Identity,
     Instant,
     InvalidInput,
@@ -38,6 +37,7 @@ from tenne.spaces.api.spaces import KindName
 from tenne.spaces.catalogue import Catalogue
 
 from .schemas import TIME, BookingWhole, NotPossible, as_booking
+from .series_schemas import Day
 from .shutdowns import Reason
 
 router = Router(tags=["Operator"])

@@ -228,7 +228,7 @@ class BookingWhole(BaseModel):
     price: Money
     price_lines: list[PriceLine] = Field(description="How the price came about.")
     tax: str
-    payment: str = Field(description="at-desk, transfer, invoice, pass or free.")
+    payment: str = Field(description="at-desk, transfer, invoice or free.")
     note: str
     held_until: str | None = Field(
         json_schema_extra=TIME, description="Of a hold; of a request: by when the house answers."

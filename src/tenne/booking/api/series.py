@@ -35,7 +35,7 @@ from tenne.booking.services.series_dates import give_dates_back, take_up
 from tenne.foundation import scope, wire
 from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
-from tenne.foundation.wire import Cursor, Day, Identity, InvalidInput, Page, Rows, Trouble, YesOrNo
+from tenne.foundation.wire import Cursor, Identity, InvalidInput, Page, Rows, Trouble, YesOrNo
 from tenne.people.bearer import books, caller_of, reads
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place, catalogue_of
@@ -45,6 +45,7 @@ from .bookings import BookHeaders
 from .schemas import BookingWhole, NotPossible, as_booking
 from .series_schemas import (
     DateOrder,
+    Day,
     SeriesChangeOrder,
     SeriesConflict,
     SeriesOrder,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from django.utils.translation import gettext
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import WithJsonSchema as AsSchema
 
 from tenne.booking.for_others.words import state_of as state_for_maker
 from tenne.booking.models import Booking, Series, SeriesDate, State
@@ -14,7 +17,7 @@ from tenne.booking.queries.free import Free
 from tenne.booking.queries.series import Judged
 from tenne.booking.series.rule import MOST_DATES
 from tenne.foundation.refusal import sentence
-from tenne.foundation.wire import Day, Identity, Instant, Money, Note, Trouble, written
+from tenne.foundation.wire import Identity, Instant, Money, Note, Trouble, unfit, written
 from tenne.spaces.api.spaces import named
 from tenne.tariffs.tax_words import tax_word_of_price
 
@@ -30,6 +33,7 @@ from .schemas import (
     as_alternative,
 )
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 _DAY_NAMES = "(MO|TU|WE|TH|FR|SA|SU)"
 _PARTS = "|".join([
@@ -47,6 +51,19 @@ _PARTS = "|".join([
 RULE = f"^(RRULE:)?FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;({_PARTS})){{1,6}}$"
 
 
+def _day(text: Any) -> date:
+    """Read a day; one that no booking reaches becomes the nearest within."""
+    if not isinstance(text, str) or DAY.fullmatch(text) is None:
+        raise unfit("bad-day", gettext("Write the day as in 2026-11-24."))
+    if not "2001" <= text[:4] < "2190":
+        return date(2001, 1, 1) if text < "2001" else date(2189, 12, 31)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise unfit("bad-day", gettext("Write the day as in 2026-11-24.")) from error
+
+
+Day = Annotated[date, BeforeValidator(_day), AsSchema({"type": "string", "format": "date"})]
 Clock = Annotated[str, StringConstraints(pattern=CLOCK)]
 RuleText = Annotated[str, StringConstraints(pattern=RULE, max_length=200)]
 

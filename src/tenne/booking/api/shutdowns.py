@@ -24,17 +24,7 @@ from tenne.foundation import wire
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import calendar_day, local_date
-from tenne.foundation.wire import (
-    Cursor,
-    Day,
-    Identity,
-    InvalidInput,
-    Money,
-    Page,
-    Rows,
-    Slug,
-    Trouble,
-)
+from tenne.foundation.wire import Cursor, Identity, InvalidInput, Money, Page, Rows, Slug, Trouble
 from tenne.people.bearer import caller_of, works
 from tenne.spaces.api.at_work import hosting
 from tenne.spaces.api.spaces import named
@@ -42,6 +32,7 @@ from tenne.spaces.catalogue import Catalogue
 from tenne.spaces.models import Area, Shutdown
 
 from .schemas import IDENTITY, TIME, BookedFor, BookedResource, NotPossible
+from .series_schemas import Day
 
 router = Router(tags=["Operator"])
 LONGEST = timedelta(days=730)

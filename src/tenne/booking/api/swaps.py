@@ -25,11 +25,12 @@ from tenne.booking.services.swaps.asking import ask, withdraw
 from tenne.booking.swaps.words import side_of
 from tenne.foundation import scope, wire
 from tenne.foundation.wall_time import calendar_day
-from tenne.foundation.wire import Day, Identity, Instant, InvalidInput, Page, Trouble, written
+from tenne.foundation.wire import Identity, Instant, InvalidInput, Page, Trouble, written
 from tenne.people.bearer import books, caller_of, reads
 from tenne.spaces.api.spaces import named
 
 from .schemas import IDENTITY, TIME, BookedResource, NotPossible
+from .series_schemas import Day
 
 router = Router(tags=["Swaps"])
 

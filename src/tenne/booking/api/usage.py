@@ -16,10 +16,12 @@ from tenne.foundation import wire
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import calendar_day, local_date
-from tenne.foundation.wire import Day, InvalidInput, Slug, Trouble
+from tenne.foundation.wire import InvalidInput, Slug, Trouble
 from tenne.people.bearer import works
 from tenne.spaces.api.at_work import running
 from tenne.spaces.api.spaces import KindName
+
+from .series_schemas import Day
 
 router = Router(tags=["Operator"])
 USUAL, LONGEST = timedelta(weeks=4), timedelta(days=366)

@@ -12,8 +12,7 @@ from datetime import datetime
 from psycopg.types.range import TimestamptzRange
 
 from tenne.booking.models import BusyTime, Occupancy, OutsideCalendar
-from tenne.booking.services import occupying
-from tenne.foundation import locking
+from tenne.booking.services import locking, occupying
 from tenne.foundation.period import Period
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.rules import without

@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from tenne.booking.queries.days import ONE_DAY
 from tenne.foundation.wall_time import instant, local_date, wall
-from tenne.numerics.pricing.values import MOST_DAYS, WHOLE_DAYS
 from tenne.spaces.catalogue import Catalogue
-from tenne.tariffs.rules import NIGHT
+from tenne.tariffs.rules import MOST_DAYS, NIGHT, WHOLE_DAYS
 
 from .stays import DEPARTURE
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -82,7 +82,6 @@ def steps_from(
 
 def _line(stored: Mapping[str, Any]) -> PriceLine:
     """Return a line of a price as it was before it was stored."""
-    since, until = map(time.fromisoformat, stored.get("between") or ("00:00", "00:00"))
     return PriceLine(
         unit=stored["unit"],
         first_day=date.fromisoformat(stored["first_day"]),
@@ -91,5 +90,4 @@ def _line(stored: Mapping[str, Any]) -> PriceLine:
         minutes=stored["minutes"],
         cents=stored["cents"],
         vat_percent=Decimal(stored["vat_percent"] or 0),
-        between=(since, until) if since < until else None,
     )

@@ -10,7 +10,7 @@ from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date, wall
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.models import ResourceKind
-from tenne.tariffs.queries import has_a_price, month_price
+from tenne.tariffs.queries import month_price
 
 from .free import policy_of, price_group
 from .tight import SHORTEST_OFFER, tight_leaves
@@ -236,8 +236,6 @@ def _count_on(
     if not allows(catalogue, desks[0], on.whole, now):
         return 0
     if month_price(catalogue, desks[0], on.day, audience="") is not None:
-        return 0
-    if not has_a_price(catalogue, desks[0], on.day):
         return 0
     policy = policy_of(catalogue, desks[0])
     least = on.whole.duration if policy.whole_days else min(SHORTEST_OFFER, policy.longest)

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking import answering
 from tenne.booking.models import Booking, State
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.spaces.models import Resource
 
-from . import charging, occupying
+from . import charging, locking, occupying
 from .asked_together import ids_of, locked_together, tell_confirmed
 
 LONGEST_ANSWER = 200
@@ -53,8 +53,7 @@ def approve(booking: Booking, *, now: datetime, answer: str = "") -> Booking:
     Raises
     ------
     Refused
-        ``not-requested`` when it was declined or withdrawn; ``lapsed`` when its time is over;
-        ``no-credit`` when the pass that was to pay does not reach any more.
+        ``not-requested`` when it was declined or withdrawn; ``lapsed`` when its time is over.
     """
     with scope.operators(booking.operator_id):
         return _approve(booking.pk, now, answer)
@@ -70,24 +69,9 @@ def _approve(booking_id: int, now: datetime, answer: str) -> Booking:
         answering.require_unanswered(one.state, one.held_until, now)
     for one in together:
         _note_answer(one, answer, now)
-        _make_firm_by_host(one, now, ids_of(together))
+        make_firm(one, now, **ids_of(together))
     tell_confirmed(together)
     return booking
-
-
-def _make_firm_by_host(booking: Booking, now: datetime, told: dict[str, int]) -> None:
-    try:
-        make_firm(booking, now, **told)
-    except Refused as refusal:
-        if refusal.code != "no-credit":
-            raise
-        raise Refused(
-            "no-credit",
-            gettext_noop(
-                "The pass that was to pay for this does not reach any more. Decline it, and tell "
-                "the person why."
-            ),
-        ) from refusal
 
 
 def decline(booking: Booking, *, now: datetime, answer: str = "") -> Booking:

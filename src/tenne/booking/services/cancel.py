@@ -12,11 +12,11 @@ from tenne.booking.models import PENDING_STATES, Booking, State
 from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.free import policy_of
 from tenne.booking.queries.timeline import timeline_of
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 
-from . import charging, occupying
+from . import charging, locking, occupying
 from .settling import lock_keys_of, require_within_limit
 from .waiting.offering import offer_what_is_free
 

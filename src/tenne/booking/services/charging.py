@@ -1,4 +1,4 @@
-"""What a booking owes, as charges or as days of a pass; how its price came about."""
+"""What a booking owes, as charges; how its price came about, as stored values."""
 
 from __future__ import annotations
 
@@ -10,19 +10,14 @@ from typing import Any
 
 from django.conf import settings
 
-from tenne.billing.models import Charge, PaymentWay
-from tenne.billing.services import Seller, charge_of, correct_all, record_charges
+from tenne.billing.models import Charge
+from tenne.billing.services import Seller, charge_of, correct_all, correct_charges, record_charges
 from tenne.booking import titles
 from tenne.booking.models import Booking
 from tenne.booking.models.booking import SOLD_AS
 from tenne.design import formats
 from tenne.foundation.clipping import clipped
-from tenne.foundation.period import Period
 from tenne.foundation.wall_time import local_date
-from tenne.memberships.queries.credits import Use
-from tenne.memberships.rules import is_used_up
-from tenne.memberships.services import ledger
-from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Resource
 from tenne.tariffs.rules import Price
 
@@ -41,10 +36,24 @@ def as_stored(price: Price) -> list[dict[str, Any]]:
             "cents": line.cents,
             "vat_percent": str(line.vat_percent) if price.tax_mode == "regular" else None,
             **({"name": dict(line.name)} if line.name is not None else {}),
-            **({"between": [f"{at:%H:%M}" for at in line.between]} if line.between else {}),
         }
         for line in price.lines
     ]
+
+
+def tax_as_stored(price: Price) -> dict[str, Any]:
+    """Return the tax of a price; rate and amount exist only under regular taxation."""
+    return {
+        "mode": price.tax_mode,
+        "groups": [
+            {
+                "percent": None if group.percent is None else str(group.percent),
+                "gross_cents": group.gross_cents,
+                "vat_cents": group.vat_cents,
+            }
+            for group in price.groups
+        ],
+    }
 
 
 def seller_of(booking: Booking) -> Seller:
@@ -77,52 +86,13 @@ def _said(day: date, language: str) -> str:
 
 
 def charge(booking: Booking) -> None:
-    """Record what a confirmed booking owes: one charge per VAT rate, none where it is free.
-
-    Refuses with ``no-credit`` where it was to be paid by a pass that does not reach.
-    """
+    """Record what a confirmed booking owes: one charge per VAT rate, none where it is free."""
     charge_all([booking])
 
 
 def charge_all(bookings: Iterable[Booking]) -> None:
-    """Record what several confirmed bookings owe: one statement, and those of each pass."""
-    rows = list(bookings)
-    record_charges(one for booking in rows if not is_by_pass(booking) for one in _owed(booking))
-    for booking in rows:
-        if is_by_pass(booking):
-            ledger.use(use_of(booking), used_as=SOLD_AS, used_id=str(booking.pk))
-
-
-def is_by_pass(booking: Booking) -> bool:
-    """Tell whether days of a pass pay for a booking."""
-    return booking.payment_way == PaymentWay.PASS
-
-
-def use_of(booking: Booking) -> Use:
-    """Return what is to be paid of a booking by days of a pass of whoever owes it."""
-    return use_by(booking.payer_id, booking.resource, booking.period)
-
-
-def use_by(person_id: int, resource: Resource, period: Period) -> Use:
-    """Return what somebody would pay by days of a pass: time in which the house is shut is free."""
-    catalogue = catalogue_of(space_id=resource.space_id)
-    if catalogue is None:
-        raise LookupError(f"space {resource.space_id} has no catalogue")
-    counted = [period]
-    if resource.keeps_opening_hours:
-        counted = [
-            Period(max(period.start, one.start), min(period.end, one.end))
-            for one in catalogue.opening(period)
-            if one.overlaps(period)
-        ]
-    return Use(
-        person_id=person_id,
-        space_id=resource.space_id,
-        operator_id=resource.operator_id,
-        kind=resource.kind,
-        periods=tuple(counted or [period]),
-        zone=catalogue.zone,
-    )
+    """Record what several confirmed bookings owe: one statement."""
+    record_charges(one for booking in bookings for one in _owed(booking))
 
 
 def _owed(booking: Booking) -> Iterator[Charge]:
@@ -147,15 +117,10 @@ def _day_of(booking: Booking) -> date:
 
 
 def leave_shares(shares: Mapping[int, int]) -> None:
-    """Leave only a share of what each of several bookings owes, by their keys.
-
-    Days of a pass go back to it, but where so much is due that they count as used.
-    """
+    """Leave only a share of what each of several bookings owes, by their keys: two statements."""
     correct_all({Seller(SOLD_AS, str(key)): share for key, share in shares.items()})
-    given_back = [str(key) for key, share in shares.items() if not is_used_up(share)]
-    ledger.give_back(SOLD_AS, given_back)
 
 
 def leave_share(booking: Booking, share_percent: int) -> None:
     """Leave only a share of what a booking owes."""
-    leave_shares({booking.pk: share_percent})
+    correct_charges(seller_of(booking), share_percent=share_percent)

@@ -11,11 +11,11 @@ from psycopg.types.range import TimestamptzRange
 from tenne.booking import rules
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import policy_of
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 
-from . import occupying, presence
+from . import locking, occupying, presence
 from .cancel import taken_meanwhile
 
 

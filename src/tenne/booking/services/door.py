@@ -15,7 +15,7 @@ from tenne.booking.day.offers import grid_before
 from tenne.booking.door.state import LENGTHS, period_from_door
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.own import booking_with_key
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.limits import forgive, require
@@ -25,7 +25,7 @@ from tenne.people.services import guest
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_and_place
 from tenne.spaces.models import FrontDeskDevice
 
-from . import occupying
+from . import locking, occupying
 from .hold import Terms, book, hold
 from .settling import Wish, lock_keys_of
 

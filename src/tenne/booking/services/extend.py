@@ -11,11 +11,11 @@ from tenne.booking.models import Booking
 from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.free import Free
 from tenne.booking.queries.longer import Stay, longer, require_extendable, stay_of, taken_after
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 
-from . import charging, occupying
+from . import charging, locking, occupying
 from .for_others.paying import require_not_dearer
 from .hold import price_changed
 from .move import put

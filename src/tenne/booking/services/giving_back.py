@@ -10,10 +10,10 @@ from django.utils.translation import gettext_noop
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.requests import basket_of
 from tenne.foundation import scope
-from tenne.foundation.locking import in_one_transaction
 from tenne.foundation.refusal import Refused
 
 from .cancel import cancel
+from .locking import in_one_transaction
 from .occupying import locked
 from .together import bookings_of_basket
 

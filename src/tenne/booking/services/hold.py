@@ -14,14 +14,13 @@ from tenne.booking import rules
 from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.quotes.rules import agreed_by_quote
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
 from tenne.people.models import Person
 from tenne.spaces.models import Resource
-from tenne.tariffs.tax_words import tax_as_stored
 
-from . import charging, occupying
+from . import charging, locking, occupying
 from .approval import answered_until, ask_the_house, make_firm, needs_approval
 from .rearranging import counted, placed
 from .settling import (
@@ -254,7 +253,7 @@ def as_row(tried: Attempt, terms: Terms, given: Free) -> dict[str, Any]:
         "wish_digest": wish.digest(terms.note) if terms.idempotency_key else "",
         "price_cents": given.price.cents,
         "price_lines": charging.as_stored(given.price),
-        "tax": tax_as_stored(given.price),
+        "tax": charging.tax_as_stored(given.price),
         "payment_way": terms.payment_way if given.price.cents else PaymentWay.FREE,
         "cancellation_steps": resource.cancellation_steps,
         "made_at": tried.now,

@@ -14,14 +14,13 @@ from tenne.booking.models import Booking, State
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.guests import company_of
 from tenne.booking.quotes.rules import agreed_by_quote
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import Catalogue, Place
-from tenne.tariffs.tax_words import tax_as_stored
 
-from . import charging, occupying
+from . import charging, locking, occupying
 from .approval import booked_alone, needs_approval
 from .for_others.paying import require_not_dearer
 from .guests.bringing import require_room
@@ -129,7 +128,7 @@ def put(
     put_at(booking, given.place, given.period, catalogue)
     booking.price_cents = price.cents
     booking.price_lines = charging.as_stored(price)
-    booking.tax = tax_as_stored(price)
+    booking.tax = charging.tax_as_stored(price)
     booking.cancellation_steps = given.place.resource.cancellation_steps
     if not price.cents:
         booking.payment_way = PaymentWay.FREE

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, State
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 
-from . import occupying
+from . import locking, occupying
 
 
 def name_place(booking: Booking, *, now: datetime) -> Booking:

@@ -16,14 +16,14 @@ from psycopg.types.range import TimestamptzRange
 
 from tenne.booking.calendars_in.occupying import yield_to
 from tenne.booking.models import LIVE_STATES, Booking, Occupancy, State
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Place, catalogue_of
 from tenne.spaces.models import Outage
 
-from . import charging, occupying
+from . import charging, locking, occupying
 from .allocation.in_the_way import require_no_holder
 from .shutdown.lifting import cover_again
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_noop
 from tenne.booking import rules
 from tenne.booking.models import Booking, Presence, State
 from tenne.booking.queries.presence import day_at, is_stay, presence_on, presences_now
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 
-from . import occupying
+from . import locking, occupying
 
 
 def leave(booking: Booking, *, now: datetime) -> Booking:

@@ -20,12 +20,12 @@ from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.limits import limit_reached, room_left_among
 from tenne.booking.queries.series import SeriesWish, required
 from tenne.booking.queries.timeline import timeline_of
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 
-from . import charging, occupying
+from . import charging, locking, occupying
 from .asked_together import asked_until
 from .hold import Terms, as_row, key_reused, require_agreed
 from .series_hours import has_own_hours

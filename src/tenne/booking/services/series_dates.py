@@ -11,12 +11,12 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking.models import LIVE_STATES, Booking, Occupancy, Series, SeriesDate, State
 from tenne.booking.queries.free import Free
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.catalogue import catalogue_of
 
-from . import charging
+from . import charging, locking
 from .cancel import due_now
 from .hold import Terms, book
 from .series import tell

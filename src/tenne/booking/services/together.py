@@ -15,12 +15,12 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import IN_A_BASKET, Booking, State
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.models import Space
 
-from . import occupying
+from . import locking, occupying
 from .asked_together import asked_until, tell_confirmed
 from .hold import Terms, book, confirm
 from .rearranging import counted

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking import rules
 from tenne.booking.models import Booking, State
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 
-from . import charging, occupying
+from . import charging, locking, occupying
 from .waiting.offering import offer_what_is_free
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_noop
 
 from tenne.billing.models import PaymentWay
 from tenne.booking.models import Booking, Occupancy, State, TakenOver, Takeover
-from tenne.booking.services import occupying
-from tenne.foundation import locking, scope
+from tenne.booking.services import locking, occupying
+from tenne.foundation import scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall

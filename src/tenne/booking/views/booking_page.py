@@ -22,13 +22,11 @@ from tenne.booking.queries.presence import goes_on, is_here
 from tenne.booking.rooms.week import LANE_KINDS
 from tenne.booking.series import words as series_words
 from tenne.booking.services.cancel import can_undo_cancellation, due_now, is_still_free
-from tenne.booking.services.charging import is_by_pass
 from tenne.booking.services.shortening import only_shorter
 from tenne.booking.services.undo import can_undo_booking
 from tenne.booking.swaps import words as swaps
 from tenne.booking.telling.unstaffed import in_a_closed_house
 from tenne.foundation.money import whole_cents
-from tenne.memberships.rules import is_used_up
 from tenne.spaces.face import place_of
 from tenne.spaces.legal_links import legal_links
 from tenne.spaces.models import ResourceKind, RosterRule
@@ -118,7 +116,7 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "again": _another_one(booking),
         "made_by": booking.made_by.name if booking.made_by else "",
         "payment": price_view.payment_facts(booking) if is_owed(booking) else None,
-        "cancelling": _cancelling(booking, share, now),
+        "cancelling": words.cancelling(booking.cancellation_steps, period, zone, now),
         "is_house_closed": is_live and _is_house_closed(booking),
         "can_cancel": is_live,
         "can_confirm": _is_held(booking, now),
@@ -140,14 +138,6 @@ def facts(booking: Booking, now: datetime) -> dict[str, Any]:
         "share_note": _("Of what is given up, %(share)s %% stay due.") % {"share": share},
         "due": _due(booking, share) if is_live and share else "",
     }
-
-
-def _cancelling(booking: Booking, share: int, now: datetime) -> str:
-    """Say until when cancelling is free, or what it costs now: a day of a pass cannot be halved."""
-    if is_by_pass(booking) and share:
-        used, kept = _("The day of the pass counts as used."), _("The day goes back to the pass.")
-        return used if is_used_up(share) else kept
-    return words.cancelling(booking.cancellation_steps, booking.period, booking.zone, now)
 
 
 def _another_one(booking: Booking) -> dict[str, str]:
@@ -202,9 +192,6 @@ def is_owed(booking: Booking) -> bool:
 
 
 def _due(booking: Booking, share: int) -> str:
-    if is_by_pass(booking):
-        used = _("If this is cancelled now, the day of the pass counts as used.")
-        return used if is_used_up(share) else ""
     cents = whole_cents(Decimal(booking.price_cents) * share / 100)
     said = {"share": share, "amount": words.money(cents)}
     if booking.maker_pays and booking.made_by:

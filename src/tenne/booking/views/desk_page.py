@@ -40,7 +40,6 @@ from tenne.booking.queries.free import busy_leaves, places_like
 from tenne.booking.queries.own import own_bookings_by_place, usual_desks
 from tenne.booking.series.repeat_address import repeat_address
 from tenne.booking.services.approval import needs_approval
-from tenne.booking.services.charging import use_by
 from tenne.booking.titles import facts_of_any
 from tenne.design.components import Segment
 from tenne.foundation import scope
@@ -48,8 +47,6 @@ from tenne.foundation.codes import secret_token
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import sentence
 from tenne.foundation.wall_time import wall
-from tenne.memberships import words as pass_words
-from tenne.memberships.queries.credits import would_pay
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.spaces.face import place_of
@@ -372,16 +369,5 @@ def form_for(page: DeskPage, *args: Any, **kwargs: Any) -> BookingForm:
         *args,
         costs=bool(price and price.cents),
         takes_transfers=bool(page.catalogue.space.operator.iban),
-        by_pass=_by_pass(page),
         **kwargs,
     )
-
-
-def _by_pass(page: DeskPage) -> str:
-    """Name the pass that would pay for what is asked for; nothing where none does."""
-    verdict = page.verdict
-    place = verdict.place or page.place
-    if page.person is None or place is None or verdict.period is None or not verdict.price:
-        return ""
-    paying = would_pay(use_by(page.person.pk, place.resource, verdict.period))
-    return pass_words.way_to_pay(paying) if paying else ""

@@ -22,7 +22,6 @@ from tenne.booking.queries.longer import (
     stay_of,
     taken_after,
 )
-from tenne.booking.services.charging import is_by_pass
 from tenne.design import toast
 from tenne.design.paid import agreed_cents, paid_action
 from tenne.foundation.refusal import Refused, sentence
@@ -75,9 +74,7 @@ def _show(request: HttpRequest, booking: Booking, now: datetime, *, sorry: str) 
             "until": words.clock(chosen.until, booking.zone),
             "until_value": chosen.until.isoformat(),
             "more_tax_word": tax_word_of_price(chosen.price),
-            "note": _("A pass pays for it: a day of it is used once, however long you stay.")
-            if is_by_pass(booking)
-            else _("On top of %(before)s until now; together %(total)s.")
+            "note": _("On top of %(before)s until now; together %(total)s.")
             % {"before": before, "total": words.price(total)}
             if total
             else "",

@@ -109,8 +109,9 @@ def _chosen(
 
 
 def _order_form(series: Series, chosen: Free, request: HttpRequest) -> BookingForm:
+    data = {"data": request.POST} if request.method == "POST" else {}
     return BookingForm(
-        request.POST if request.method == "POST" else None,
+        **data,
         costs=bool(chosen.price.cents),
         takes_transfers=bool(series.space.operator.iban),
         initial={"key": secret_token()},

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from tenne.billing.models import Charge, PaymentWay, SettledBy, Settlement
+from tenne.billing.models import Charge, PaymentWay
 from tenne.booking import rules
 from tenne.booking.models import Booking, Occupancy, Presence, State
 from tenne.booking.queries.free import policy_of
-from tenne.booking.services.charging import as_stored, seller_of, texts_of
+from tenne.booking.services.charging import as_stored, seller_of, tax_as_stored, texts_of
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date, wall
@@ -18,7 +18,6 @@ from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue, Place
 from tenne.tariffs.queries import price_at
 from tenne.tariffs.rules import Price
-from tenne.tariffs.tax_words import tax_as_stored
 
 PAYMENT_WAYS = [PaymentWay.AT_DESK, PaymentWay.TRANSFER, PaymentWay.INVOICE]
 CAME, CANCELLED = 0.94, 0.03
@@ -38,7 +37,7 @@ class Entry:
 
 @dataclass
 class Diary:
-    """The bookings of a space, collected and then written with five statements."""
+    """The bookings of a space, collected and then written with four statements."""
 
     catalogue: Catalogue
     now: datetime
@@ -89,10 +88,7 @@ class Diary:
             # Of earlier days the bookings themselves tell enough, and a first start stays short.
             if booking.checked_in_at is not None and booking.ends_at > self.now - RECENT
         )
-        charges = [charge for entry in standing for charge in self._charges(entry)]
-        paid = [one.settlement for one in charges if one.settlement is not None]
-        Settlement.objects.bulk_create({id(one): one for one in paid}.values())
-        Charge.objects.bulk_create(charges)
+        Charge.objects.bulk_create(charge for entry in standing for charge in self._charges(entry))
 
     def _is_free(self, place: Place, during: Period) -> bool:
         return not any(
@@ -141,7 +137,7 @@ class Diary:
 
     def _charges(self, entry: Entry) -> list[Charge]:
         booking, seller = entry.booking, seller_of(entry.booking)
-        settlement = self._settlement(entry)
+        settled_at = booking.ends_at + SETTLED_AFTER
         day = local_date(booking.starts_at, booking.zone)
         return [
             Charge(
@@ -156,26 +152,8 @@ class Diary:
                 vat_cents=group.vat_cents,
                 served_on=day,
                 payment_way=booking.payment_way,
-                settled_at=settlement.noted_at if settlement is not None else None,
-                settlement=settlement,
+                settled_at=settled_at if settled_at <= self.now else None,
             )
             for group in entry.price.groups
             if group.gross_cents
         ]
-
-    def _settlement(self, entry: Entry) -> Settlement | None:
-        """Let what is some days old have been paid, in the way that was agreed."""
-        booking, seller = entry.booking, seller_of(entry.booking)
-        noted_at = booking.ends_at + SETTLED_AFTER
-        if noted_at > self.now or not entry.price.cents:
-            return None
-        return Settlement(
-            operator_id=booking.operator_id,
-            person_id=booking.person_id,
-            sold_as=seller.sold_as,
-            sold_id=seller.sold_id,
-            cents=entry.price.cents,
-            paid_on=local_date(noted_at, booking.zone),
-            way=SettledBy.CARD if booking.payment_way == PaymentWay.AT_DESK else SettledBy.TRANSFER,
-            noted_at=noted_at,
-        )

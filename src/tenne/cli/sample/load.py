@@ -18,7 +18,6 @@ from tenne.spaces.models import Operator, Resource, Space
 from .dairy import COOPERATIVE
 from .events import write_events
 from .housekeeping import write_housekeeping
-from .passes import write_passes
 from .people import write_invitation, write_people, write_roles
 from .permanent import write_permanent_places
 from .sandbox import TESTERS
@@ -79,4 +78,3 @@ def _write(now: datetime, random: Random) -> None:
     # Last: what has a holder is not let by the day, so nothing stands in the way of it by now.
     write_permanent_places(people, spaces["alte-molkerei"], now)
     write_events(people, spaces["alte-molkerei"], now)
-    write_passes(people, spaces["alte-molkerei"], now)

@@ -38,7 +38,6 @@ class Audience(models.TextChoices):
     COMMUTER = "commuter", _("Commuter")
     TRAVELLER = "traveller", _("Traveller")
     LOCAL = "local", _("Local")
-    REDUCED = "reduced", _("Reduced")
 
 
 class PersonManager(BaseUserManager["Person"]):

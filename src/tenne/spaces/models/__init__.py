@@ -9,7 +9,7 @@ from .hours import ClosedDay, HoursKind, OpeningHours
 from .inventory import InventoryItem, ItemKind, ItemState
 from .invitation import RoleInvitation
 from .notice import ContractNotice, NoticeKind
-from .operator import LegalText, Operator, TaxMode, TaxModeSince, VatClass, VatRateSince
+from .operator import LegalText, Operator, TaxMode, TaxModeSince
 from .outage import Outage
 from .own_domain import OwnDomain
 from .photo import SpacePhoto
@@ -79,8 +79,6 @@ __all__ = [
     "SpaceRevision",
     "TaxMode",
     "TaxModeSince",
-    "VatClass",
-    "VatRateSince",
     "Webhook",
     "WebhookNotice",
     "WlanMeasurement",

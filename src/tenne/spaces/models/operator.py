@@ -80,41 +80,6 @@ class TaxModeSince(ScopedModel):
         return f"{self.mode} since {self.since}"
 
 
-class VatClass(models.TextChoices):
-    """How the law sorts what is sold."""
-
-    STANDARD = "standard", _("Standard rate")
-    REDUCED = "reduced", _("Reduced rate")
-
-
-@tracked
-class VatRateSince(ScopedModel):
-    """From which day on a class of what an operator sells bears which rate of VAT.
-
-    What the country's law says already comes with Tenne (``vat_rates.toml``); a row of the same
-    class and day goes before it.
-    """
-
-    operator = models.ForeignKey(Operator, on_delete=models.CASCADE, related_name="vat_rates")
-    kind = models.CharField(max_length=8, choices=VatClass)
-    since = models.DateField()
-    percent = models.DecimalField(max_digits=4, decimal_places=2)
-
-    scope_paths = ScopePaths(operator="operator", public=True)
-    impersonal = {"kind"}
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(percent__gt=0), name="a_vat_rate_is_more_than_nothing"
-            ),
-            models.UniqueConstraint("operator", "kind", "since", name="one_vat_rate_per_day"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.percent} % since {self.since}"
-
-
 @tracked
 class LegalText(ScopedModel):
     """An operator's own legal text in one language, Markdown-free plain paragraphs."""

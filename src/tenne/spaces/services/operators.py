@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
-from ..models import LegalText, Operator, TaxMode, TaxModeSince, VatClass, VatRateSince
-from ..rules import require_tax_change, require_vat_change
+from ..models import LegalText, Operator, TaxMode, TaxModeSince
+from ..rules import require_tax_change
 
 ADDRESS = (
     "name", "street", "postcode", "town", "email", "phone", "iban", "bic", "tax_number", "vat_id",
@@ -36,18 +35,6 @@ def set_tax_mode(operator: Operator, *, mode: str, since: date, today: date) -> 
     require_tax_change(since, today=today)
     begins, _ = TaxModeSince.objects.update_or_create(
         operator=operator, since=since, defaults={"mode": TaxMode(mode)}
-    )
-    return begins
-
-
-@transaction.atomic
-def set_vat_rate(
-    operator: Operator, *, kind: str, percent: Decimal, since: date, today: date
-) -> VatRateSince:
-    """Let a class bear another rate from a day on; another for the same day takes its place."""
-    require_vat_change(since, today=today)
-    begins, _ = VatRateSince.objects.update_or_create(
-        operator=operator, kind=VatClass(kind), since=since, defaults={"percent": percent}
     )
     return begins
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel.numbers import format_decimal
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,13 +19,13 @@ from tenne.foundation.refusal import Refused, sentence
 from tenne.foundation.wall_time import local_date
 
 from ..face import face_of
-from ..forms import AddressForm, LegalTextForm, TaxModeForm, VatRateForm
+from ..forms import AddressForm, LegalTextForm, TaxModeForm
 from ..legal_links import KINDS, legal_links
-from ..models import LegalText, Operator, TaxModeSince, VatClass
-from ..queries import may_bear_vat, tax_mode_on, vat_rates_of
+from ..models import LegalText, Operator, TaxModeSince
+from ..queries import tax_mode_on
 from ..rights import operator_of, roles_in
 from ..services.notices import HOME
-from ..services.operators import change_address, set_tax_mode, set_vat_rate, write_legal_text
+from ..services.operators import change_address, set_tax_mode, write_legal_text
 
 
 def segments(request: HttpRequest, operator: Operator, current: str) -> list[Segment]:
@@ -36,9 +34,7 @@ def segments(request: HttpRequest, operator: Operator, current: str) -> list[Seg
         ("transfer:spaces", _("Spaces")),
         ("booking:register", _("Bookings")),
         ("booking:enquiries", _("Enquiries")),
-        ("billing:charges", _("Charges")),
         ("booking:occupancy", _("Occupancy")),
-        ("memberships:operator_passes", _("Passes")),
         ("operator_address", _("Address")),
         ("operator_tax", _("Tax mode")),
         ("operator_texts", _("Legal texts")),
@@ -108,42 +104,7 @@ def operator_tax(request: HttpRequest, operator: Operator) -> HttpResponse:
             return redirect("spaces:operator_tax", operator.slug)
     modes = TaxModeSince.objects.filter(operator=operator).order_by("-since")
     return operator_page(
-        request,
-        "spaces/operator_tax.html",
-        operator,
-        "operator_tax",
-        form=form,
-        modes=modes,
-        has_rates=may_bear_vat(operator, today),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@operator_of
-def operator_vat_rates(request: HttpRequest, operator: Operator) -> HttpResponse:
-    """Let a rate of VAT change on a day; who shows no VAT has no such page."""
-    today = local_date(timezone.now(), HOME)
-    if not may_bear_vat(operator, today):
-        raise Http404
-    form = VatRateForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_vat_rate(operator, today=today, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field or None, sentence(refusal))
-        else:
-            toast.say(request, _("Saved. Open prices of this class follow on that day."))
-            return redirect("spaces:operator_vat_rates", operator.slug)
-    rates = [
-        {
-            "since": one.since,
-            "kind": VatClass(one.kind).label,
-            "percent": format_decimal(one.percent, locale=(get_language() or "de")[:2]),
-        }
-        for one in reversed(vat_rates_of(operator))
-    ]
-    return operator_page(
-        request, "spaces/operator_vat_rates.html", operator, "operator_tax", form=form, rates=rates
+        request, "spaces/operator_tax.html", operator, "operator_tax", form=form, modes=modes
     )
 
 

@@ -19,10 +19,11 @@ from tenne.spaces.legal_links import KINDS
 from tenne.spaces.models import HoursKind, LegalText, ResourceKind, Role, RoleKind, Space
 from tenne.spaces.things import inventory_of
 from tenne.spaces.workplace import for_employers
+from tenne.tariffs.models import Unit
 
 from ..space_file.content import WEEKDAYS
 from .change import Values
-from .forms.prices import price_title, unit_of
+from .forms.prices import price_title
 from .price_gaps import holds, names_of, too_long, without_price
 from .turns.hours import DAY_AND_NIGHT, spans_of
 from .turns.rules import rules_of
@@ -175,7 +176,7 @@ def prices_in_words(values: Values, prices: list[Values]) -> str:
     for one in prices:
         amount = formats.money(cents(one["price"]), locale)
         whom = f" ({Audience(one['audience']).label})" if one["audience"] else ""
-        said = f"{amount} / {unit_of(one)}{whom}"
+        said = f"{amount} / {Unit(one['unit']).label}{whom}"
         found.setdefault(price_title(values, one), []).append(said)
     return "; ".join(_first_of([f"{title} {', '.join(said)}" for title, said in found.items()]))
 

@@ -254,12 +254,6 @@ def _prices(
         if one.valid_until is not None and one.valid_until <= one.valid_from:
             message = gettext_noop("A price ends after it begins.")
             yield "price-ends", message, ("prices", index, "until"), {}
-        if one.hours is not None and one.hours.closes <= one.hours.opens:
-            message = gettext_noop(
-                "The hours of a price end on the same day, after they begin; before midnight it is "
-                "23:59."
-            )
-            yield "price-hours", message, ("prices", index, "hours", "to"), {}
 
 
 def _extras(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
@@ -36,7 +36,6 @@ from .values import (
     Name,
     Number,
     OneOf,
-    PartOfTheDay,
     Percent,
     Slug,
     Text,
@@ -130,14 +129,6 @@ def _of_its_municipality(state: str, info: ValidationInfo) -> str:
     return state
 
 
-def _in_order_of_the_week(days: list[str]) -> list[str]:
-    # Every day is none: one price has one way to be said.
-    return [day for day in WEEKDAYS if day in days] if set(days) != set(WEEKDAYS) else []
-
-
-Weekdays = Annotated[
-    list[Annotated[str, OneOf(WEEKDAYS, MEANT)]], AfterValidator(_in_order_of_the_week)
-]
 LastDay = Annotated[Day, AfterValidator(_last_day)]
 DEGREES = WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})
 Word = Annotated[str, StringConstraints(max_length=LONGEST_WORD, strip_whitespace=True)]
@@ -338,17 +329,12 @@ class Wlan(Described):
 
 
 class Price(Described):
-    """A price, gross, dated; without an audience for everybody, without a number for all.
-
-    It may hold on some weekdays only, and between two hours.
-    """
+    """A price, gross, dated; without an audience for everybody, without a number for all."""
 
     kind: Annotated[str, OneOf(ResourceKind.values)] = Field(alias="for")
     number: Number | None = None
     audience: Annotated[str, OneOf(("", *Audience.values))] = ""
     unit: Annotated[str, OneOf(Unit.values)]
-    days: Weekdays = Field(default_factory=list, max_length=7)
-    hours: PartOfTheDay | None = None
     up_to: Annotated[Minutes, Field(ge=1)] = 300
     price: Euros
     vat: Percent
@@ -358,16 +344,7 @@ class Price(Described):
     @property
     def key(self) -> tuple[Any, ...]:
         """What makes it one price and no other."""
-        return (
-            self.kind, self.number or "", self.audience, self.unit, *self.times, self.valid_from,
-        )  # fmt: skip
-
-    @property
-    def times(self) -> tuple[str, time | None, time | None]:
-        """When it holds: weekdays as digits of ISO 8601, and from when to when."""
-        digits = "".join(str(WEEKDAYS.index(day) + 1) for day in self.days)
-        opens, closes = (self.hours.opens, self.hours.closes) if self.hours else (None, None)
-        return digits, opens, closes
+        return (self.kind, self.number or "", self.audience, self.unit, self.valid_from)
 
 
 class Extra(Described):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from .content import Item, Price, Resource, Rules, SpaceFile
+from .content import Item, Resource, Rules, SpaceFile
 from .layout import default_name
 
 LONGEST_SHOWN = 70
@@ -81,7 +81,9 @@ def facts(file: SpaceFile) -> dict[Thing, Facts]:
     for wlan in file.wlan:
         found["wlan", wlan.day.isoformat()] = {"down": wlan.down, "up": wlan.up}
     for price in file.prices:
-        found["price", _name_of(price)] = {
+        kind, number, audience, unit, since = price.key
+        name = " ".join(part for part in (kind, number, audience, unit, f"{since}") if part)
+        found["price", name] = {
             "price": price.price,
             "vat": price.vat.normalize(),
             "up_to": price.up_to,
@@ -107,13 +109,6 @@ def facts_of(one: Resource, rules: Mapping[str, Rules]) -> Facts:
         "parts": sorted(one.parts),
         **_plain(held_by),
     }
-
-
-def _name_of(price: Price) -> str:
-    """Return what a price is called: ``desk day sat,sun 09:00-18:00 2026-01-01``."""
-    hours = price.hours and f"{price.hours.opens:%H:%M}-{price.hours.closes:%H:%M}"
-    said = (price.kind, price.number, price.audience, price.unit, ",".join(price.days), hours)
-    return " ".join(part for part in (*said, f"{price.valid_from}") if part)
 
 
 def items_of(file: SpaceFile) -> Iterator[tuple[str, Item]]:

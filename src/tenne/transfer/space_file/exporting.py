@@ -261,8 +261,6 @@ def _prices(space: Space) -> list[dict[str, Any]]:
             "number": row.resource.number if row.resource else None,
             "audience": row.audience,
             "unit": row.unit,
-            "days": [WEEKDAYS[int(digit) - 1] for digit in row.weekdays],
-            "hours": row.day_from and {"from": row.day_from, "to": row.day_until},
             "up_to": row.up_to_minutes,
             "price": (Decimal(row.price_cents) / 100).quantize(Decimal("0.01")),
             "vat": _short(row.vat_percent),

@@ -204,16 +204,13 @@ class Putting:
         # Prices of retired resources are history; no file knows them.
         rows = Tariff.objects.filter(space=self.at).exclude(resource__is_active=False)
         known = {
-            (
-                row.resource_kind, row.resource_id, row.audience, row.unit,
-                row.weekdays, row.day_from, row.day_until, row.valid_from,
-            ): row
+            (row.resource_kind, row.resource_id, row.audience, row.unit, row.valid_from): row
             for row in rows
-        }  # fmt: skip
+        }
         wanted = {}
         for price in self.file.prices:
             own = resources[f"{price.kind}/{price.number}"].pk if price.number else None
-            wanted[price.kind, own, *price.key[2:]] = {
+            wanted[price.kind, own, price.audience, price.unit, price.valid_from] = {
                 "price_cents": int(price.price * 100),
                 "vat_percent": price.vat,
                 "up_to_minutes": price.up_to,
@@ -222,11 +219,10 @@ class Putting:
         synchronise(known, wanted, self._price)
 
     def _price(self, key: tuple[Any, ...]) -> Tariff:
-        kind, own, audience, unit, weekdays, day_from, day_until, since = key
+        kind, own, audience, unit, since = key
         return Tariff(
             operator=self.operator, space=self.at, resource_kind=kind, resource_id=own,
-            audience=audience, unit=unit, weekdays=weekdays, day_from=day_from,
-            day_until=day_until, valid_from=since,
+            audience=audience, unit=unit, valid_from=since,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.db.models import ProtectedError, Q
 
 from tenne.booking.models import LIVE_STATES, Allocation, Booking, Occupancy, State
 from tenne.booking.queries.timeline import NEVER
-from tenne.foundation import locking
+from tenne.booking.services import locking
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Outage, Resource, ResourcePart, Space

@@ -183,13 +183,6 @@ Number = Annotated[
 ]
 
 
-class PartOfTheDay(Described):
-    """Hours between which a price holds, of one day."""
-
-    opens: Clock = Field(alias="from")
-    closes: Clock = Field(alias="to")
-
-
 class InLanguages(Described):
     """A text in German and English; alone it is German."""
 

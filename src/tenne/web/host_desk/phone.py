@@ -14,7 +14,7 @@ from tenne.booking.queries.bookable import closed_on, require_bookable
 from tenne.booking.queries.days import open_day
 from tenne.booking.queries.free import places_like
 from tenne.booking.services import Terms, Wish, book
-from tenne.foundation.locking import in_one_transaction, lock
+from tenne.booking.services.locking import in_one_transaction, lock
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import instant

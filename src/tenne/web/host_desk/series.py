@@ -10,8 +10,8 @@ from tenne.booking.models import Series
 from tenne.booking.queries import Free
 from tenne.booking.queries.series import SeriesWish
 from tenne.booking.services import Terms
+from tenne.booking.services.locking import in_one_transaction
 from tenne.booking.services.series import book_series, of_same_wish
-from tenne.foundation.locking import in_one_transaction
 from tenne.spaces.models import Space
 
 from .services import Visitor, known_here, person_for

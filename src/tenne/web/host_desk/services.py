@@ -20,7 +20,7 @@ from tenne.booking.services import (
     undo_cancellation,
     undo_check_in,
 )
-from tenne.foundation.locking import in_one_transaction
+from tenne.booking.services.locking import in_one_transaction
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person

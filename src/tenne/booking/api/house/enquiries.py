@@ -22,6 +22,7 @@ from tenne.booking.api.enquiries import (
     as_enquiry,
 )
 from tenne.booking.api.schemas import TIME, NotPossible
+from tenne.booking.api.series_schemas import Day
 from tenne.booking.models import Enquiry, EnquiryState
 from tenne.booking.queries.quotes import (
     EventWish,
@@ -41,7 +42,6 @@ from tenne.foundation.refusal import Refused
 from tenne.foundation.wire import (
     Count,
     Cursor,
-    Day,
     Identity,
     InvalidInput,
     Money,

@@ -21,6 +21,7 @@ from tenne.booking.api.allocations import (
     take_back,
 )
 from tenne.booking.api.schemas import IDENTITY, TIME, BookedFor, BookedResource, NotPossible
+from tenne.booking.api.series_schemas import Day
 from tenne.booking.models import Allocation
 from tenne.booking.queries.allocations import allocations_in, whole
 from tenne.booking.services.allocation import moving, notice
@@ -37,7 +38,6 @@ from tenne.foundation import wire
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wire import (
     Cursor,
-    Day,
     Identity,
     InvalidInput,
     Money,

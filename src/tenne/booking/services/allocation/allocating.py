@@ -14,8 +14,8 @@ from tenne.billing.models import PaymentWay
 from tenne.booking.allocation.rules import ONE_DAY
 from tenne.booking.models import Allocation, PermanentTerms
 from tenne.booking.queries.free import places_like
-from tenne.booking.services import occupying
-from tenne.foundation import facts, locking, scope
+from tenne.booking.services import locking, occupying
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
 from tenne.people.models import Person
@@ -140,9 +140,7 @@ def price_for(wanted: Agreement) -> tuple[int, Decimal]:
     offer = month_offer(
         wanted.catalogue, wanted.place, wanted.first_day, audience=wanted.person.audience
     )
-    percent = (
-        offer.vat_percent if offer else vat_of(wanted.catalogue, wanted.place, wanted.first_day)
-    )
+    percent = offer.vat_percent if offer else vat_of(wanted.catalogue, wanted.place)
     cents = wanted.price_cents
     if cents is None and offer is not None:
         cents = offer.price_cents

@@ -15,7 +15,7 @@ from tenne.design import formats
 from tenne.foundation.clipping import clipped
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue
-from tenne.tariffs.queries import tax_modes_of, vat_as_of
+from tenne.tariffs.queries import tax_modes_of
 from tenne.tariffs.rules import agreed_price
 
 SOLD_AS = "allocation"
@@ -46,10 +46,10 @@ def end_earlier(allocation: Allocation, catalogue: Catalogue) -> None:
 
 def _charges(allocation: Allocation, first: date, last: date, catalogue: Catalogue) -> list[Charge]:
     cents = share_of_month(allocation.price_cents, first, last)
-    percent = vat_as_of(catalogue, allocation.vat_percent, agreed=allocation.first_day, day=first)
     price = agreed_price(
-        cents, percent, first_day=first, last_day=last, tax_modes=tax_modes_of(catalogue)
-    )
+        cents, allocation.vat_percent, first_day=first, last_day=last,
+        tax_modes=tax_modes_of(catalogue),
+    )  # fmt: skip
     return [
         charge_of(
             operator_id=allocation.operator_id,

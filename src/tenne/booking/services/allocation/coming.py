@@ -9,8 +9,9 @@ from django.utils.translation import gettext_noop
 from tenne.booking.models import Allocation, Presence
 from tenne.booking.queries.holders import is_given_away, presence_now
 from tenne.booking.queries.presence import house_day
+from tenne.booking.services import locking
 from tenne.booking.services.presence import can_return
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import Catalogue, catalogue_of
 

@@ -13,8 +13,8 @@ from tenne.booking.allocation.rules import ONE_DAY
 from tenne.booking.models import Allocation
 from tenne.booking.queries.allocations import leaves_taken
 from tenne.booking.queries.free import places_like
-from tenne.booking.services import occupying
-from tenne.foundation import locking, scope
+from tenne.booking.services import locking, occupying
+from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_noop
 from tenne.booking.allocation.rules import ONE_DAY, last_day_after_notice
 from tenne.booking.models import Allocation
 from tenne.booking.queries.allocations import held_otherwise
-from tenne.foundation import facts, locking, scope
+from tenne.booking.services import locking
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of

@@ -18,9 +18,9 @@ from tenne.booking.allocation.rules import (
 )
 from tenne.booking.models import Allocation, Release
 from tenne.booking.queries.allocations import bookings_in
-from tenne.booking.services import occupying
+from tenne.booking.services import locking, occupying
 from tenne.booking.services.shutdown.lifting import cover_again
-from tenne.foundation import audit, facts, locking, scope
+from tenne.foundation import audit, facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import local_date

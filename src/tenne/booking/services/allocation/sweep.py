@@ -9,7 +9,8 @@ from django.db.models import F, Q, QuerySet
 
 from tenne.booking.allocation.rules import ONE_DAY
 from tenne.booking.models import Allocation
-from tenne.foundation import locking, scope
+from tenne.booking.services import locking
+from tenne.foundation import scope
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.catalogue import catalogue_of
 from tenne.spaces.models import Resource

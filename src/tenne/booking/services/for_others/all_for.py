@@ -9,9 +9,10 @@ from tenne.billing.models import PaymentWay
 from tenne.booking import guest_link
 from tenne.booking.models import Booking, Deputy
 from tenne.booking.queries.for_others import may_book_for
+from tenne.booking.services import locking
 from tenne.booking.services.hold import Terms
 from tenne.booking.services.rearranging import counted
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.people.models import Person
 from tenne.people.services import guest
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import MOST_DEPUTIES, Deputy
-from tenne.foundation import locking
+from tenne.booking.services import locking
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person, normal_email
 

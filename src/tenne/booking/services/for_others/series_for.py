@@ -11,9 +11,9 @@ from tenne.booking.models import Deputy, Series
 from tenne.booking.queries.for_others import may_book_for
 from tenne.booking.queries.free import Free
 from tenne.booking.queries.series import SeriesWish
+from tenne.booking.services import locking
 from tenne.booking.services.hold import Terms
 from tenne.booking.services.series import book_series
-from tenne.foundation import locking
 from tenne.people.models import Person
 from tenne.people.services import guest
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, Company, State
 from tenne.booking.queries.presence import day_at
-from tenne.booking.services import occupying
-from tenne.foundation import locking, scope
+from tenne.booking.services import locking, occupying
+from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 
 LONGEST_NAMES = 2000

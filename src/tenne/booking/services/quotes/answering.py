@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, Enquiry, EnquiryState, Quote, QuoteState, State
-from tenne.booking.services import charging, occupying
+from tenne.booking.services import charging, locking, occupying
 from tenne.booking.services.approval import make_firm
 from tenne.booking.services.hold import price_changed
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 
 from .asking import locked

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_noop
 from tenne.booking.models import Enquiry, EnquiryState
 from tenne.booking.queries.quotes import EventWish, is_free, price_of_event, require_possible
 from tenne.booking.quotes import rules
-from tenne.foundation import facts, locking, scope
+from tenne.booking.services import locking
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.people.limits import require
 from tenne.people.models import Person

@@ -20,13 +20,12 @@ from tenne.booking.queries.quotes import (
     require_possible,
 )
 from tenne.booking.quotes import rules
-from tenne.booking.services import charging, occupying
-from tenne.foundation import facts, locking, scope
+from tenne.booking.services import charging, locking, occupying
+from tenne.foundation import facts, scope
 from tenne.foundation.codes import digest
 from tenne.foundation.refusal import Refused
 from tenne.foundation.wall_time import wall
 from tenne.spaces.catalogue import catalogue_of
-from tenne.tariffs.tax_words import tax_as_stored
 
 from .asking import locked, occupied
 
@@ -75,7 +74,7 @@ def quote(enquiry: Enquiry, *, wish: EventWish, offer: Offer, now: datetime) -> 
         clear_up_minutes=minutes(wish.seat.clear_up),
         price_cents=price.cents,
         price_lines=charging.as_stored(price),
-        tax=tax_as_stored(price),
+        tax=charging.tax_as_stored(price),
         discount_cents=offer.discount_cents,
         discount_reason=offer.reason.strip()[:120] if offer.discount_cents else "",
         letter=offer.letter[:2000],

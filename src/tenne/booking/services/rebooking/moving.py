@@ -20,11 +20,11 @@ from tenne.booking.queries.rebooking import (
     taken_then,
     target_of,
 )
-from tenne.booking.services import charging, occupying
+from tenne.booking.services import charging, locking, occupying
 from tenne.booking.services.hold import price_changed
 from tenne.booking.services.move import put, put_at
 from tenne.booking.services.series_hours import note_hours
-from tenne.foundation import audit, facts, locking, scope
+from tenne.foundation import audit, facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 

@@ -18,10 +18,10 @@ from tenne.booking.queries.rebooking import (
     still_to_come,
 )
 from tenne.booking.queries.timeline import timeline_of
-from tenne.booking.services import charging, occupying
+from tenne.booking.services import charging, locking, occupying
 from tenne.booking.services.cancel import taken_meanwhile
 from tenne.booking.services.series_hours import note_hours
-from tenne.foundation import audit, facts, locking, scope
+from tenne.foundation import audit, facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of
 

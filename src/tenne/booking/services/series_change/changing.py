@@ -19,7 +19,7 @@ from tenne.booking.queries.days import ONE_DAY
 from tenne.booking.queries.free import Free, policy_of
 from tenne.booking.queries.limits import limit_reached, room_left_among
 from tenne.booking.series.rule import rule_of
-from tenne.booking.services import charging, occupying
+from tenne.booking.services import charging, locking, occupying
 from tenne.booking.services.hold import Terms, require_agreed
 from tenne.booking.services.move import put
 from tenne.booking.services.series import (
@@ -32,7 +32,7 @@ from tenne.booking.services.series import (
 )
 from tenne.booking.services.series_dates import coming, give_back
 from tenne.booking.services.series_hours import has_own_hours
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Catalogue

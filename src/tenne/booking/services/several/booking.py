@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 from tenne.booking.models import Booking
 from tenne.booking.queries.alike import places_named_like
 from tenne.booking.queries.free import Free, free_places
+from tenne.booking.services import locking
 from tenne.booking.services.hold import Terms, key_reused
 from tenne.booking.services.settling import Attempt, Wish, attempt, lock_keys_of
 from tenne.booking.services.together import (
@@ -28,7 +29,7 @@ from tenne.booking.services.together import (
     require_one_space,
     too_many,
 )
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.catalogue import Place

@@ -19,9 +19,9 @@ from tenne.booking.models import (
 from tenne.booking.queries.displacing import Part, kept_percent
 from tenne.booking.queries.free import policy_of
 from tenne.booking.queries.timeline import timeline_of
-from tenne.booking.services import charging, occupying
+from tenne.booking.services import charging, locking, occupying
 from tenne.booking.services.cancel import due_now
-from tenne.foundation import audit, facts, locking, scope
+from tenne.foundation import audit, facts, scope
 from tenne.foundation.period import Period
 from tenne.spaces.catalogue import Catalogue, Place, catalogue_of
 from tenne.spaces.models import Shutdown

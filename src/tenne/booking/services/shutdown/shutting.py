@@ -12,8 +12,8 @@ from django.utils.translation import gettext_noop
 from tenne.booking.models import LIVE_STATES, Booking, Displacement, Fate, State
 from tenne.booking.queries.displacing import Displaced, Part, displaced_by
 from tenne.booking.queries.free import policy_of
-from tenne.booking.services import charging, occupying
-from tenne.foundation import audit, facts, locking, scope
+from tenne.booking.services import charging, locking, occupying
+from tenne.foundation import audit, facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person

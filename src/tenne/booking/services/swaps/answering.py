@@ -10,10 +10,10 @@ from django.utils.translation import gettext_noop
 from tenne.booking.models import Booking, Occupancy, Swap, SwapState
 from tenne.booking.queries.cool_down import had_by
 from tenne.booking.queries.swaps import could_swap, met_by_shutdown, standing_of
-from tenne.booking.services import charging
+from tenne.booking.services import charging, locking
 from tenne.booking.services.move import put_at
 from tenne.booking.swaps import rules
-from tenne.foundation import audit, facts, locking, scope
+from tenne.foundation import audit, facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 from tenne.spaces.catalogue import catalogue_of

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, Swap, SwapState
 from tenne.booking.queries.swaps import could_swap, met_by_shutdown, movable_until, standing_of
-from tenne.booking.services import occupying
+from tenne.booking.services import locking, occupying
 from tenne.booking.swaps import rules
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 

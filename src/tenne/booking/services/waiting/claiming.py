@@ -7,9 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext_noop
 
 from tenne.booking.models import Booking, State, Wait, WaitState
+from tenne.booking.services import locking
 from tenne.booking.services.cancel import cancel
 from tenne.booking.services.hold import confirm, price_changed
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 
 from .for_series import join_series

@@ -16,11 +16,11 @@ from tenne.booking.models import (
     WaitState,
 )
 from tenne.booking.queries.waiting import line_of
-from tenne.booking.services import occupying
+from tenne.booking.services import locking, occupying
 from tenne.booking.services.hold import Terms, hold
 from tenne.booking.services.settling import Attempt, Wish, attempt
 from tenne.booking.waiting import rules
-from tenne.foundation import facts, locking, scope
+from tenne.foundation import facts, scope
 from tenne.foundation.period import Period
 from tenne.foundation.refusal import Refused
 

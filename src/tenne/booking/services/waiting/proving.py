@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from tenne.booking.models import IN_LINE, Wait, WaitState
+from tenne.booking.services import locking
 from tenne.booking.services.settling import PERSON_LOCK, Wish
 from tenne.booking.waiting import rules
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.people.models import Person
 
 from .offering import offer_what_is_free

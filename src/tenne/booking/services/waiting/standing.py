@@ -10,9 +10,10 @@ from django.utils.translation import gettext_noop
 from tenne.booking.models import IN_LINE, SeriesDate, Wait, WaitState
 from tenne.booking.queries.fitting import would_fit
 from tenne.booking.queries.free import free_places
+from tenne.booking.services import locking
 from tenne.booking.services.settling import PERSON_LOCK, Attempt, Wish, attempt, require_rules
 from tenne.booking.waiting import rules
-from tenne.foundation import locking, scope
+from tenne.foundation import scope
 from tenne.foundation.refusal import Refused
 from tenne.people.models import Person
 from tenne.spaces.models import ResourceKind

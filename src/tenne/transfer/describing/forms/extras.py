@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tenne.tariffs.euros_field import EurosField
 from tenne.tariffs.models import ExtraUnit
 
 from ...space_file.mistakes import Path
@@ -21,11 +20,10 @@ from ..turns.events import (
     with_new_price_of_extra,
     without_extra,
 )
-from .fields import DAY
+from .fields import DAY, EurosField
 from .part import PartForm
 from .places import language
-from .prices import LastDayField, last_day
-from .vat import Rates, rate, see_that_rate_holds, vat_choices, vat_on, without_vat
+from .prices import LastDayField, last_day, rate, vat_choices, without_vat
 
 LONGEST_NAME = 120
 
@@ -47,27 +45,18 @@ class ExtraFields(PartForm):
     since = forms.DateField(label=_("From"), widget=DAY)
     until = LastDayField(label=_("Last day"), help_text=_("Empty: until another price follows."))
 
-    def __init__(
-        self, file: Any, data: Any = None, *, mode: str, rates: Rates, today: date
-    ) -> None:
-        self.mode, self.rates, self.today = mode, rates, today
+    def __init__(self, file: Any, data: Any = None, *, mode: str, today: date) -> None:
+        self.mode, self.today = mode, today
         super().__init__(file, data)
 
     def build(self) -> None:
         """Offer the rates of the operator."""
-        choices = vat_choices(self.mode, self.rates, self.today, self.rate_now())
-        self.fields["vat"].choices = choices  # type: ignore[attr-defined]
+        self.fields["vat"].choices = vat_choices(self.mode, self.rate_now())  # type: ignore[attr-defined]
         without_vat(self, self.mode)
 
     def rate_now(self) -> str | None:
         """Return the rate that holds now, which is offered whatever it is."""
         return None
-
-    def clean(self) -> dict[str, Any]:
-        """See that the rate holds on that day."""
-        said: dict[str, Any] = super().clean() or {}
-        see_that_rate_holds(self, self.rates)
-        return said
 
     def said(self) -> Values:
         """Return what was entered as a description has it."""
@@ -107,11 +96,9 @@ class AddExtraForm(ExtraFields):
 class ExtraForm(ExtraFields):
     """Call an extra something else, change from a day on what it costs and per what, or end it."""
 
-    def __init__(
-        self, file: Any, data: Any = None, *, nr: int, mode: str, rates: Rates, today: date
-    ) -> None:
+    def __init__(self, file: Any, data: Any = None, *, nr: int, mode: str, today: date) -> None:
         self.nr = nr
-        super().__init__(file, data, mode=mode, rates=rates, today=today)
+        super().__init__(file, data, mode=mode, today=today)
 
     def first(self, values: Values) -> dict[str, Any]:
         """Open with the price of now; another one holds from today on, or from its first day."""
@@ -121,7 +108,7 @@ class ExtraForm(ExtraFields):
             "name_en": old["name"]["en"],
             "unit": old["unit"],
             "price": old["price"].replace(".", ",") if language() == "de" else old["price"],
-            "vat": self.rate_now(),
+            "vat": rate(old["vat"]),
             "since": max(self.today, date.fromisoformat(old["from"])),
             "until": last_day(old["until"]),
         }
@@ -134,7 +121,7 @@ class ExtraForm(ExtraFields):
 
     def rate_now(self) -> str | None:
         """Return the rate of the price that is changed."""
-        return vat_on(self.values["extras"][self.nr], self.rates, self.today)
+        return rate(self.values["extras"][self.nr]["vat"])
 
     def turn(self, values: Values) -> Values:
         """Change it: another price or unit is a new line, another name or end is not."""
@@ -143,6 +130,6 @@ class ExtraForm(ExtraFields):
         values = with_name(values, self.nr, self.name())
         old, new = values["extras"][self.nr], self.said()
         is_same = (new["unit"], Decimal(new["price"])) == (old["unit"], Decimal(old["price"]))
-        if is_same and rate(new["vat"]) == self.rate_now():
+        if is_same and rate(new["vat"]) == rate(old["vat"]):
             return with_end_of_extra(values, self.nr, new["until"])
         return with_new_price_of_extra(values, self.nr, new)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +15,8 @@ from ..said.earth import is_in_germany, read_spot
 from ..said.lengths import length_in_words, read_length
 from ..said.numbers import MOST, read_numbers
 
+EUROS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
+NO_CENTS = re.compile(r"[.,][-–—]+$")  # ``20,-`` as on a price list
 SHORT = {"autocomplete": "off"}
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -59,6 +63,25 @@ class LengthField(forms.CharField):
                 _("A duration is written like 30 minutes, 2 hours or 14 days.")
             )
         return minutes
+
+
+class EurosField(forms.CharField):
+    """A gross price in euros, with a comma or a point before the cents."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            max_length=12, widget=forms.TextInput({"inputmode": "decimal", **SHORT}), **options
+        )
+
+    def clean(self, value: Any) -> Any:
+        """Return euros as the space file has them."""
+        text = str(super().clean(value)).removesuffix("€").strip()
+        text = NO_CENTS.sub("", text)
+        if "," in text:
+            text = text.replace(".", "").replace(",", ".")
+        if not EUROS.fullmatch(text):
+            raise forms.ValidationError(_("A price is written like 14 or 14,50."))
+        return f"{Decimal(text):.2f}"
 
 
 class SpotField(forms.CharField):

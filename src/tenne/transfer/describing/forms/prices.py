@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tenne.people.models import Audience
 from tenne.spaces.models import ResourceKind
-from tenne.tariffs.euros_field import EurosField
 from tenne.tariffs.models import Unit
-from tenne.tariffs.time_words import unit_in_words
 
-from ...space_file.content import WEEKDAYS
 from ...space_file.mistakes import Path
 from ..change import Values
 from ..price_gaps import first_without_price
 from ..turns.places import key_of, title_of
 from ..turns.prices import with_end, with_new_price, with_price, without_price
-from .fields import DAY, ClockField, WordsField
+from .fields import DAY, EurosField
 from .part import PartForm
 from .places import language
-from .vat import Rates, rate, see_that_rate_holds, vat_choices, vat_on, without_vat
 
 ONE_DAY = timedelta(days=1)
 USUAL_UNIT = {"room": "hour", "booth": "hour", "locker": "month", "guest-room": "night"}
@@ -39,7 +34,22 @@ ALL_OF = {
     ResourceKind.PARKING: _("All parking spaces"),
     ResourceKind.GUEST_ROOM: _("All guest rooms"),
 }
-SELDOM = ("days", "day_from", "day_until", "up_to")
+REGULAR_RATES = (("19", "19 %"), ("7", "7 %"), ("0", "0 %"))
+
+
+def vat_choices(mode: str, now: str | None = None) -> list[tuple[str, str]]:
+    """Return the rates that an operator may choose from; outside regular taxation there is one."""
+    if mode != "regular":
+        return [("0", gettext("none"))]
+    known = dict(REGULAR_RATES)
+    if now is not None and now not in known:
+        known[now] = f"{now} %"
+    return list(known.items())
+
+
+def rate(vat: Any) -> str:
+    """Return a rate without zeros behind it: ``19``."""
+    return f"{Decimal(vat).normalize():f}"
 
 
 def price_title(values: Values, price: Values) -> str:
@@ -49,17 +59,6 @@ def price_title(values: Values, price: Values) -> str:
     key = f"{price['for']}/{price['number']}"
     found = (title_of(one, language()) for one in values["resources"] if key_of(one) == key)
     return next(found, price["number"])
-
-
-def unit_of(price: Values) -> str:
-    """Say per what a price is, and when it holds: ``Tag, Mo–Fr``."""
-    hours = price.get("hours")
-    return unit_in_words(
-        price["unit"],
-        weekdays=[WEEKDAYS.index(day) + 1 for day in price.get("days", ())],
-        day_from=time.fromisoformat(hours["from"]) if hours else None,
-        day_until=time.fromisoformat(hours["to"]) if hours else None,
-    )
 
 
 class LastDayField(forms.DateField):
@@ -104,18 +103,6 @@ class AddPriceForm(PartForm):
     )
     since = forms.DateField(label=_("From"), widget=DAY)
     until = LastDayField(label=_("Last day"), help_text=_("Empty: until another price follows."))
-    days = WordsField(
-        label=_("Only on these weekdays"),
-        choices=[(day, WEEKDAY_NAMES[nr]) for nr, day in enumerate(WEEKDAYS)],
-        help_text=_(
-            "None ticked: every day. What some weekdays cost goes before every day's price."
-        ),
-    )
-    day_from = ClockField(label=_("Only from this time of day"))
-    day_until = ClockField(
-        label=_("Only until this time of day"),
-        help_text=_("An evening is a day from 17 to 22. Both empty: all day."),
-    )
     up_to = forms.IntegerField(
         label=_("Only for half days: at most so many hours"),
         required=False,
@@ -124,10 +111,8 @@ class AddPriceForm(PartForm):
         initial=5,
     )
 
-    def __init__(
-        self, file: Any, data: Any = None, *, mode: str, rates: Rates, today: date
-    ) -> None:
-        self.mode, self.rates, self.today = mode, rates, today
+    def __init__(self, file: Any, data: Any = None, *, mode: str, today: date) -> None:
+        self.mode, self.today = mode, today
         super().__init__(file, data)
 
     def first(self, values: Values) -> dict[str, Any]:
@@ -147,32 +132,8 @@ class AddPriceForm(PartForm):
         places = [(key_of(one), title_of(one, language())) for one in self.values["resources"]]
         what = [*kinds, (gettext("One place"), places)] if places else kinds
         self.fields["what"].choices = what  # type: ignore[attr-defined]
-        self.fields["vat"].choices = vat_choices(self.mode, self.rates, self.today)  # type: ignore[attr-defined]
+        self.fields["vat"].choices = vat_choices(self.mode)  # type: ignore[attr-defined]
         without_vat(self, self.mode)
-
-    def clean(self) -> dict[str, Any]:
-        """See that a part of the day has both its ends."""
-        said: dict[str, Any] = super().clean() or {}
-        for end, other in (("day_from", "day_until"), ("day_until", "day_from")):
-            if said.get(end) == "" and said.get(other):
-                message = gettext("Only one end is given. Enter both, or neither.")
-                self.add_error(end, message)
-        see_that_rate_holds(self, self.rates)
-        return said
-
-    def usual(self) -> list[forms.BoundField]:
-        """Return the fields that every price has."""
-        return [one for one in self.visible_fields() if one.name not in SELDOM]
-
-    def seldom(self) -> list[forms.BoundField]:
-        """Return the fields for prices of some times only, and of half days."""
-        return [self[name] for name in SELDOM]
-
-    def says_more(self) -> bool:
-        """Tell whether one of the seldom fields was filled in, or has a mistake."""
-        return self.is_bound and any(
-            one.errors or (one.name != "up_to" and one.value()) for one in self.seldom()
-        )
 
     def turn(self, values: Values) -> Values:
         """Add it; an open price of the same line ends on that day."""
@@ -183,10 +144,6 @@ class AddPriceForm(PartForm):
             "number": number or None,
             "audience": said["audience"],
             "unit": said["unit"],
-            "days": said["days"],
-            "hours": {"from": said["day_from"], "to": said["day_until"]}
-            if said["day_from"]
-            else None,
             "up_to": (said["up_to"] or 5) * 60,
             "price": said["price"],
             "vat": said["vat"],
@@ -198,8 +155,6 @@ class AddPriceForm(PartForm):
     def field_of(self, path: Path) -> str | None:
         """Return the field of a mistake."""
         last = str(path[-1]) if path and isinstance(path[-1], str) else "since"
-        if "hours" in path:
-            return {"from": "day_from"}.get(last, "day_until")
         return {"from": "since", "for": "what", "number": "what"}.get(last, last)
 
     def take(self, outcome: Any) -> None:
@@ -224,10 +179,8 @@ class PriceForm(PartForm):
     )
     until = LastDayField(label=_("Last day"), help_text=_("Empty: until another price follows."))
 
-    def __init__(
-        self, file: Any, data: Any = None, *, nr: int, mode: str, rates: Rates, today: date
-    ) -> None:
-        self.nr, self.mode, self.rates, self.today = nr, mode, rates, today
+    def __init__(self, file: Any, data: Any = None, *, nr: int, mode: str, today: date) -> None:
+        self.nr, self.mode, self.today = nr, mode, today
         super().__init__(file, data)
 
     def first(self, values: Values) -> dict[str, Any]:
@@ -237,25 +190,15 @@ class PriceForm(PartForm):
         price = old["price"].replace(".", ",") if language() == "de" else old["price"]
         return {
             "price": price,
-            "vat": self.vat_now(),
+            "vat": rate(old["vat"]),
             "since": since,
             "until": last_day(old["until"]),
         }
 
-    def vat_now(self) -> str:
-        """Return the rate of today, which is that of the first day unless the law changed it."""
-        return vat_on(self.values["prices"][self.nr], self.rates, self.today)
-
-    def clean(self) -> dict[str, Any]:
-        """See that the rate holds on that day."""
-        said: dict[str, Any] = super().clean() or {}
-        see_that_rate_holds(self, self.rates)
-        return said
-
     def build(self) -> None:
         """Offer the rates of the operator."""
-        choices = vat_choices(self.mode, self.rates, self.today, self.vat_now())
-        self.fields["vat"].choices = choices  # type: ignore[attr-defined]
+        now = rate(self.values["prices"][self.nr]["vat"])
+        self.fields["vat"].choices = vat_choices(self.mode, now)  # type: ignore[attr-defined]
         without_vat(self, self.mode)
 
     def turn(self, values: Values) -> Values:
@@ -264,8 +207,9 @@ class PriceForm(PartForm):
             return without_price(values, self.nr)
         said, old = self.cleaned_data, values["prices"][self.nr]
         until = said["until"].isoformat() if said["until"] else None
-        is_same = Decimal(said["price"]) == Decimal(old["price"])
-        if is_same and rate(said["vat"]) == self.vat_now():
+        if Decimal(said["price"]) == Decimal(old["price"]) and rate(said["vat"]) == rate(
+            old["vat"]
+        ):
             return with_end(values, self.nr, until)
         new = {"price": said["price"], "vat": said["vat"], "from": said["since"].isoformat()}
         return with_new_price(values, self.nr, {**new, "until": until})
@@ -274,6 +218,14 @@ class PriceForm(PartForm):
         """Return the field of a mistake."""
         last = str(path[-1]) if path and isinstance(path[-1], str) else "since"
         return {"from": "since"}.get(last, last)
+
+
+def without_vat(form: PartForm, mode: str) -> None:
+    """Ask who pays no VAT for none, and speak of none."""
+    if mode != "regular":
+        form.initial["vat"] = "0"
+        form.fields["vat"].widget = forms.HiddenInput()
+        form.fields["price"].label = gettext("Price in euros")
 
 
 def _all_of(kind: str) -> str:

@@ -12,10 +12,8 @@ LINE = ("for", "number", "audience", "unit")
 
 
 def line_of(price: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return what a price is for, and when: prices of one line follow one another."""
-    hours = price.get("hours") or {}
-    times = (*price.get("days", ()), hours.get("from"), hours.get("to"))
-    return (*(price[name] or "" for name in LINE), *times)
+    """Return what a price is for: prices of one line follow one another."""
+    return tuple(price[name] or "" for name in LINE)
 
 
 def with_price(values: Values, price: Mapping[str, Any]) -> Values:

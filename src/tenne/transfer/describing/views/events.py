@@ -15,29 +15,29 @@ from django.utils.translation import gettext as _
 from tenne.booking.quotes.words import people, seating
 from tenne.foundation.wall_time import local_date
 from tenne.spaces.models import Resource, ResourceKind, Space
+from tenne.spaces.queries import tax_mode_on
 from tenne.tariffs.models import Extra, ExtraUnit
 
 from ...space_file.exporting import described
 from ..change import Values, plain
 from ..forms.extras import AddExtraForm, ExtraForm
 from ..forms.places import language
-from ..forms.prices import last_day
+from ..forms.prices import last_day, rate
 from ..forms.seatings import SeatingsForm
-from ..forms.vat import Rates, vat_on
 from ..price_gaps import holds
 from ..summary import address_of, cents
 from ..turns.places import key_of, title_of
-from .page import describing, part_page, save, show, taxed
+from .page import describing, part_page, save, show
 
 
 def _events(request: HttpRequest, space: Space) -> HttpResponse:
     """List the rooms with their seatings, and the extras: of now and to come, then the others."""
-    today, mode, rates = _today(space)
+    today, mode = _today(space)
     values = plain(described(space))
     # An export has the extras in the order of their keys.
     ids = _extras_of(space).values_list("pk", flat=True)
     extras = [
-        _row(one, today, (mode, rates)) | {"url": address_of(space, "describe_extra", pk)}
+        _row(one, today, mode) | {"url": address_of(space, "describe_extra", pk)}
         for one, pk in zip(values["extras"], ids, strict=True)
     ]
     return show(
@@ -64,14 +64,13 @@ def _rooms(space: Space, values: Values) -> list[dict[str, Any]]:
     ]
 
 
-def _row(extra: Values, today: date, tax: tuple[str, Rates]) -> dict[str, Any]:
-    mode, rates = tax
+def _row(extra: Values, today: date, mode: str) -> dict[str, Any]:
     since = date.fromisoformat(extra["from"])
     return {
         "title": extra["name"][language()] or extra["name"]["de"],
         "unit": ExtraUnit(extra["unit"]).label,
         "cents": cents(extra["price"]),
-        "vat": f"{vat_on(extra, rates, today)} %" if mode == "regular" else "–",
+        "vat": f"{rate(extra['vat'])} %" if mode == "regular" else "–",
         "since": since,
         "until": last_day(extra["until"]),
         "state": "now" if holds(extra, today) else "to come" if since > today else "over",
@@ -82,10 +81,10 @@ def _extras_of(space: Space) -> QuerySet[Extra]:
     return Extra.objects.filter(space=space).order_by("pk")
 
 
-def _today(space: Space) -> tuple[date, str, Rates]:
+def _today(space: Space) -> tuple[date, str]:
     """Return the day in the space's own zone, and how its operator is taxed on it."""
     today = local_date(timezone.now(), space.zone)
-    return today, *taxed(space, today)
+    return today, tax_mode_on(space.operator_id, today).value
 
 
 def _crumb(space: Space) -> tuple[str, str]:
@@ -109,8 +108,8 @@ def _seatings(request: HttpRequest, space: Space, resource_id: UUID) -> HttpResp
 
 def _add_extra(request: HttpRequest, space: Space) -> HttpResponse:
     """Add an extra."""
-    today, mode, rates = _today(space)
-    form = AddExtraForm(described(space), request.POST or None, mode=mode, rates=rates, today=today)
+    today, mode = _today(space)
+    form = AddExtraForm(described(space), request.POST or None, mode=mode, today=today)
     crumb = _crumb(space)
     return part_page(request, space, form, title=_("Add an extra"), then=crumb[0], crumb=crumb)
 
@@ -120,8 +119,8 @@ def _extra(request: HttpRequest, space: Space, extra_id: int) -> HttpResponse:
     file = described(space)
     found = get_object_or_404(_extras_of(space), pk=extra_id)
     number = _extras_of(space).filter(pk__lt=found.pk).count()
-    today, mode, rates = _today(space)
-    form = ExtraForm(file, request.POST or None, nr=number, mode=mode, rates=rates, today=today)
+    today, mode = _today(space)
+    form = ExtraForm(file, request.POST or None, nr=number, mode=mode, today=today)
     crumb = _crumb(space)
     extra = form.values["extras"][number]
     name = extra["name"][language()] or extra["name"]["de"]
@@ -134,7 +133,7 @@ def _extra(request: HttpRequest, space: Space, extra_id: int) -> HttpResponse:
         outcome = save(request, space, form.turn, sections=form.sections, said=said)
         if outcome.is_done:
             return redirect(crumb[0])
-        form = ExtraForm(file, nr=number, mode=mode, rates=rates, today=today)
+        form = ExtraForm(file, nr=number, mode=mode, today=today)
         return show(request, space, template, form=form, outcome=outcome, refused=True, **context)
     return part_page(request, space, form, template=template, then=crumb[0], **context)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -17,10 +16,8 @@ from django.views.decorators.http import require_http_methods
 from tenne.design import toast
 from tenne.foundation.permission import View
 from tenne.spaces.at_hand import look_at
-from tenne.spaces.models import Operator, Space, TaxMode
-from tenne.spaces.queries import tax_mode_on, vat_rates_of
+from tenne.spaces.models import Operator, Space
 from tenne.spaces.rights import operator_of
-from tenne.spaces.vat_rates import VatRate
 
 from ...space_file.exporting import described
 from ..change import Outcome, Turn, WayBack, change, mark
@@ -48,12 +45,6 @@ def describing(
         return view(request, space, *args, **kwargs)
 
     return found
-
-
-def taxed(space: Space, today: date) -> tuple[str, tuple[VatRate, ...]]:
-    """Return how an operator stands towards VAT on a day, and its rates if it bears any."""
-    mode = tax_mode_on(space.operator_id, today)
-    return mode.value, vat_rates_of(space.operator) if mode == TaxMode.REGULAR else ()
 
 
 def part_page(

@@ -14,27 +14,27 @@ from django.utils.translation import gettext as _
 from tenne.foundation.wall_time import local_date
 from tenne.people.models import Audience
 from tenne.spaces.models import Space
-from tenne.tariffs.models import Tariff
+from tenne.spaces.queries import tax_mode_on
+from tenne.tariffs.models import Tariff, Unit
 from tenne.tariffs.tax_words import tax_word
 
 from ...space_file.exporting import described
 from ..change import Values, plain
-from ..forms.prices import AddPriceForm, PriceForm, last_day, price_title, unit_of
-from ..forms.vat import Rates, vat_on
+from ..forms.prices import AddPriceForm, PriceForm, last_day, price_title, rate
 from ..price_gaps import holds, without_price
 from ..summary import address_of, cents, too_long_in_words
-from .page import describing, part_page, save, show, taxed
+from .page import describing, part_page, save, show
 
 
 def _prices(request: HttpRequest, space: Space) -> HttpResponse:
     """List the prices: those of now and to come, then those that are over."""
     today = local_date(timezone.now(), space.zone)
-    mode, rates = taxed(space, today)
+    mode = tax_mode_on(space.operator_id, today).value
     values = plain(described(space))
     # An export has the prices in the order of their keys.
     ids = _tariffs(space).values_list("pk", flat=True)
     rows = [
-        _row(values, nr, today, (mode, rates)) | {"url": address_of(space, "describe_price", pk)}
+        _row(values, nr, today, mode) | {"url": address_of(space, "describe_price", pk)}
         for nr, pk in enumerate(ids)
     ]
     return show(
@@ -55,17 +55,16 @@ def _tariffs(space: Space) -> Any:
     return rows.select_related("resource").order_by("pk")
 
 
-def _row(values: Values, nr: int, today: date, tax: tuple[str, Rates]) -> dict[str, Any]:
+def _row(values: Values, nr: int, today: date, mode: str) -> dict[str, Any]:
     price = values["prices"][nr]
-    mode, rates = tax
     since = date.fromisoformat(price["from"])
     state = "now" if holds(price, today) else "to come" if since > today else "over"
     return {
         "title": price_title(values, price),
         "audience": Audience(price["audience"]).label if price["audience"] else _("Everybody"),
-        "unit": unit_of(price),
+        "unit": Unit(price["unit"]).label,
         "cents": cents(price["price"]),
-        "vat": f"{vat_on(price, rates, today)} %" if mode == "regular" else "–",
+        "vat": f"{rate(price['vat'])} %" if mode == "regular" else "–",
         "since": since,
         "until": last_day(price["until"]),
         "state": state,
@@ -75,17 +74,11 @@ def _row(values: Values, nr: int, today: date, tax: tuple[str, Rates]) -> dict[s
 def _add_price(request: HttpRequest, space: Space) -> HttpResponse:
     """Add a price."""
     today = local_date(timezone.now(), space.zone)
-    mode, rates = taxed(space, today)
-    form = AddPriceForm(described(space), request.POST or None, mode=mode, rates=rates, today=today)
+    mode = tax_mode_on(space.operator_id, today).value
+    form = AddPriceForm(described(space), request.POST or None, mode=mode, today=today)
     then = address_of(space, "describe_prices")
     return part_page(
-        request,
-        space,
-        form,
-        template="transfer/describing/add_price.html",
-        title=_("Add a price"),
-        then=then,
-        crumb=(then, _("Prices")),
+        request, space, form, title=_("Add a price"), then=then, crumb=(then, _("Prices"))
     )
 
 
@@ -95,17 +88,17 @@ def _price(request: HttpRequest, space: Space, price_id: int) -> HttpResponse:
     tariff = get_object_or_404(_tariffs(space), pk=price_id)
     number = _tariffs(space).filter(pk__lt=tariff.pk).count()
     today = local_date(timezone.now(), space.zone)
-    mode, rates = taxed(space, today)
-    form = PriceForm(file, request.POST or None, nr=number, mode=mode, rates=rates, today=today)
+    mode = tax_mode_on(space.operator_id, today).value
+    form = PriceForm(file, request.POST or None, nr=number, mode=mode, today=today)
     then = address_of(space, "describe_prices")
     price = form.values["prices"][number]
-    title = f"{price_title(form.values, price)}, {unit_of(price)}"
+    title = f"{price_title(form.values, price)}, {Unit(price['unit']).label}"
     if "remove" in request.POST:
         said = _("The price is removed.")
         outcome = save(request, space, form.turn, sections=form.sections, said=said)
         if outcome.is_done:
             return redirect(then)
-        form = PriceForm(file, nr=number, mode=mode, rates=rates, today=today)
+        form = PriceForm(file, nr=number, mode=mode, today=today)
         return show(
             request, space, "transfer/describing/price.html", form=form, outcome=outcome,
             title=title, crumb=(then, _("Prices")), price=price, refused=True,
